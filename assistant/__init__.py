@@ -1,0 +1,1 @@
+"""Gansu ECPA Assistant: cited answers from one paper and the policy documents around it."""

@@ -1,0 +1,266 @@
+"""The one way in for a question: everything that answers goes through `Assistant.ask`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Literal
+
+from assistant.answering.answer import Answer, NearPassage, ShownNote, Timings, Turn
+from assistant.answering.answerability import probability
+from assistant.answering.citing import Place, cite, side
+from assistant.answering.evidence import Evidence, Rarity, gather
+from assistant.answering.extractive import Chosen, compared, compose
+from assistant.answering.followup import standalone
+from assistant.answering.phrases import phrase
+from assistant.answering.question import Question, question_language, understand
+from assistant.answering.sections import Outlines
+from assistant.documents.corpus import Corpus, Fault, Progress
+from assistant.documents.model import Document, Language
+from assistant.documents.outline import Node
+from assistant.ecpa.notes import NoteIndex
+from assistant.errors import IndexMissingError
+from assistant.retrieval import index_files
+from assistant.retrieval.build import build_index, stale
+from assistant.retrieval.encoders import Encoders, open_encoders
+from assistant.retrieval.index import Found, Hit, Index, Scope
+from assistant.settings import Settings
+
+# passages retrieved for an answer; sentences of the best of them are weighed
+RETRIEVED, WEIGHED = 24, 12
+# the probability below which a question is refused
+ANSWERED_FROM = 0.5
+ALSO_SHOWN, NOTES_SHOWN, SUGGESTED = 4, 3, 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What was chosen for a question, and what it was chosen from."""
+
+    chosen: list[Chosen]
+    found: Found
+    evidence: list[Evidence]
+    likely: float
+
+
+class Assistant:
+    """Answers questions from an index. Safe to share between threads."""
+
+    def __init__(self, index: Index, settings: Settings, faults: tuple[Fault, ...] = ()) -> None:
+        self.index = index
+        self.settings = settings
+        self.corpus = Corpus(index.documents, faults)
+        self._outlines = Outlines(index.documents)
+        self._notes = NoteIndex(index.documents)
+        counts: dict[Language, int] = {"en": 0, "zh": 0}
+        for passage in index.passages.values():
+            counts[passage.language] += 1
+        self._rarity = Rarity(lru_cache(maxsize=20_000)(index.frequency), counts)
+        self._encode = lru_cache(maxsize=4096)(index.encoders.main.encode_query)
+
+    @classmethod
+    def open(cls, settings: Settings, progress: Progress | None = None, encoders: Encoders | None = None) -> Assistant:
+        """Load the model and the index; what is missing or out of date is prepared first, with progress(stage, 0..1).
+
+        An index that was built from another corpus than the default is used as it is, unless a corpus is named in the settings. Raises
+        ModelError, CorpusError, IndexRefusedError (with the remedy) or IndexBusyError.
+        """
+        encoders = encoders or open_encoders(settings, progress)
+        try:
+            manifest = index_files.read_manifest(index_files.current(settings.index))
+            own = manifest.corpus == str(settings.corpus.resolve()) or "corpus" in settings.model_fields_set
+            index = Index.open(settings.index, encoders)
+            if own and stale(settings, manifest):
+                build_index(settings, encoders, progress)
+                index = Index.open(settings.index, encoders)
+        except IndexMissingError:
+            build_index(settings, encoders, progress)
+            index = Index.open(settings.index, encoders)
+        faults = tuple(
+            Fault(name, reason, skipped)
+            for name, source in index.manifest.sources.items()
+            for reason, skipped in source.faults
+        )
+        return cls(index, settings, faults)
+
+    def search(
+        self, query: str, k: int = 10, *, language: Language | None = None, scope: Scope | None = None
+    ) -> tuple[Hit, ...]:
+        """The `k` best passages for a query."""
+        return self.index.search(query, language or question_language(query), k, scope).hits
+
+    def ask(
+        self,
+        question: str,
+        history: Sequence[Turn] = (),
+        *,
+        language: Literal["auto", "en", "zh"] = "auto",
+        documents: Sequence[str] | None = None,
+        question_id: str | None = None,
+    ) -> Answer:
+        """Answer a question from the sources, or say that they do not cover it.
+
+        `language` is the language of the answer; auto takes the question's. `documents` limits the sources. Raises QuestionError for an
+        empty or too long question.
+        """
+        started = time.perf_counter()
+        text = standalone(question, history, self._encode, self.settings.max_question_chars)
+        asked_in = question_language(text)
+        reader: Language = asked_in if language == "auto" else language
+        read = understand(question, text, asked_in)
+        rewritten = bool(history) and text != standalone(question, (), self._encode, self.settings.max_question_chars)
+        shown = text if rewritten else question.strip()
+        begin = partial(Answer, id=question_id, question=question, standalone_question=shown, language=reader)
+        if read.kind in ("small_talk", "assistant") or not self.index.passages:
+            return begin(status="not_in_sources", answer=self._about(read, reader), suggestions=self._openers(reader))
+        scope = Scope(documents=tuple(documents) if documents else None)
+        found = self.index.search(text, asked_in, RETRIEVED, scope)
+        retrieved = time.perf_counter()
+        draft = self._write(read, found, scope)
+        written = time.perf_counter()
+        cited = cite(draft.chosen, reader, self.index.documents, self.index.passages)
+        checked = time.perf_counter()
+        timings = Timings(
+            retrieve=_ms(retrieved - started),
+            write=_ms(written - retrieved),
+            check=_ms(checked - written),
+            total=_ms(time.perf_counter() - started),
+        )
+        near = self._near(found, cited.places, reader)
+        suggestions = self._suggest(found, cited.places, reader)
+        if not cited.statements:
+            text = self._refusal(draft, near, suggestions, reader)
+            return begin(
+                status="not_in_sources", answer=text, also_retrieved=near, timings_ms=timings, suggestions=suggestions
+            )
+        return begin(
+            status="answered",
+            answer=cited.markdown,
+            statements=cited.statements,
+            citations=cited.citations,
+            also_retrieved=near,
+            notes=self._notes_on(cited.places, reader),
+            timings_ms=timings,
+            suggestions=suggestions,
+        )
+
+    # -- writing -------------------------------------------------------------------------------------------------------
+
+    def _write(self, question: Question, found: Found, scope: Scope) -> _Draft:
+        evidence = gather(question, found, self.index, self._rarity, WEIGHED)
+        likely = probability(question, evidence)
+        if likely < ANSWERED_FROM:
+            return _Draft([], found, evidence, likely)
+        if question.sides and (both := self._both_sides(question, scope)):
+            return _Draft(both, found, evidence, likely)
+        rated = self._outlines.best(question, found, self._rarity, scope.documents)
+        chosen = compose(question, evidence, rated.node if rated else None, self._rate(question, found))
+        return _Draft(chosen, found, evidence, likely)
+
+    def _rate(self, question: Question, found: Found) -> Callable[[Node], list[Evidence]]:
+        def rate(node: Node) -> list[Evidence]:
+            scores = {hit.passage.id: hit.score for hit in found.hits}
+            hits = tuple(Hit(one, scores.get(one.id, 0.0), 0.0) for one in node.all_passages())
+            within = Found(hits, found.main, found.light)
+            return gather(question, within, self.index, self._rarity, len(hits))
+
+        return rate
+
+    def _both_sides(self, question: Question, scope: Scope) -> list[Chosen]:
+        sides = []
+        for name in question.sides or ():
+            read = understand(name, name, question.language)
+            found = self.index.search(name, question.language, RETRIEVED, scope)
+            evidence = gather(read, found, self.index, self._rarity, WEIGHED)
+            if probability(read, evidence) < ANSWERED_FROM:
+                return []
+            sides.append((name, evidence))
+        return compared(sides)
+
+    # -- around the answer ---------------------------------------------------------------------------------------------
+
+    def _near(self, found: Found, cited: Sequence[Place], reader: Language) -> tuple[NearPassage, ...]:
+        used = {(place.passage.document_id, place.passage.position) for place in cited}
+        near = []
+        for hit in found.hits:
+            passage = side(Place(hit.passage, 0), reader, self.index.passages).passage
+            if (passage.document_id, passage.position) in used:
+                continue
+            used.add((passage.document_id, passage.position))
+            near.append(
+                NearPassage(
+                    document=passage.document_id,
+                    section=passage.section.label,
+                    page=passage.page,
+                    title=self._name(passage.document_id, reader),
+                    passage_id=passage.id,
+                    text=passage.text,
+                )
+            )
+        return tuple(near[:ALSO_SHOWN])
+
+    def _notes_on(self, cited: Sequence[Place], reader: Language) -> tuple[ShownNote, ...]:
+        notes = self._notes.concerning(place.key for place in cited)
+        cited_notes = {heading for place in cited for heading in place.passage.section.path}
+        return tuple(
+            ShownNote(id=note.id, text=note.text[reader])
+            for note in notes
+            if not any(heading.startswith(note.id) for heading in cited_notes)
+        )[:NOTES_SHOWN]
+
+    def _suggest(self, found: Found, cited: Sequence[Place], reader: Language) -> tuple[str, ...]:
+        """Questions about sections near the question that are not cited: the sources are known to answer them."""
+        used = {place.passage.section.path for place in cited}
+        made: dict[str, None] = {}
+        for hit in found.hits:
+            passage = side(Place(hit.passage, 0), reader, self.index.passages).passage
+            if passage.language == reader and passage.section.path and passage.section.path not in used:
+                title = self._name(passage.document_id, reader)
+                made.setdefault(phrase("ask_section", reader, title=title, heading=passage.section.heading))
+        return tuple(made)[:SUGGESTED]
+
+    def _openers(self, reader: Language) -> tuple[str, ...]:
+        made = [
+            phrase("ask_section", reader, title=self._name(key, reader), heading=root.children[0].section.heading)
+            for (key, language), root in self._outlines.roots.items()
+            if language == reader and root.children
+        ]
+        return tuple(made[:SUGGESTED])
+
+    def _name(self, document_id: str, reader: Language) -> str:
+        return self.index.documents[document_id].name(reader) or document_id
+
+    def _about(self, question: Question, reader: Language) -> str:
+        documents: list[Document] = list(self.index.documents.values())
+        if not documents:
+            return phrase("no_documents", reader)
+        if question.kind == "small_talk":
+            bundled = any(document.notes for document in documents)
+            return phrase("small_talk" if bundled else "small_talk_other", reader)
+        joint = "、" if reader == "zh" else "; "
+        titles = joint.join(f"《{one.name(reader)}》" if reader == "zh" else one.name(reader) for one in documents[:4])
+        return phrase("assistant", reader, count=len(documents), titles=titles)
+
+    def _refusal(self, draft: _Draft, near: Sequence[NearPassage], suggestions: Sequence[str], reader: Language) -> str:
+        joint = "；" if reader == "zh" else "; "
+        lines = [phrase("refusal", reader)]
+        best = draft.evidence[0] if draft.evidence else None
+        lacking = [*(word.text for word in best.missing), *(str(year) for year in best.missing_years)] if best else []
+        if lacking:
+            lines[0] += ("" if reader == "zh" else " ") + phrase(
+                "refusal_missing", reader, words=("、" if reader == "zh" else ", ").join(dict.fromkeys(lacking))
+            )
+        if near:
+            places = joint.join(
+                dict.fromkeys(phrase("place", reader, title=one.title, section=one.section) for one in near[:3])
+            )
+            lines.append(phrase("refusal_near", reader, places=places))
+        if suggestions:
+            lines.append(phrase("refusal_ask", reader, questions="".join(f"\n- {one}" for one in suggestions)))
+        return "\n\n".join(lines)
+
+
+def _ms(seconds: float) -> float:
+    return round(seconds * 1000, 2)

@@ -1,0 +1,88 @@
+"""Figures in running text: where they stand and what they are worth, in Chinese and English notation.
+
+27.5万 and 275,000 are the same value, as are 153亿元 and 15.3 billion yuan, or 35.4% and 35.4 per cent.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_SCALE = {
+    "万亿": 1e12, "亿": 1e8, "千万": 1e7, "百万": 1e6, "十万": 1e5, "万": 1e4, "千": 1e3, "百": 1e2,
+    "trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3, "hundred": 1e2,
+}  # fmt: skip
+_ZH_UNIT = "多?余?(?:个百分点|平方公里|公里|公斤|人次|批次|万?吨|个|家|人|名|户|元|倍|条|项|件|辆|座|处|年|月|日|号|期|成|批|种|类|级|岁|章|部门|站)"
+_EN_UNIT = r"(?:\s+(?:yuan|rmb|per\s?cent|percent|percentage points|tons?|square kilometres|km|times))"
+_FIGURE = re.compile(
+    r"(?<![A-Za-z0-9.])(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?:(?P<zh>多?余?(?:万亿|千万|百万|十万|亿|万|千|百))|\s+(?P<en>trillion|billion|million|thousand|hundred)\b)?"
+    rf"(?P<percent>\s?%|‰)?(?P<unit>{_EN_UNIT}|{_ZH_UNIT})?",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in a text: code points `start` to `end` with its unit, its value, and whether it is a share of a hundred."""
+
+    start: int
+    end: int
+    value: float
+    percent: bool
+    unit: str
+
+    @property
+    def is_date_part(self) -> bool:
+        """Whether it is a year, month or day and not a quantity."""
+        return self.unit in ("年", "月", "日", "号") or (
+            not self.unit and not self.percent and 1900 <= self.value <= 2069
+        )
+
+
+@lru_cache(maxsize=8192)
+def figures(text: str) -> tuple[Figure, ...]:
+    """All figures written with digits, in order. Offsets are into `text` as given (full-width digits count as digits)."""
+    # NFKC character by character keeps the offsets: a character that would become several stays as it is
+    plain = "".join(folded if len(folded := unicodedata.normalize("NFKC", one)) == 1 else one for one in text)
+    found = []
+    for match in _FIGURE.finditer(plain):
+        scale = (match["zh"] or "").lstrip("多余") or (match["en"] or "").lower()
+        value = float(match["number"].replace(",", "")) * _SCALE.get(scale, 1.0)
+        unit = (match["unit"] or "").strip().lstrip("多余").lower()
+        percent = bool(match["percent"]) or unit in ("per cent", "percent")
+        end = match.start() + len(match.group().rstrip())
+        found.append(Figure(match.start(), end, round(value, 6), percent, unit))
+    return tuple(found)
+
+
+def quantities(text: str) -> tuple[Figure, ...]:
+    """The figures that are quantities: no dates, section numbers "[1]" or document numbers 〔2015〕78号."""
+    return tuple(
+        figure
+        for figure in figures(text)
+        if not figure.is_date_part
+        and text[figure.start - 1 : figure.start] not in ("[", "〔", "［")
+        and not _in_code(text, figure)
+    )
+
+
+def _in_code(text: str, figure: Figure) -> bool:
+    return text[max(0, figure.start - 1) : figure.start] == "〕" or text[figure.end : figure.end + 1] == "〕"
+
+
+def missing_values(statement: str, *sources: str) -> list[float]:
+    """Values of a statement's figures that stand in none of the sources (dates included)."""
+    known = {figure.value for source in sources for figure in figures(source)}
+    return [figure.value for figure in figures(statement) if figure.value not in known]
+
+
+def bold(text: str) -> str:
+    """Markdown with quantities in bold, units included; two that touch are one."""
+    pieces, last = [], 0
+    for figure in quantities(text):
+        pieces += [text[last : figure.start], "**", text[figure.start : figure.end], "**"]
+        last = figure.end
+    return "".join([*pieces, text[last:]]).replace("****", "")

@@ -1,0 +1,122 @@
+"""What a question asks for: its language, its kind, its content words, and the sides of a comparison.
+
+Kinds are read from the grammar of asking (question words and their Chinese counterparts), never from a subject.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from assistant.answering.wording import Word, plain, words, years
+from assistant.documents.model import Language
+from assistant.errors import QuestionError
+
+Kind = Literal[
+    "figure", "when", "who", "where", "definition", "list", "comparison", "reason", "procedure", "choice", "yes_no", "open",
+    "assistant", "small_talk",
+]  # fmt: skip
+
+# first match wins; the order puts the more telling form first
+_KINDS: tuple[tuple[Kind, str], ...] = (
+    ("small_talk", r"^\W*(?:你好|您好|谢谢|多谢|再见|早上好|下午好|晚上好|嗨|哈喽|在吗|hello|hi|hey|thanks|thank you|good (?:morning|afternoon|evening)|bye|goodbye)(?:啊|呀|您|there| you| very much|\W)*$"),
+    ("assistant", r"^\W*(?:你|您)(?:是谁|是什么|能(?:做|干|帮)|可以(?:做|干|帮)|会(?:做|干)?什么|有什么功能)|(?:这个|本)(?:助手|系统|工具)(?:能|可以|是|有)|\b(?:who|what) are you\b|\bwhat can (?:you|this assistant) (?:do|help|answer)|\bhow (?:do|can) (?:i|we) use (?:you|this assistant)"),
+    ("comparison", r"区别|不同之处|有何不同|有什么不同|有哪些不同|异同|差异|差别|相比|对比|比较(?!好|大|多|高|低|少|小)|\bdiffer(?:s|ent|ence|ences)?\b|\bcompar(?:e|es|ed|ison|ing)\b|\bversus\b|\bvs\.?\b"),
+    ("choice", r"(?:哪|什么)(?:一)?(?:种|个|类)?(?:模式|方案|办法|做法).{0,20}(?:适合|合适|适用|好)|(?:适合|应该?选|选择|选用|采用|推荐).{0,12}(?:哪|什么)(?:一)?(?:种|个|类)?(?:模式|方案|做法)|怎么选|如何选(?:择|用)?.{0,6}模式|\bwhich (?:\w+ )?(?:model|mode|approach)s?\b.{0,60}\b(?:suit|fit|choose|choice|best|adopt|appropriate|recommend)|\b(?:choose|recommend|suit(?:s|able)?|select)\b.{0,40}\bmodel"),
+    ("figure", r"多少|几(?:个|家|名|人|种|条|项|次|成|万|亿|倍|年|级)|多大(?:比例|规模|面积)|(?:比例|占比|普及率|增长率|增幅|数量|金额|规模|总额|销售额)(?:是|为|有)?(?:多少|多大)|\bhow (?:many|much|large|big|high)\b|\bwhat (?:is|was|were|are) the (?:number|amount|share|percentage|proportion|rate|total|size|value|growth)\b|\bwhat (?:share|percentage|proportion)\b"),
+    ("when", r"什么时候|何时|哪一?年|哪一?天|几月|几号|什么日期|时间是|自何时|从何时|\bwhen\b|\b(?:what|which) (?:year|date|day|month)\b|\bsince when\b|\bhow long\b"),
+    ("who", r"谁|哪(?:个|些|家|几个)?(?:部门|单位|机构|机关|作者|人)|(?:发布|印发|发文|制定|出台|主管|牵头)(?:单位|机关|部门|主体)|由哪|\bwho(?:m|se)?\b|\bwhich (?:body|bodies|department|departments|ministry|ministries|agency|authorit\w+|organi[sz]ation)"),
+    ("where", r"哪里|哪儿|在何处|什么地方|哪个(?:省|市|县|地方)|位于|\bwhere\b|\b(?:in )?which (?:province|county|city|place|region)\b"),
+    ("reason", r"为什么|为何|为啥|什么原因|原因|缘由|导致|\bwhy\b|\breasons?\b|\bcauses?d?\b|\bhow come\b"),
+    ("list", r"哪些|哪几|有什么(?!用)|都有|列出|列举|包括什么|几大|几方面|\bwhat (?:are|were) the\b|\bwhich \w+s\b|\blist\b|\bwhat (?:\w+ ){0,2}(?:difficulties|problems|measures|tasks|goals|targets|models|steps|conditions|advantages|disadvantages|policies|requirements|principles|shortcomings|factors|lessons|experiences|projects|kinds|types)\b"),
+    ("definition", r"什么(?:是|叫|意思)|是什么(?:意思)?(?:[?？。]|$)|是指什么|指的是|含义|定义|何谓|啥(?:是|叫|意思)|\bwhat (?:is|are) (?:an? |meant by )?[\w\s\"'-]{2,50}\?*$|\bdefin(?:e|ition)|\bmeaning of\b|\bwhat does .{2,50} mean\b|\bstands? for\b"),
+    ("procedure", r"怎么(?:样)?|怎样|如何|步骤|流程|\bhow\b"),
+    ("yes_no", r"吗|是否|有没有|是不是|能不能|可不可以|会不会|\b(?:is|are|was|were|do|does|did|has|have|had|can|could|may|must|should)\b (?!what|which|how)"),
+)  # fmt: skip
+_SIDES = (
+    re.compile(r"(?:比较|对比|compare\s)?\s*(?P<a>[^，。？?,]{2,60}?)\s*(?:和|与|跟|同|及|vs\.?|versus)\s*(?P<b>[^，。？?,]{2,60}?)(?:之间)?(?:的|有|在|相比|比较|有何|怎么|哪)[^，。？?]*(?:区别|不同|异同|差异|差别|比较|对比|联系|共同)"),
+    re.compile(r"(?:比较|对比)(?:一下)?\s*(?P<a>[^，。？?,]{2,60}?)\s*(?:和|与|跟|同|及|vs\.?)\s*(?P<b>[^，。？?,]{2,60}?)\s*(?:[？?。]|$)"),
+    re.compile(r"(?P<a>[^，。？?,]{2,40}?)\s*(?:相比(?:于)?|比起)\s*(?P<b>[^，。？?,]{2,40}?)(?:有|，|,|$)"),
+    re.compile(r"\bbetween (?P<a>.{2,80}?) and (?P<b>.{2,80}?)(?:\?|$|,| in terms| with respect)", re.IGNORECASE),
+    re.compile(r"\bcompar(?:e|ing) (?P<a>.{2,80}?) (?:and|with|to|against) (?P<b>.{2,80}?)(?:\?|\.|$|,| in terms)", re.IGNORECASE),
+    re.compile(r"\bhow (?:does|do|did|is|are) (?P<a>.{2,80}?) (?:differ|different) from (?P<b>.{2,80}?)(?:\?|$|,)", re.IGNORECASE),
+    re.compile(r"(?P<a>.{2,60}?) (?:versus|vs\.?) (?P<b>.{2,60}?)(?:\?|$|,|:)", re.IGNORECASE),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it will be answered. `text` is the standalone form; `asked` what was typed."""
+
+    asked: str
+    text: str
+    language: Language
+    kind: Kind
+    words: tuple[Word, ...]
+    years: tuple[int, ...]
+    sides: tuple[str, str] | None = None
+
+
+def tidy(asked: str, longest: int) -> str:
+    """The question in plain form: NFKC, traditional characters as simplified ones, white space and control marks folded.
+
+    Raises QuestionError when nothing is left or it is longer than `longest` characters.
+    """
+    visible = "".join(" " if ord(one) < 32 or one in "\u200b\u200c\u200d\ufeff\u2028\u2029" else one for one in asked)
+    text = plain(visible)
+    if not re.search(r"\w", text):
+        raise QuestionError("The question is empty. Type a question. 问题是空的，请输入问题。")
+    if len(text) > longest:
+        raise QuestionError(
+            f"The question has {len(text)} characters; at most {longest} can be read. Shorten it. "
+            f"问题有{len(text)}个字，最多{longest}个字，请缩短后再问。"
+        )
+    return _simplified(text)
+
+
+def understand(asked: str, text: str, language: Language) -> Question:
+    """Read a tidy standalone question."""
+    kind = kind_of(text)
+    return Question(
+        asked,
+        text,
+        language,
+        kind,
+        words(text, language),
+        years(text),
+        sides_of(text) if kind == "comparison" else None,
+    )
+
+
+def kind_of(text: str) -> Kind:
+    """What kind of answer the question wants."""
+    lower = text.lower()
+    return next((kind for kind, pattern in _KINDS if re.search(pattern, lower)), "open")
+
+
+def sides_of(text: str) -> tuple[str, str] | None:
+    """The two things a comparison names, or None."""
+    for pattern in _SIDES:
+        if match := pattern.search(text):
+            return match["a"].strip(), match["b"].strip()
+    return None
+
+
+def question_language(text: str) -> Language:
+    """zh as soon as a Chinese character is asked with, unless it is only quoted in an otherwise English sentence."""
+    cjk = len(re.findall(r"[\u3400-\u9fff]", text))
+    latin = len(re.findall(r"[A-Za-z]+", text))
+    return "zh" if cjk and cjk >= latin else "en"
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Any:
+    import opencc
+
+    return opencc.OpenCC("t2s")
+
+
+def _simplified(text: str) -> str:
+    return str(_converter().convert(text)) if re.search(r"[\u3400-\u9fff]", text) else text

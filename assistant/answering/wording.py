@@ -1,0 +1,179 @@
+"""The content words of a text in either language, and which of them are names, years or figures.
+
+Chinese is segmented and tagged by jieba's dictionary (rjieba); English is stemmed (Snowball). Function words do not count.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, Literal
+
+from assistant.documents.model import Language
+
+Role = Literal["name", "place", "number", "noun", "verb", "other"]
+
+_ENGLISH_FUNCTION_WORDS = frozenset(
+    """a about above after again all also am an and any are aren't as at be because been before being below between both but by
+    can can't could did didn't do does doesn't doing done down during each either else ever every few for from further get give given
+    had has have having he her here hers him his how however i if in into is isn't it its itself just let like many may me might mine
+    more most much must my no nor not now of off on once one only or other our ours out over own per please same shall she should show
+    so some such tell than that the their theirs them then there these they this those through to too under until up upon us very was
+    wasn't we were what what's when where which while who whom whose why will with without would yes yet you your yours
+    explain describe know want need say says said mean means meant list name kind kinds thing things way ways""".split()
+)
+# jieba tags of words that carry no subject: particles, pronouns, prepositions, conjunctions, adverbs, measure words
+_CHINESE_FUNCTION_TAGS = ("u", "r", "p", "c", "d", "q", "y", "e", "o", "x", "w", "f", "t", "k", "h", "zg", "m", "s")
+_CHINESE_FUNCTION_WORDS = frozenset(
+    """是 有 说 讲 要 会 能 可以 可 应 应该 请 请问 请介绍 介绍 介绍一下 一下 告诉 告诉我 知道 想 想知道 了解 什么 哪些 哪个 哪种 怎么 怎样 如何 多少 几 为什么
+    没有 没 不 不是 做 给 让 到 来 去 上 下 中 里 内 外 方面 情况 内容 包括 具体 主要 分别 关于 对于 进行 属于 指 意思 含义 叫 问题 呢 吗 吧 得 得到 过 个 种 些 达到 达 共 总共 一共""".split()
+)
+_PLACE_SUFFIX = re.compile(r"(?<=.{2})(?:自治州|自治县|自治区|地区|省|市|县|区|州|镇|乡|村)$")
+_ENGLISH_PLACE_WORDS = frozenset(
+    {"province", "city", "county", "district", "prefecture", "town", "village", "region", "autonomous"}
+)
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’.&-]*[A-Za-z0-9\u00c0-\u024f]|[A-Za-z]")
+_NUMBER = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?")
+_YEAR = re.compile(r"(?<!\d)(19[5-9]\d|20[0-6]\d)(?!\d|[,.]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A content word: as written, in the form it is compared by, and its role."""
+
+    text: str
+    form: str
+    role: Role
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it names one thing (a place, person, organisation, product) and cannot be paraphrased."""
+        return self.role in ("name", "place")
+
+
+def plain(text: str) -> str:
+    """NFKC with white space folded: full-width digits and letters become plain ones."""
+    return " ".join(unicodedata.normalize("NFKC", text).split())
+
+
+def years(text: str) -> tuple[int, ...]:
+    """Years named in a text (1950 to 2069), in order, without doubles."""
+    return tuple(dict.fromkeys(int(year) for year in _YEAR.findall(plain(text))))
+
+
+@lru_cache(maxsize=4096)
+def words(text: str, language: Language) -> tuple[Word, ...]:
+    """Content words in order, without doubles. Mixed text is read by both rules."""
+    text = plain(text)
+    found: dict[str, Word] = {}
+    listed = _chinese(text) if language == "zh" else _english(text)
+    for word in listed:
+        found.setdefault(word.form, word)
+    return tuple(found.values())
+
+
+def _english(text: str) -> list[Word]:
+    found: list[Word] = []
+    for match in _LATIN.finditer(text):
+        token = match.group().strip(".'’&-")
+        lower = token.lower().replace("’", "'").removesuffix("'s")
+        if lower in _ENGLISH_FUNCTION_WORDS or len(lower) < 2:
+            continue
+        before = text[: match.start()].rstrip()
+        starts = not before or before[-1] in '.!?:;"“('
+        capital = token[0].isupper() and (not starts or token.isupper() or any(c.isupper() for c in token[1:]))
+        role: Role = "name" if capital and lower not in _ENGLISH_PLACE_WORDS else "other"
+        found.append(Word(token, stem(lower), role))
+    found.extend(_numbers(text))
+    found.extend(_chinese_runs(text))
+    return found
+
+
+def _chinese_runs(text: str) -> list[Word]:
+    """Chinese words quoted in an English question."""
+    return [Word(run, run, "noun") for run in re.findall(r"[\u4e00-\u9fff]{2,}", text)]
+
+
+def _chinese(text: str) -> list[Word]:
+    found: list[Word] = []
+    for token, tag in _tagger().tag(text):
+        token = token.strip()
+        if not re.search(r"[\u4e00-\u9fff]", token):
+            continue
+        if token in _CHINESE_FUNCTION_WORDS or (len(token) == 1 and not tag.startswith("n")):
+            continue
+        if tag.startswith(("ns", "nr", "nt", "nz")) and len(token) > 1:
+            role: Role = "place" if tag.startswith("ns") else "name"
+            found.append(Word(token, place_form(token), role))
+        elif tag.startswith(_CHINESE_FUNCTION_TAGS) and not tag.startswith("nz"):
+            continue
+        else:
+            role = "verb" if tag.startswith("v") else "noun" if tag.startswith(("n", "j", "l", "i")) else "other"
+            found.append(Word(token, token, role))
+    for match in _LATIN.finditer(text):
+        lower = match.group().lower().strip(".'’&-")
+        if lower not in _ENGLISH_FUNCTION_WORDS and len(lower) > 1:
+            found.append(Word(match.group(), stem(lower), "name"))
+    found.extend(_numbers(text))
+    return found
+
+
+def _numbers(text: str) -> list[Word]:
+    return [Word(one, one.replace(",", "").replace("，", ""), "number") for one in _NUMBER.findall(text)]
+
+
+def place_form(name: str) -> str:
+    """A place's name without the word for what it is, so that 陇南市 and 陇南 are one."""
+    return _PLACE_SUFFIX.sub("", name) or name
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """The Snowball stem of an English word in lower case."""
+    return str(_stemmer().stemWord(word))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=1)
+def _tagger() -> Any:
+    import rjieba
+
+    return rjieba
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text prepared for asking whether it has a word."""
+
+    folded: str
+    stems: frozenset[str]
+
+    def has(self, word: Word) -> bool:
+        """Whether the word stands in the text, in any English ending or, for Chinese, as a string."""
+        if word.role == "number":
+            return word.form in self.stems
+        if word.form[0] >= "\u3400":
+            return word.form in self.folded
+        return word.form in self.stems
+
+
+@lru_cache(maxsize=8192)
+def prepared(text: str) -> Text:
+    """The text in folded form with the stems of its Latin words and its numbers (thousands separators dropped)."""
+    folded = plain(text)
+    stems = {stem(match.group().lower().strip(".'’&-").removesuffix("'s")) for match in _LATIN.finditer(folded)}
+    stems |= {part for match in _LATIN.finditer(folded) if "-" in match.group() for part in _parts(match.group())}
+    stems |= {one.replace(",", "").replace("，", "") for one in _NUMBER.findall(folded)}
+    return Text(folded.lower(), frozenset(stems))
+
+
+def _parts(compound: str) -> list[str]:
+    return [stem(part.lower()) for part in compound.split("-") if len(part) > 1]

@@ -1,0 +1,342 @@
+"""The command `ecpa`. Errors go to standard error in one sentence, exit code 2; a fault in a corpus file gives exit code 1."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from assistant.errors import EcpaError, QuestionError
+from assistant.settings import Settings, load_settings
+
+if TYPE_CHECKING:
+    from assistant.answering.answer import Answer, Turn
+    from assistant.answering.assistant import Assistant
+    from assistant.retrieval.index import Hit
+
+EPILOGUE = "Every option can also be set in the environment or in a .env file as ECPA_<NAME>; `ecpa doctor` lists them."
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command; returns the exit code."""
+    parser = _parser()
+    arguments = parser.parse_args(argv)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # answers hold Chinese whatever the console's code page is
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    try:
+        settings = load_settings(corpus=arguments.corpus, index=arguments.index)
+        logging.basicConfig(level=settings.log_level)
+        code: int = arguments.run(arguments, settings)
+        return code
+    except EcpaError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="ecpa",
+        description="Ask the documents about e-commerce poverty alleviation (电商扶贫) in Gansu; every sentence of an answer is cited.",
+        epilog=EPILOGUE,
+    )
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument("--corpus", type=Path, metavar="DIR", help="folder (or one file) of documents to answer from")
+    common.add_argument("--index", type=Path, metavar="DIR", help="folder that holds the built index")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    ask = commands.add_parser("ask", parents=[common], help="answer one question, or a file of them", epilog=EPILOGUE)
+    ask.add_argument("question", nargs="?", help="the question, in Chinese or English; - reads it from standard input")
+    ask.add_argument(
+        "--lang", choices=("auto", "en", "zh"), default="auto", help="language of the answer (auto: the question's)"
+    )
+    ask.add_argument(
+        "--history", type=Path, metavar="FILE", help='earlier turns as JSON: [{"role": "user", "content": "…"}, …]'
+    )
+    ask.add_argument("--json", action="store_true", help="print the answer as one JSON object")
+    ask.add_argument(
+        "--batch",
+        type=Path,
+        metavar="FILE.jsonl",
+        help='questions, one a line: {"id", "question", "history"}; prints JSON lines',
+    )
+    ask.set_defaults(run=_ask)
+
+    search = commands.add_parser(
+        "search", parents=[common], help="find passages without composing an answer", epilog=EPILOGUE
+    )
+    search.add_argument("query", nargs="?", help="what to look for")
+    search.add_argument("-k", type=int, default=10, metavar="N", help="how many passages (10)")
+    search.add_argument("--json", action="store_true", help="print the passages as JSON")
+    search.add_argument(
+        "--batch", type=Path, metavar="FILE.jsonl", help='queries, one a line: {"id", "text"}; prints JSON lines'
+    )
+    search.set_defaults(run=_search)
+
+    index = commands.add_parser(
+        "index", parents=[common], help="build the index, or bring it up to date", epilog=EPILOGUE
+    )
+    index.set_defaults(run=_index)
+
+    chat = commands.add_parser("chat", parents=[common], help="a conversation in the terminal", epilog=EPILOGUE)
+    chat.add_argument("--lang", choices=("auto", "en", "zh"), default="auto", help="language of the answers")
+    chat.set_defaults(run=_chat)
+
+    doctor = commands.add_parser(
+        "doctor", parents=[common], help="say what is installed, what is wrong, and how to mend it", epilog=EPILOGUE
+    )
+    doctor.set_defaults(run=_doctor)
+    return parser
+
+
+# -- commands ----------------------------------------------------------------------------------------------------------
+
+
+def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
+    if arguments.batch:
+        return _ask_batch(arguments, settings)
+    question = sys.stdin.read() if arguments.question == "-" else arguments.question
+    if question is None or not question.strip():
+        raise QuestionError('Type a question after the command: ecpa ask "甘肃有哪些电商扶贫模式？"')
+    history = _history(json.loads(_read(arguments.history)), str(arguments.history)) if arguments.history else []
+    answer = _open(settings).ask(question, history, language=arguments.lang)
+    print(json.dumps(answer.contract(), ensure_ascii=False)) if arguments.json else _print_answer(answer, sys.stdout)
+    return 0
+
+
+def _ask_batch(arguments: argparse.Namespace, settings: Settings) -> int:
+    lines = list(_json_lines(arguments.batch, ("question",)))
+    assistant = _open(settings)
+    bad = 0
+    for number, line in lines:
+        try:
+            history = _history(line.get("history") or [], f"line {number}")
+            key = None if line.get("id") is None else str(line["id"])
+            answer = assistant.ask(str(line["question"]), history, language=arguments.lang, question_id=key)
+        except QuestionError as error:
+            print(f"Line {number}: {error}", file=sys.stderr)
+            bad += 1
+            continue
+        print(json.dumps(answer.contract(), ensure_ascii=False), flush=True)
+    return 1 if bad else 0
+
+
+def _search(arguments: argparse.Namespace, settings: Settings) -> int:
+    if arguments.k < 1:
+        raise QuestionError("-k takes a whole number from 1.")
+    if arguments.batch:
+        lines = list(_json_lines(arguments.batch, ("text",)))
+        assistant = _open(settings)
+        for _, line in lines:
+            hits = assistant.search(str(line["text"]), arguments.k)
+            print(
+                json.dumps({"id": line.get("id"), "hits": [_hit(one) for one in hits]}, ensure_ascii=False), flush=True
+            )
+        return 0
+    if not arguments.query or not arguments.query.strip():
+        raise QuestionError('Type what to look for: ecpa search "物流"')
+    assistant = _open(settings)
+    hits = assistant.search(arguments.query, arguments.k)
+    if arguments.json:
+        print(json.dumps({"id": None, "hits": [_hit(one) for one in hits]}, ensure_ascii=False))
+        return 0
+    for number, hit in enumerate(hits, 1):
+        passage = hit.passage
+        name = assistant.corpus.documents[passage.document_id].name(passage.language) or passage.document_id
+        page = f", page {passage.page}" if passage.page else ""
+        print(f"{number}. {name}: {passage.section.label}{page}\n   {' '.join(passage.text.split())[:300]}\n")
+    return 0
+
+
+def _index(arguments: argparse.Namespace, settings: Settings) -> int:
+    from assistant.retrieval.build import build_index
+    from assistant.retrieval.encoders import open_encoders
+
+    with _progress() as tell:
+        report = build_index(settings, open_encoders(settings, tell), tell)
+    for fault in report.faults:
+        print(f"{'Skipped' if fault.skipped else 'Note'}: {fault.file}: {fault.reason}", file=sys.stderr)
+    if report.nothing_to_do:
+        print(f"Nothing has changed: {report.documents} documents, {report.passages} passages.")
+    else:
+        counts = ", ".join(
+            f"{len(files)} {name}"
+            for name, files in (
+                ("added", report.added),
+                ("changed", report.changed),
+                ("removed", report.removed),
+                ("unchanged", report.unchanged),
+            )
+            if files
+        )
+        print(
+            f"Index ready in {settings.index}: {report.documents} documents, {report.passages} passages (files: {counts})."
+        )
+    return 1 if any(fault.skipped for fault in report.faults) else 0
+
+
+def _chat(arguments: argparse.Namespace, settings: Settings) -> int:
+    from assistant.answering.answer import Turn
+
+    assistant = _open(settings)
+    print("Ask in Chinese or English; an empty line ends. 请用中文或英文提问，直接回车结束。")
+    history: list[Turn] = []
+    while question := _typed():
+        try:
+            answer = assistant.ask(question, history, language=arguments.lang)
+        except QuestionError as error:
+            print(error, file=sys.stderr)
+            continue
+        _print_answer(answer, sys.stdout)
+        history += [Turn(role="user", content=question), Turn(role="assistant", content=answer.answer)]
+    return 0
+
+
+def _doctor(arguments: argparse.Namespace, settings: Settings) -> int:
+    from assistant.doctor import examine
+
+    worst = 0
+    for finding in examine(settings):
+        print(f"[{finding.level}] {finding.text}" + (f"\n       {finding.remedy}" if finding.remedy else ""))
+        worst = max(worst, 1 if finding.level == "wrong" else 0)
+    return worst
+
+
+# -- input and output --------------------------------------------------------------------------------------------------
+
+
+def _open(settings: Settings) -> Assistant:
+    # sentence-transformers would otherwise look for a model hub while it is imported
+    os.environ.setdefault("HF_HUB_OFFLINE", "0" if settings.allow_hub else "1")
+    from assistant.answering.assistant import Assistant
+
+    with _progress() as tell:
+        assistant = Assistant.open(settings, tell)
+    indexed = assistant.index.manifest.corpus
+    if indexed != str(settings.corpus.resolve()):
+        print(f"Answering from the index of {indexed}. To change that, run `ecpa index --corpus DIR`.", file=sys.stderr)
+    for fault in assistant.corpus.faults:
+        if fault.skipped:
+            print(f"Skipped: {fault.file}: {fault.reason}", file=sys.stderr)
+    return assistant
+
+
+STAGES = {
+    "unpack": "Unpacking the model (once)",
+    "check": "Checking the model",
+    "read": "Reading documents",
+    "embed": "Indexing",
+    "save": "Saving",
+}
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str, float], None]]:
+    """A bar on standard error for stages that last; only their names where standard error is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    tasks: dict[str, TaskID] = {}
+    bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+
+    def tell(stage: str, fraction: float) -> None:
+        name = STAGES.get(stage, stage)
+        if name not in tasks:
+            bar.start()
+            tasks[name] = bar.add_task(name, total=1.0)
+            if not console.is_terminal:
+                print(f"{name} …", file=sys.stderr)
+        bar.update(tasks[name], completed=min(1.0, fraction))
+
+    try:
+        yield tell
+    finally:
+        bar.stop()
+
+
+def _print_answer(answer: Answer, out: TextIO) -> None:
+    if answer.standalone_question != answer.question.strip():
+        label = "理解为：" if answer.language == "zh" else "Understood as: "
+        print(f"({label}{answer.standalone_question})\n", file=out)
+    print(answer.answer.replace("**", ""), file=out)
+    for note in answer.notes:
+        print(f"\n! {'编者注' if answer.language == 'zh' else 'Editor’s note'} {note.id}: {note.text}", file=out)
+    if answer.citations:
+        print("", file=out)
+    for one in answer.citations:
+        page = "" if one.page is None else f"，第{one.page}页" if answer.language == "zh" else f", page {one.page}"
+        print(f"[{one.number}] {one.title} · {one.section}{page}", file=out)
+        if one.original != one.quote:
+            print(f"    {one.original}", file=out)
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    passage = hit.passage
+    return {
+        "document": passage.document_id,
+        "passage": passage.id,
+        "section": passage.section.label,
+        "page": passage.page,
+        "text": passage.text,
+    }
+
+
+def _typed() -> str:
+    try:
+        return input("\n> ").strip()
+    except EOFError:
+        return ""
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise QuestionError(f"{path} cannot be read: {error.strerror}.") from error
+    except UnicodeDecodeError as error:
+        raise QuestionError(f"{path} is not UTF-8 text. Save it as UTF-8.") from error
+
+
+def _json_lines(path: Path, needed: Iterable[str]) -> Iterator[tuple[int, dict[str, Any]]]:
+    for number, line in enumerate(_read(path).splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            content = json.loads(line)
+        except ValueError as error:
+            raise QuestionError(f"{path}, line {number} is not JSON: {error}.") from error
+        if not isinstance(content, dict) or any(not isinstance(content.get(key), str) for key in needed):
+            raise QuestionError(f"{path}, line {number} needs {' and '.join(needed)} as text.")
+        yield number, content
+
+
+def _history(content: Any, where: str) -> list[Turn]:
+    from pydantic import TypeAdapter, ValidationError
+
+    from assistant.answering.answer import Turn
+
+    try:
+        return TypeAdapter(list[Turn]).validate_python(content)
+    except ValidationError as error:
+        raise QuestionError(
+            f'The history in {where} is not a list of {{"role": "user" or "assistant", "content": "…"}}.'
+        ) from error
+
+
+if __name__ == "__main__":
+    sys.exit(main())

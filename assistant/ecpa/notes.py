@@ -1,0 +1,49 @@
+"""Which editor's notes concern which sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from assistant.documents.model import Document, Note, Passage, Tie
+
+Key = tuple[str, int, int]
+
+
+def tied_sentences(tie: Tie, documents: Mapping[str, Document]) -> list[Key]:
+    """The sentences (document, passage position, number) that a tie concerns; an empty list when it concerns none."""
+    document = documents.get(tie.document_id)
+    if document is None:
+        return []
+    passages = [one for one in document.passages if one.language == document.language and _in_section(one, tie)]
+    return [
+        (document.id, passage.position, number)
+        for passage in passages
+        for number, sentence in enumerate(passage.sentences)
+        if tie.quote is None or tie.quote in sentence.text
+    ]
+
+
+def _in_section(passage: Passage, tie: Tie) -> bool:
+    if tie.section is None or passage.section.within(tie.section):
+        return True
+    return tie.section.casefold() in (heading.casefold() for heading in passage.section.path)
+
+
+class NoteIndex:
+    """Editor's notes by the sentences they concern."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._notes: dict[Key, list[Note]] = {}
+        for note in (note for document in documents.values() for note in document.notes):
+            for key in (key for tie in note.ties for key in tied_sentences(tie, documents)):
+                if note not in self._notes.setdefault(key, []):
+                    self._notes[key].append(note)
+
+    def concerning(self, keys: Iterable[Key]) -> list[Note]:
+        """Notes on any of these sentences, without doubles, those on fewer sentences first: they are the more telling."""
+        found: dict[str, Note] = {}
+        for key in keys:
+            for note in self._notes.get(key, []):
+                found.setdefault(note.id, note)
+        width = {note.id: sum(note in listed for listed in self._notes.values()) for note in found.values()}
+        return sorted(found.values(), key=lambda note: (width[note.id], note.id))

