@@ -18,8 +18,9 @@ from assistant.answering.phrases import phrase
 from assistant.answering.question import Question, question_language, understand
 from assistant.answering.sections import Outlines
 from assistant.documents.corpus import Corpus, Fault, Progress
-from assistant.documents.model import Document, Language
+from assistant.documents.model import Document, Language, Passage
 from assistant.documents.outline import Node
+from assistant.ecpa.models import describes_a_place, fitting, spot, usable
 from assistant.ecpa.notes import NoteIndex
 from assistant.errors import IndexMissingError
 from assistant.retrieval import index_files
@@ -153,6 +154,8 @@ class Assistant:
         likely = probability(question, evidence)
         if likely < ANSWERED_FROM:
             return _Draft([], found, evidence, likely)
+        if question.kind == "choice" and (choice := self._choice(question, scope)):
+            return _Draft(choice, found, evidence, likely)
         if question.sides and (both := self._both_sides(question, scope)):
             return _Draft(both, found, evidence, likely)
         rated = self._outlines.best(question, found, self._rarity, scope.documents)
@@ -167,6 +170,34 @@ class Assistant:
             return gather(question, within, self.index, self._rarity, len(hits))
 
         return rate
+
+    def _choice(self, question: Question, scope: Scope) -> list[Chosen]:
+        """The models that fit, each with how it works, for and against, and the advice that holds for all."""
+        models = usable(self.index.documents)
+        if models is None or (scope.documents and models.document not in scope.documents):
+            return []
+        document = self.index.documents[models.document]
+        fit = fitting(question.text, question.language, models)
+        shown = fit[:2] if describes_a_place(question.text, question.language, models) else fit
+        wanted = [(one.section, one.span, None) for one in models.advice[:1]]
+        wanted += [(model.section, span, model.section) for model in shown for span in model.spans]
+        wanted += [(one.section, one.span, one.section) for one in models.advice[1:]]
+        chosen = []
+        for section, span, group in wanted:
+            place = spot(document, section, span)
+            if place is None:
+                continue
+            passage = self._passage(document, place.position, question.language)
+            label = passage.section.label if group else None
+            evidence = Evidence.of(passage, place.number)
+            if not any(one.evidence.key == evidence.key for one in chosen):
+                chosen.append(Chosen(evidence, lead=group is None, group=label))
+        return chosen
+
+    @staticmethod
+    def _passage(document: Document, position: int, language: Language) -> Passage:
+        sides = {one.language: one for one in document.passages if one.position == position}
+        return sides.get(language) or sides[document.language]
 
     def _both_sides(self, question: Question, scope: Scope) -> list[Chosen]:
         sides = []
@@ -236,12 +267,10 @@ class Assistant:
         documents: list[Document] = list(self.index.documents.values())
         if not documents:
             return phrase("no_documents", reader)
-        if question.kind == "small_talk":
-            bundled = any(document.notes for document in documents)
-            return phrase("small_talk" if bundled else "small_talk_other", reader)
         joint = "、" if reader == "zh" else "; "
         titles = joint.join(f"《{one.name(reader)}》" if reader == "zh" else one.name(reader) for one in documents[:4])
-        return phrase("assistant", reader, count=len(documents), titles=titles)
+        key = "small_talk" if question.kind == "small_talk" else "assistant"
+        return phrase(key, reader, count=len(documents), titles=titles)
 
     def _refusal(self, draft: _Draft, near: Sequence[NearPassage], suggestions: Sequence[str], reader: Language) -> str:
         joint = "；" if reader == "zh" else "; "

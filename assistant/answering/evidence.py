@@ -56,6 +56,11 @@ class Evidence:
     missing: tuple[Word, ...]
     missing_years: tuple[int, ...]
 
+    @classmethod
+    def of(cls, passage: Passage, number: int) -> Evidence:
+        """A sentence that was not searched for but named, with no marks."""
+        return cls(passage, number, 0.0, 0.0, 0.0, 0.0, 0.0, 0, 0.0, (), ())
+
     @property
     def sentence(self) -> Sentence:
         """The sentence itself."""

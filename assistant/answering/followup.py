@@ -113,10 +113,12 @@ def _swapped(core: str, new: tuple[Word, ...], earlier: str, language: Language,
     if not old:
         return f"{earlier} {core}"
     vector = encode(core)
-    # the last words of a question are what it asks about; ties and near ties go to them
-    nearness = [float(np.dot(vector, encode(word.text))) + 0.01 * i for i, word in enumerate(old)]
-    same = [i for i, word in enumerate(old) if any(one.role == word.role and one.is_name for one in new)]
-    chosen = old[max(same or range(len(old)), key=lambda i: nearness[i])]
+    named = any(one.is_name for one in new)
+    # near ties go to a name where a name is asked for, and then to the later word: a question ends with what it asks about
+    nearness = [
+        float(np.dot(vector, encode(word.text))) + 0.02 * (named and word.is_name) + 0.005 * i for i, word in enumerate(old)
+    ]
+    chosen = old[int(np.argmax(nearness))]
     return earlier.replace(chosen.text, core, 1)
 
 

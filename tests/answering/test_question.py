@@ -1,0 +1,71 @@
+"""What a question asks for."""
+
+import pytest
+
+from assistant.answering.question import kind_of, question_language, sides_of, tidy
+from assistant.answering.wording import words, years
+from assistant.errors import QuestionError
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("甘肃建了多少个村级服务站", "figure"),
+        ("How many stations are there?", "figure"),
+        ("农村电商扶贫有哪些困难", "list"),
+        ("What are the difficulties of rural e-commerce?", "list"),
+        ("什么是三重全覆盖", "definition"),
+        ("What is ECPA?", "definition"),
+        ("意见是什么时候发布的", "when"),
+        ("When was it issued?", "when"),
+        ("由哪个部门印发", "who"),
+        ("为什么农民利益得不到保障", "reason"),
+        ("Why is income low?", "reason"),
+        ("两份意见有什么区别", "comparison"),
+        ("哪种模式适合我们", "choice"),
+        ("Which model suits a county with many cooperatives?", "choice"),
+        ("物流怎么建设", "procedure"),
+        ("村里有没有快递", "yes_no"),
+        ("你好", "small_talk"),
+        ("你能做什么", "assistant"),
+        ("What can you do?", "assistant"),
+    ],
+)
+def test_the_kind_is_read_from_the_way_of_asking(text: str, kind: str) -> None:
+    assert kind_of(text) == kind
+
+
+def test_the_sides_of_a_comparison_are_found_in_both_languages() -> None:
+    assert sides_of("2015年意见和2016年意见有什么区别?") == ("2015年意见", "2016年意见")
+    assert sides_of("What is the difference between model A and model B?") == ("model A", "model B")
+
+
+def test_traditional_characters_and_full_width_digits_are_read_as_plain_ones() -> None:
+    assert tidy("甘肅２０１７年農村電商扶貧\u200b", 2000) == "甘肃2017年农村电商扶贫"
+
+
+@pytest.mark.parametrize("text", ["", "   ", "？？！", "\u200b\n\t", "……"])
+def test_a_question_without_a_word_is_refused_in_both_languages(text: str) -> None:
+    with pytest.raises(QuestionError, match="请输入"):
+        tidy(text, 2000)
+
+
+def test_a_question_that_is_too_long_is_refused_with_its_length() -> None:
+    with pytest.raises(QuestionError, match="3000"):
+        tidy("问" * 3000, 2000)
+
+
+def test_a_quoted_chinese_term_does_not_make_an_english_question_chinese() -> None:
+    assert question_language("What does 数商兴农 mean in the policies after 2021?") == "en"
+    assert question_language("ECPA是什么") == "zh"
+
+
+def test_places_and_names_are_told_from_other_words() -> None:
+    roles = {word.form: word.role for word in words("陇南市和新疆的电商扶贫有什么目标", "zh")}
+    assert roles["新疆"] == "place"
+    assert roles["目标"] == "noun"
+    assert [word.form for word in words("Did Tencent invest in rural stations?", "en") if word.is_name] == ["tencent"]
+
+
+def test_years_are_read_and_longer_numbers_are_not() -> None:
+    assert years("2015年和2016年，共20170个") == (2015, 2016)
