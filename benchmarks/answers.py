@@ -76,7 +76,9 @@ def main() -> None:
     for name, values in sorted(rows.items()):
         print(f"{name:28s} {sum(values):3d} of {len(values):3d}  {sum(values) / len(values):.1%}")
     ordered = sorted(times)
-    print(f"time: p50 {statistics.median(times):.0f} ms, p95 {ordered[int(0.95 * (len(ordered) - 1))]:.0f} ms, {len(times)} questions")
+    print(
+        f"time: p50 {statistics.median(times):.0f} ms, p95 {ordered[int(0.95 * (len(ordered) - 1))]:.0f} ms, {len(times)} questions"
+    )
 
 
 if __name__ == "__main__":

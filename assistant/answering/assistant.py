@@ -9,11 +9,12 @@ from functools import lru_cache, partial
 from typing import Literal
 
 from assistant.answering.answer import Answer, NearPassage, ShownNote, Timings, Turn
-from assistant.answering.answerability import probability
+from assistant.answering.answerability import LOOKED_AT, features, probability
 from assistant.answering.citing import Place, cite, side
-from assistant.answering.evidence import Evidence, Rarity, gather
+from assistant.answering.evidence import Aliases, Evidence, Judge, Rarity
 from assistant.answering.extractive import Chosen, compared, compose
 from assistant.answering.followup import standalone
+from assistant.answering.likeness import Likeness
 from assistant.answering.phrases import phrase
 from assistant.answering.question import Question, question_language, understand
 from assistant.answering.sections import Outlines
@@ -59,6 +60,8 @@ class Assistant:
         for passage in index.passages.values():
             counts[passage.language] += 1
         self._rarity = Rarity(lru_cache(maxsize=20_000)(index.frequency), counts)
+        self.judge = Judge(self._rarity, Aliases(index.documents.values()))
+        self._likeness = Likeness(index.encoders.light)
         self._encode = lru_cache(maxsize=4096)(index.encoders.main.encode_query)
 
     @classmethod
@@ -150,24 +153,49 @@ class Assistant:
     # -- writing -------------------------------------------------------------------------------------------------------
 
     def _write(self, question: Question, found: Found, scope: Scope) -> _Draft:
-        evidence = gather(question, found, self.index, self._rarity, WEIGHED)
-        likely = probability(question, evidence)
-        if likely < ANSWERED_FROM:
-            return _Draft([], found, evidence, likely)
-        if question.kind == "choice" and (choice := self._choice(question, scope)):
+        evidence = self.judge.gather(question, found, self.index.documents, WEIGHED)
+        likely = self.likelihood(question, evidence)
+        if (
+            question.kind == "choice"
+            and evidence
+            and not evidence[0].missing
+            and (choice := self._choice(question, scope))
+        ):
             return _Draft(choice, found, evidence, likely)
         if question.sides and (both := self._both_sides(question, scope)):
             return _Draft(both, found, evidence, likely)
+        if likely < ANSWERED_FROM:
+            return _Draft([], found, evidence, likely)
         rated = self._outlines.best(question, found, self._rarity, scope.documents)
         chosen = compose(question, evidence, rated.node if rated else None, self._rate(question, found))
         return _Draft(chosen, found, evidence, likely)
+
+    def _likeliest_first(self, question: Question, evidence: list[Evidence]) -> tuple[list[Evidence], float]:
+        """The evidence with its likeliest sentence first, and how likely that one answers the question (0 with none).
+
+        Where the likeliest has all the names and years of the question, sentences that lack one are left out.
+        """
+        if not evidence:
+            return [], 0.0
+        likely = {one.key: probability(self.features(question, one)) for one in evidence[:LOOKED_AT]}
+        best = max(evidence[:LOOKED_AT], key=lambda one: likely[one.key])
+        lead = evidence[0] if likely[evidence[0].key] >= ANSWERED_FROM else best
+        kept = [one for one in evidence if one is not lead]
+        if not lead.missing and not lead.missing_years:
+            kept = [one for one in kept if not one.missing and not one.missing_years]
+        return [lead, *kept], likely[lead.key]
+
+    def features(self, question: Question, one: Evidence) -> tuple[float, ...]:
+        """What answerability is decided on for one sentence."""
+        document = self.index.documents[one.passage.document_id]
+        return features(question, one, document, self._rarity, self._likeness)
 
     def _rate(self, question: Question, found: Found) -> Callable[[Node], list[Evidence]]:
         def rate(node: Node) -> list[Evidence]:
             scores = {hit.passage.id: hit.score for hit in found.hits}
             hits = tuple(Hit(one, scores.get(one.id, 0.0), 0.0) for one in node.all_passages())
             within = Found(hits, found.main, found.light)
-            return gather(question, within, self.index, self._rarity, len(hits))
+            return self.judge.gather(question, within, self.index.documents, len(hits))
 
         return rate
 
@@ -179,19 +207,19 @@ class Assistant:
         document = self.index.documents[models.document]
         fit = fitting(question.text, question.language, models)
         shown = fit[:2] if describes_a_place(question.text, question.language, models) else fit
-        wanted = [(one.section, one.span, None) for one in models.advice[:1]]
-        wanted += [(model.section, span, model.section) for model in shown for span in model.spans]
-        wanted += [(one.section, one.span, one.section) for one in models.advice[1:]]
-        chosen = []
-        for section, span, group in wanted:
+        wanted: list[tuple[str, str, bool]] = [(one.section, one.span, False) for one in models.advice[:1]]
+        wanted += [(model.section, span, True) for model in shown for span in model.spans]
+        wanted += [(one.section, one.span, True) for one in models.advice[1:]]
+        chosen: list[Chosen] = []
+        for section, span, headed in wanted:
             place = spot(document, section, span)
             if place is None:
                 continue
             passage = self._passage(document, place.position, question.language)
-            label = passage.section.label if group else None
-            evidence = Evidence.of(passage, place.number)
+            label = passage.section.label if headed else None
+            evidence = Evidence(passage, place.number)
             if not any(one.evidence.key == evidence.key for one in chosen):
-                chosen.append(Chosen(evidence, lead=group is None, group=label))
+                chosen.append(Chosen(evidence, lead=not headed, group=label))
         return chosen
 
     @staticmethod
@@ -204,8 +232,8 @@ class Assistant:
         for name in question.sides or ():
             read = understand(name, name, question.language)
             found = self.index.search(name, question.language, RETRIEVED, scope)
-            evidence = gather(read, found, self.index, self._rarity, WEIGHED)
-            if probability(read, evidence) < ANSWERED_FROM:
+            evidence = self.judge.gather(read, found, self.index.documents, WEIGHED)
+            if not evidence or evidence[0].missing or evidence[0].missing_years:
                 return []
             sides.append((name, evidence))
         return compared(sides)

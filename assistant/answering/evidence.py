@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.answering.quantities import quantities
 from assistant.answering.question import Question
-from assistant.answering.wording import Text, Word, prepared, years
+from assistant.answering.wording import Text, Word, prepared, stem, words, years
 from assistant.documents.model import Document, Language, Passage, Sentence
-from assistant.retrieval.index import Found, Index, sentence_id
+from assistant.retrieval.index import Found, sentence_id
 
 _CAUSE = re.compile(
     r"因为|由于|因此|所以|导致|使得|造成|原因|以致|从而|既然|because|due to|owing to|therefore|thus|so that|since|lead to|result|makes? it|cause",
@@ -26,6 +26,10 @@ _MEANS = re.compile(
     r"是指|指的是|即|简称|定义|意思是|意味着|\bmeans\b|\brefers? to\b|\bdefined as\b|\bis an? \b|\bis the\b|\bas an? ",
     re.IGNORECASE,
 )
+_CITES = re.compile(
+    r"\[\d+\]|文献|参考|引用|作者|著|cit(?:e|es|ed|ation)|reference|article|author|journal|期刊|论文是谁", re.IGNORECASE
+)
+_REFERENCE_NUMBER = re.compile(r"\[(\d+)\]|(?:文献|reference|ref\.?)\s*(?:no\.?\s*)?(\d+)", re.IGNORECASE)
 _DATE = re.compile(
     r"(?:19|20)\d\d\s*年|\d+月|(?:19|20)\d\d|January|February|March|April|June|July|August|September|October|November|December"
 )
@@ -39,27 +43,25 @@ _BODY = re.compile(
 class Evidence:
     """A sentence with its marks. All but `meaning` and `light` (cosines) lie between 0 and 1.
 
-    `covered` is the share of the question's words (by rarity) found in the sentence or its headings, `own` the share found in the
-    sentence itself; `suits` says whether the sentence holds what the kind of question wants;
-    `missing` are names, places and years of the question that neither the sentence nor its surroundings have.
+    `covered` is the share of the question's words (by rarity) found in the sentence or its headings, `own` the share found
+    in the sentence itself; `suits` says whether the sentence holds what the kind of question wants; `named` whether the question
+    names its section. `lacking` are the question's words that neither sentence nor headings have; `missing` those of them
+    that are names or places, and `missing_years` years, which its surroundings do not have either.
     """
 
     passage: Passage
     number: int
-    meaning: float
-    light: float
-    covered: float
-    own: float
-    suits: float
-    rank: int
-    passage_score: float
-    missing: tuple[Word, ...]
-    missing_years: tuple[int, ...]
-
-    @classmethod
-    def of(cls, passage: Passage, number: int) -> Evidence:
-        """A sentence that was not searched for but named, with no marks."""
-        return cls(passage, number, 0.0, 0.0, 0.0, 0.0, 0.0, 0, 0.0, (), ())
+    meaning: float = 0.0
+    light: float = 0.0
+    covered: float = 0.0
+    own: float = 0.0
+    suits: float = 0.0
+    named: float = 0.0
+    aside: float = 0.0
+    passage_score: float = 0.0
+    lacking: tuple[Word, ...] = ()
+    missing: tuple[Word, ...] = ()
+    missing_years: tuple[int, ...] = ()
 
     @property
     def sentence(self) -> Sentence:
@@ -80,7 +82,9 @@ class Evidence:
             + WEIGHTS["covered"] * self.covered
             + WEIGHTS["own"] * self.own
             + WEIGHTS["suits"] * self.suits
+            + WEIGHTS["named"] * self.named
             + WEIGHTS["passage"] * self.passage_score
+            - WEIGHTS["aside"] * self.aside
             - WEIGHTS["missing"] * min(2, len(self.missing))
             - WEIGHTS["missing_year"] * min(2, len(self.missing_years))
         )
@@ -88,7 +92,8 @@ class Evidence:
 
 # e5's cosines of unrelated sentences lie near .80 and of answers near .88: a step of .05 there weighs as much as a third of the words
 WEIGHTS = {
-    "meaning": 6.0, "light": 1.0, "covered": 0.6, "own": 0.8, "suits": 0.25, "passage": 0.03, "missing": 0.3, "missing_year": 0.35,
+    "meaning": 6.0, "light": 1.0, "covered": 0.6, "own": 0.8, "suits": 0.25, "named": 1.0, "passage": 0.03,
+    "aside": 0.4, "missing": 0.4, "missing_year": 0.4,
 }  # fmt: skip
 
 
@@ -107,51 +112,129 @@ class Rarity:
         return max(weight, 0.02) * (1.5 if word.is_name else 1.0)
 
 
+# what readers call a document of each kind
+KIND_WORDS = {
+    "paper": "paper article study authors wrote written 论文 文章 研究 作者",
+    "policy": "policy document opinions plan notice 政策 文件 意见 方案 通知",
+    "note": "note notes 注 说明",
+    "reference": "reference references literature 参考文献 文献",
+    "user": "document file 文件 文档 资料",
+}
+
+
+class Aliases:
+    """Other words for a word, from the glossaries of the corpus: ECPA for e-commerce poverty alleviation and for 电商扶贫."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        self._others: dict[str, tuple[str, ...]] = {}
+        for term in (term for document in documents for term in document.terms):
+            if term.abbreviation:
+                self._others[stem(term.abbreviation.lower())] = (term.en.lower(), term.zh)
+
+    def has(self, text: Text, word: Word) -> bool:
+        """Whether a text has a word or another word for it."""
+        return text.has(word) or any(one in text.folded for one in self._others.get(word.form, ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What sentences are judged with: the rarity of words and the other words for them."""
+
+    rarity: Rarity
+    aliases: Aliases
+
+    def gather(
+        self, question: Question, found: Found, documents: Mapping[str, Document], passages: int
+    ) -> list[Evidence]:
+        """Every sentence of the best passages with its marks, best first."""
+        weights = {word.form: self.rarity.weight(word, question.language) for word in question.words}
+        total = sum(weights.values()) or 1.0
+        squeezed = _squeezed(question.text)
+        cites = bool(_CITES.search(question.text))
+        gathered: list[Evidence] = []
+        for hit in found.hits[:passages]:
+            passage = hit.passage
+            document = documents[passage.document_id]
+            around, nearby = surroundings(document, passage), prepared(passage.text)
+            named = naming(question, passage, squeezed)
+            readable = passage.language == question.language
+            for number, sentence in enumerate(passage.sentences):
+                text = prepared(sentence.text if readable else sentence.counterpart or sentence.text)
+                in_sentence = [word for word in question.words if self.aliases.has(text, word)]
+                in_heading = [
+                    word for word in question.words if word not in in_sentence and self.aliases.has(around, word)
+                ]
+                lacking = tuple(word for word in question.words if word not in in_sentence and word not in in_heading)
+                own = sum(weights[word.form] for word in in_sentence)
+                key = sentence_id(passage.id, number)
+                gathered.append(
+                    Evidence(
+                        passage=passage,
+                        number=number,
+                        meaning=found.main.get(key, 0.78),
+                        light=found.light.get(key, 0.0),
+                        covered=(own + 0.8 * sum(weights[word.form] for word in in_heading)) / total,
+                        own=own / total,
+                        suits=_suits(question, sentence, own / total),
+                        named=named,
+                        aside=float((passage.kind == "reference" and not cites) or len(_squeezed(sentence.text)) < 8),
+                        passage_score=hit.score,
+                        lacking=lacking,
+                        missing=tuple(
+                            one
+                            for one in lacking
+                            if one.is_name and self._missing(one, sentence, passage, nearby, readable)
+                        ),
+                        missing_years=tuple(
+                            year for year in question.years if not _states(year, sentence, passage, around)
+                        ),
+                    )
+                )
+        return sorted(gathered, key=lambda one: -one.score)
+
+    def _missing(self, word: Word, sentence: Sentence, passage: Passage, nearby: Text, readable: bool) -> bool:
+        """Whether a name of the question is not meant here: the passage lacks it, or the sentence speaks of another place."""
+        if not readable and not sentence.counterpart:
+            return False
+        if not self.aliases.has(nearby, word):
+            return True
+        return word.role == "place" and any(one.role == "place" for one in words(sentence.text, passage.language))
+
+
+def naming(question: Question, passage: Passage, squeezed: str) -> float:
+    """How far a question names a passage's section, 0 to 1: 1 for a heading in so many words or a reference by its number, otherwise the
+    square of the Dice coefficient of the words of a heading of three words or more and of the question.
+    """
+    if passage.kind == "reference":
+        number = re.match(r"\[(\d+)\]", passage.text)
+        asked = {one for pair in _REFERENCE_NUMBER.findall(question.text) for one in pair if one}
+        return float(bool(number and number[1] in asked))
+    best = 0.0
+    forms = {word.form for word in question.words}
+    for heading in passage.section.path:
+        key = _squeezed(heading)
+        if len(key) >= 4 and key in squeezed:
+            return 1.0
+        own = {word.form for word in words(heading, passage.language)}
+        if len(own) >= 3 and forms:
+            best = max(best, (2 * len(own & forms) / (len(own) + len(forms))) ** 2)
+    return best
+
+
 def surroundings(document: Document, passage: Passage) -> Text:
     """Headings and titles that a sentence stands under, in all languages the document has."""
-    titles = [*document.title.values(), *document.short_title.values(), document.dated or ""]
+    titles = [*document.title.values(), *document.short_title.values(), document.dated or "", KIND_WORDS[document.kind]]
     return prepared(" ".join([*titles, passage.section.number or "", *passage.section.path]))
 
 
-def gather(question: Question, found: Found, index: Index, rarity: Rarity, passages: int) -> list[Evidence]:
-    """Every sentence of the best passages with its marks, best first."""
-    weights = {word.form: rarity.weight(word, question.language) for word in question.words}
-    total = sum(weights.values()) or 1.0
-    gathered: list[Evidence] = []
-    for rank, hit in enumerate(found.hits[:passages]):
-        document = index.documents[hit.passage.document_id]
-        around = surroundings(document, hit.passage)
-        nearby = prepared(hit.passage.text)
-        for number, sentence in enumerate(hit.passage.sentences):
-            key = sentence_id(hit.passage.id, number)
-            text = prepared(
-                sentence.text if hit.passage.language == question.language else sentence.counterpart or sentence.text
-            )
-            readable = hit.passage.language == question.language
-            own = sum(weights[word.form] for word in question.words if text.has(word))
-            heading = sum(weights[word.form] for word in question.words if not text.has(word) and around.has(word))
-            missing = tuple(
-                word
-                for word in question.words
-                if word.is_name and readable and not (text.has(word) or around.has(word) or nearby.has(word))
-            )
-            stated = {*years(sentence.text), *years(around.folded), *years(hit.passage.text)}
-            gathered.append(
-                Evidence(
-                    passage=hit.passage,
-                    number=number,
-                    meaning=found.main.get(key, 0.78),
-                    light=found.light.get(key, 0.0),
-                    covered=(own + 0.8 * heading) / total,
-                    own=own / total,
-                    suits=_suits(question, sentence, own / total),
-                    rank=rank,
-                    passage_score=hit.score,
-                    missing=missing,
-                    missing_years=tuple(year for year in question.years if year not in stated),
-                )
-            )
-    return sorted(gathered, key=lambda one: -one.score)
+def _states(year: int, sentence: Sentence, passage: Passage, around: Text) -> bool:
+    """Whether a sentence is about a year: it names it, or it names none and its surroundings do."""
+    own = years(sentence.text)
+    return year in own or year in years(around.folded) or (not own and year in years(passage.text))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).lower()
 
 
 def _suits(question: Question, sentence: Sentence, own: float) -> float:
@@ -169,11 +252,3 @@ def _suits(question: Question, sentence: Sentence, own: float) -> float:
             return 1.0 if _MEANS.search(text) and own > 0.3 else 0.0
         case _:
             return 0.0
-
-
-def spread(evidence: Sequence[Evidence]) -> dict[str, list[Evidence]]:
-    """Evidence by passage, best first in each."""
-    by_passage: dict[str, list[Evidence]] = {}
-    for one in evidence:
-        by_passage.setdefault(one.passage.id, []).append(one)
-    return by_passage

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.evidence import Evidence
 from assistant.answering.question import Question
@@ -16,6 +17,14 @@ MOST_SUPPORT = 3
 MOST_LISTED = 10
 # two sentences this alike (share of the shorter one's words) say the same
 SAME_WORDS = 0.8
+
+# a sentence that cannot be read without the one before it, and one that can be read under its heading
+_FOLLOWS_ON = re.compile(
+    r"同年|当年|同期|此后|其后|其中[，,]|^(?:因此|所以|但是?|然而|而且|此外|另外|另一方面|其次|对此|为此|由此|他们|它们?|其|这(?!一模式|种模式)|该(?!模式))"
+    r"|\b(?:of |in )?the same (?:year|month|period|time)\b|^(?:On the other hand|However|Therefore|Thus|Then|But|And|Moreover|Besides|In addition|"
+    r"It|They|These|Those|Such|This(?! model| paper)|He|She)\b"
+)
+_THIS_SUBJECT = re.compile(r"^(?:在)?(?:这一|这种|该)模式|\bIn this model\b|^This model\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +50,8 @@ def compose(
     if section is not None and question.kind in ("list", "definition", "open", "procedure", "choice", "reason"):
         listed = _listed(question, evidence, section, rate)
         if listed:
-            return listed
-    return _plain(question, evidence)
+            return with_neighbours(listed)
+    return with_neighbours(_plain(question, evidence))
 
 
 def _plain(question: Question, evidence: Sequence[Evidence]) -> list[Chosen]:
@@ -53,9 +62,26 @@ def _plain(question: Question, evidence: Sequence[Evidence]) -> list[Chosen]:
     for one in evidence[1:]:
         if len(chosen) > most or one.score < lead.score - SUPPORT_WITHIN:
             break
-        if not any(alike(one, other) for other in chosen) and one.own >= 0.25 * lead.own:
+        if not any(alike(one, other) for other in chosen) and one.own >= 0.25 * lead.own and not one.aside:
             chosen.append(one)
     return [Chosen(one, lead=one is lead) for one in [lead, *_in_order(chosen[1:])]]
+
+
+def with_neighbours(chosen: Sequence[Chosen]) -> list[Chosen]:
+    """What a sentence points back to is put before it: the sentence it follows, or the heading that says what "this model" is."""
+    complete: list[Chosen] = []
+    for one in chosen:
+        place = one.evidence
+        text = place.sentence.text
+        previous = replace(place, number=place.number - 1) if place.number else None
+        there = previous and any(previous.key == other.evidence.key for other in [*complete, *chosen])
+        if previous and not there and _FOLLOWS_ON.search(text):
+            complete.append(Chosen(previous, lead=one.lead, group=one.group))
+        heading = place.passage.section.label
+        if one.group is None and heading and _THIS_SUBJECT.search(text):
+            one = replace(one, group=heading)
+        complete.append(one)
+    return complete
 
 
 def _listed(
@@ -109,7 +135,7 @@ def compared(sides: Sequence[tuple[str, Sequence[Evidence]]]) -> list[Chosen]:
                 side.append(one)
                 used.append(one)
         chosen += [Chosen(one, group=name) for one in _in_order(side)]
-    return chosen
+    return with_neighbours(chosen)
 
 
 def alike(one: Evidence, other: Evidence) -> bool:
@@ -129,7 +155,7 @@ def _pieces(text: str) -> frozenset[str]:
 def _in_order(evidence: Iterable[Evidence]) -> list[Evidence]:
     """By document (best first), and within one in the document's own order."""
     listed = list(evidence)
-    first = {}
+    first: dict[str, int] = {}
     for one in listed:
         first.setdefault(one.passage.document_id, len(first))
     return sorted(listed, key=lambda one: (first[one.passage.document_id], one.passage.position, one.number))

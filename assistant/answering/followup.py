@@ -116,7 +116,8 @@ def _swapped(core: str, new: tuple[Word, ...], earlier: str, language: Language,
     named = any(one.is_name for one in new)
     # near ties go to a name where a name is asked for, and then to the later word: a question ends with what it asks about
     nearness = [
-        float(np.dot(vector, encode(word.text))) + 0.02 * (named and word.is_name) + 0.005 * i for i, word in enumerate(old)
+        float(np.dot(vector, encode(word.text))) + 0.02 * (named and word.is_name) + 0.005 * i
+        for i, word in enumerate(old)
     ]
     chosen = old[int(np.argmax(nearness))]
     return earlier.replace(chosen.text, core, 1)

@@ -17,9 +17,9 @@ _SCALE = {
 _ZH_UNIT = "多?余?(?:个百分点|平方公里|公里|公斤|人次|批次|万?吨|个|家|人|名|户|元|倍|条|项|件|辆|座|处|年|月|日|号|期|成|批|种|类|级|岁|章|部门|站)"
 _EN_UNIT = r"(?:\s+(?:yuan|rmb|per\s?cent|percent|percentage points|tons?|square kilometres|km|times))"
 _FIGURE = re.compile(
-    r"(?<![A-Za-z0-9.])(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?<![A-Za-z0-9.第])(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?:(?P<zh>多?余?(?:万亿|千万|百万|十万|亿|万|千|百))|\s+(?P<en>trillion|billion|million|thousand|hundred)\b)?"
-    rf"(?P<percent>\s?%|‰)?(?P<unit>{_EN_UNIT}|{_ZH_UNIT})?",
+    rf"(?P<percent>\s?%|‰)?(?P<unit>{_EN_UNIT}|{_ZH_UNIT})?(?![A-Za-z\d]|,[A-Za-z]|\.\d)",
     re.IGNORECASE,
 )
 
@@ -46,7 +46,7 @@ class Figure:
 def figures(text: str) -> tuple[Figure, ...]:
     """All figures written with digits, in order. Offsets are into `text` as given (full-width digits count as digits)."""
     # NFKC character by character keeps the offsets: a character that would become several stays as it is
-    plain = "".join(folded if len(folded := unicodedata.normalize("NFKC", one)) == 1 else one for one in text)
+    plain = "".join(_plain(one) for one in text)
     found = []
     for match in _FIGURE.finditer(plain):
         scale = (match["zh"] or "").lstrip("多余") or (match["en"] or "").lower()
@@ -56,6 +56,16 @@ def figures(text: str) -> tuple[Figure, ...]:
         end = match.start() + len(match.group().rstrip())
         found.append(Figure(match.start(), end, round(value, 6), percent, unit))
     return tuple(found)
+
+
+def _plain(one: str) -> str:
+    """A full-width character as its plain form; a superscript (a footnote's mark) stays what it is."""
+    folded = unicodedata.normalize("NFKC", one)
+    return folded if len(folded) == 1 and one not in "⁰¹²³⁴⁵⁶⁷⁸⁹" else one
+
+
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_BY_MONTH = (re.compile(rf"{_MONTH}\s+$"), re.compile(rf"^(?:st|nd|rd|th)?\s+{_MONTH}\b"))
 
 
 def quantities(text: str) -> tuple[Figure, ...]:
@@ -70,6 +80,9 @@ def quantities(text: str) -> tuple[Figure, ...]:
 
 
 def _in_code(text: str, figure: Figure) -> bool:
+    before, after = text[: figure.start], text[figure.end :]
+    if _BY_MONTH[0].search(before) or _BY_MONTH[1].search(after):
+        return True
     return text[max(0, figure.start - 1) : figure.start] == "〕" or text[figure.end : figure.end + 1] == "〕"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -21,11 +22,12 @@ class Rated:
     heading: float
     covered: float
     mass: float
+    named: float
 
     @property
     def score(self) -> float:
         """One number for comparing sections of different documents and depths."""
-        return 5.0 * (self.heading - 0.8) + 1.0 * self.covered + 0.8 * self.mass
+        return 5.0 * (self.heading - 0.8) + 1.0 * self.covered + 0.8 * self.mass + 1.0 * self.named
 
 
 class Outlines:
@@ -59,5 +61,12 @@ class Outlines:
             words = prepared(" ".join([*document.title.values(), *document.short_title.values(), *node.section.path]))
             covered = sum(weights[word.form] for word in question.words if words.has(word)) / total
             mass = sum(strengths.get(passage.id, 0.0) for passage in node.all_passages()) / whole
-            rated.append(Rated(node, cosine, covered, mass))
+            named = float(_named(question.text, node))
+            rated.append(Rated(node, cosine, covered, mass, named))
         return max(rated, key=lambda one: one.score, default=None)
+
+
+def _named(text: str, node: Node) -> bool:
+    """Whether a question names a section by its heading in so many words."""
+    heading = re.sub(r"[\W_]+", "", node.section.heading).lower()
+    return len(heading) >= 4 and heading in re.sub(r"[\W_]+", "", text).lower()

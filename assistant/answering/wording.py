@@ -22,7 +22,7 @@ _ENGLISH_FUNCTION_WORDS = frozenset(
     more most much must my no nor not now of off on once one only or other our ours out over own per please same shall she should show
     so some such tell than that the their theirs them then there these they this those through to too under until up upon us very was
     wasn't we were what what's when where which while who whom whose why will with without would yes yet you your yours
-    explain describe know want need say says said mean means meant list name kind kinds thing things way ways""".split()
+    explain describe describes described mention mentions mentioned discuss discusses summarize summarise cite cites cited know want need say says said mean means meant list name kind kinds thing things way ways""".split()
 )
 # jieba tags of words that carry no subject: particles, pronouns, prepositions, conjunctions, adverbs, measure words
 _CHINESE_FUNCTION_TAGS = ("u", "r", "p", "c", "d", "q", "y", "e", "o", "x", "w", "f", "t", "k", "h", "zg", "m", "s")

@@ -26,7 +26,18 @@ _CLOSERS = "\"'”’」』）)】]》〉〕»"
 _MARKS = re.compile(r"[.!?]+|[。！？｡．]+|…+|[；;]")
 _CITATION = re.compile(r"(?:\[\d{1,3}(?:\s?[,，、;–-]\s?\d{1,3})*\])+")
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[^\S\n]*(?:[-*•·]|\d{1,2}[.)])\s)")
-_PAIRS = {"(": ")", "（": "）", "[": "]", "【": "】", "《": "》", "〈": "〉", "「": "」", "『": "』", "“": "”", "〔": "〕"}
+_PAIRS = {
+    "(": ")",
+    "（": "）",
+    "[": "]",
+    "【": "】",
+    "《": "》",
+    "〈": "〉",
+    "「": "」",
+    "『": "』",
+    "“": "”",
+    "〔": "〕",
+}
 _OPENERS = {close: opening for opening, close in _PAIRS.items()}
 
 # never the end of a sentence
@@ -148,7 +159,11 @@ def _ends(text: str, pairs: _Pairs) -> Iterator[int]:
 
 def _opens_again(text: str, position: int) -> bool:
     """A straight mark after a space would open; directly after the full stop it closes, unless a word is stuck to it."""
-    return text[position] in "\"'" and text[position + 1 : position + 2].isalnum() and text[position - 1] not in ".!?。！？"
+    return (
+        text[position] in "\"'"
+        and text[position + 1 : position + 2].isalnum()
+        and text[position - 1] not in ".!?。！？"
+    )
 
 
 def _is_end(text: str, start: int, begin: int, end: int, after: int, mark: str, cited: bool) -> bool:
@@ -169,7 +184,13 @@ def _is_end(text: str, start: int, begin: int, end: int, after: int, mark: str, 
         return not following or following.isspace() or bool(_CJK_OR_MARK.match(following)) or cited
     if following and not following.isspace() and not _CJK_OR_MARK.match(following) and not cited:
         return mark == "." and after == end and _glued(text, begin, after)
-    if following and _CJK_OR_MARK.match(following) and mark == "." and (before.isdigit() or before.isupper()) and after == end:
+    if (
+        following
+        and _CJK_OR_MARK.match(following)
+        and mark == "."
+        and (before.isdigit() or before.isupper())
+        and after == end
+    ):
         return False  # "1.农村", "A.政府"
     if mark == "." and not _ends_word(text, start, begin, rest):
         return False
@@ -192,7 +213,9 @@ def _ends_word(text: str, start: int, begin: int, rest: str) -> bool:
     """Whether the full stop at `begin` ends more than an abbreviation, an initial or a list number."""
     found = re.search(r"[^\s()\[\]（）【】“”\"'‘’,;:，；：/—–]+$", text[max(0, begin - 30) : begin])
     token = found.group() if found else ""
-    if text[start:begin].strip("([（ \t\n\"“*") == token and re.fullmatch(r"\d{1,3}(\.\d+)*|[A-Za-z]|[ivxIVX]{1,5}", token):
+    if text[start:begin].strip('([（ \t\n"“*') == token and re.fullmatch(
+        r"\d{1,3}(\.\d+)*|[A-Za-z]|[ivxIVX]{1,5}", token
+    ):
         return False  # "1. Introduction", "a. first"
     word = token.lower()
     next_word = re.match(r"[A-Za-z]+", rest.lstrip("\"'“‘([（"))

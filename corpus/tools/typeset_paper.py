@@ -83,12 +83,12 @@ def _kind(paragraph: str, position: int, in_references: bool) -> str:
 
 def styles() -> dict[str, ParagraphStyle]:
     """One style for each kind of block; Times is among the fonts that every PDF reader has, so that none is embedded."""
-    base: dict[str, Any] = {"fontName": "Times-Roman", "fontSize": 11, "leading": 13.6}
+    base: dict[str, Any] = {"fontName": "Times-Roman", "fontSize": 11, "leading": 14.2}
     heading: dict[str, Any] = base | {"fontName": "Times-Bold", "keepWithNext": 1}
     kinds: dict[str, dict[str, Any]] = {
         "title": heading | {"fontSize": 17, "leading": 21, "alignment": TA_CENTER, "spaceAfter": 11},
-        "authors": base | {"fontSize": 12, "leading": 16, "alignment": TA_CENTER, "spaceAfter": 5},
-        "affiliation": base | {"fontSize": 10, "leading": 13, "alignment": TA_CENTER, "spaceAfter": 1},
+        "authors": base | {"alignment": TA_CENTER, "spaceAfter": 7},
+        "affiliation": base | {"alignment": TA_CENTER, "spaceAfter": 7},
         "front": base | {"alignment": TA_JUSTIFY, "spaceBefore": 8},
         "body": base | {"alignment": TA_JUSTIFY, "firstLineIndent": 0.7 * cm, "spaceAfter": 4},
         "reference": base | {"leftIndent": 0.7 * cm, "firstLineIndent": -0.7 * cm, "spaceAfter": 4},
@@ -101,7 +101,9 @@ def styles() -> dict[str, ParagraphStyle]:
 
 def markup(text: str) -> str:
     """A block's text as reportlab markup; a space keeps a superscript apart from the name that it follows."""
-    raised = _SUPERSCRIPT.sub(lambda mark: f" <super>{mark[1] or mark[2]}</super>", escape(text)).strip()
+    raised = _SUPERSCRIPT.sub(
+        lambda mark: f' <super rise="4" size="7">{mark[1] or mark[2]}</super>', escape(text)
+    ).strip()
     labelled = _LABEL.fullmatch(raised)
     return f"<b>{labelled['label']}:</b>{labelled['rest']}" if labelled else raised
 
@@ -112,8 +114,8 @@ def story(found: list[Block]) -> Iterator[Any]:
     for block in found:
         look = looks[block.kind]
         if block.cut:
-            # the line runs on over the page, so it must not look like the end of a paragraph
-            look = ParagraphStyle("cut", look, justifyLastLine=1)
+            # the line runs on over the page, so it is set full like those above, unless it holds a word or two
+            look = ParagraphStyle("cut", look, justifyLastLine=5)
         if block.joined:
             look = ParagraphStyle("joined", look, firstLineIndent=0)
         if block.joined or block.text.startswith(PAGE_STARTS):
@@ -137,14 +139,14 @@ def typeset(text: str, target: Path) -> int:
         creator="corpus/tools/typeset_paper.py", initialFontName="Times-Roman",
     )  # fmt: skip
 
-    def furniture(canvas: Any, _: Any) -> None:
-        canvas.saveState()
+    def header(canvas: Any, _: Any) -> None:
         if canvas.getPageNumber() > 1:
             canvas.setFont("Times-Italic", 9)
             canvas.drawCentredString(width / 2, height - 1.4 * cm, RUNNING_HEADER)
+
+    def footer(canvas: Any, _: Any) -> None:
         canvas.setFont("Times-Roman", 9)
         canvas.drawCentredString(width / 2, 1.2 * cm, f"– {canvas.getPageNumber()} –")
-        canvas.restoreState()
 
     def bookmark(flowable: Any) -> None:
         if entry := getattr(flowable, "outline", None):
@@ -153,7 +155,7 @@ def typeset(text: str, target: Path) -> int:
             document.canv.addOutlineEntry(heading, heading, level)
 
     frame = Frame(MARGIN, FOOT, width - 2 * MARGIN, height - HEAD - FOOT, 0, 0, 0, 0)
-    document.addPageTemplates(PageTemplate("page", [frame], onPage=furniture))
+    document.addPageTemplates(PageTemplate("page", [frame], onPage=header, onPageEnd=footer))
     document.afterFlowable = bookmark
     document.build(list(story(found)))
     pages: int = document.page

@@ -1,0 +1,330 @@
+"""Reads PDF files: text with page numbers through pypdf, page by page through pdfium where pypdf's is unreadable."""
+
+from __future__ import annotations
+
+import logging
+import re
+import struct
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
+
+from assistant.documents.blocks import Extracted
+from assistant.documents.readers.furniture import without_furniture
+from assistant.documents.readers.garbling import is_garbled
+from assistant.documents.readers.headings import inline_label, known_name, numbered, reads_as_heading
+from assistant.documents.readers.lines import Line, plain_characters, width_in_em
+from assistant.documents.readers.paragraphs import Paragraph, paragraphs
+from assistant.documents.readers.structure import structure
+from assistant.errors import DocumentError
+
+if TYPE_CHECKING:
+    from pypdf import PageObject, PdfReader
+
+# besides its own errors pypdf lets these through on damaged files ("broken PDF files might cause other Exceptions")
+_DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, ArithmeticError, OSError, NotImplementedError, AssertionError, struct.error, zlib.error)  # fmt: skip
+
+_BOLD = re.compile(
+    r"bold|black|heavy|demi|-medi(?!um)|simhei|heiti|[_-]hei|xbs|黑体|\+(?:CMB|SFBX|SFSX|ECBX|ecsx)", re.IGNORECASE
+)
+
+NEARLY_NO_TEXT = 20
+"""A page with fewer characters than this beside a picture is a picture of text, for all a reader of text can tell."""
+
+_LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " "}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What a page gave: its lines, and the warning to show where something is missing."""
+
+    lines: tuple[Line, ...]
+    pictures: bool = False
+    fault: str | None = None
+
+
+def read_pdf(data: bytes, name: str, max_pages: int = 2000) -> Extracted:
+    """One PDF document. Raises DocumentError where it is damaged, encrypted, too long, or has no layer of text."""
+    with _quiet():
+        reader = _open(data, name)
+        count = _guarded(lambda: len(reader.pages), 0)
+        if not count:
+            raise DocumentError(f"{name} is damaged: no page can be read. Export the PDF again and replace it.")
+        if count > max_pages:
+            raise DocumentError(f"{name} has {count} pages; the limit is {max_pages}. Split it, or raise the limit (ECPA_MAX_PAGES).")  # fmt: skip
+        pages = [_page(reader, data, i) for i in range(count)]
+        outline = _outline(reader)
+        title, dated = _metadata(reader)
+    return _assembled(pages, outline, title, dated, name)
+
+
+def _assembled(
+    pages: list[_Page], outline: dict[str, int], title: str | None, dated: str | None, name: str
+) -> Extracted:
+    readable = [page for page in pages if sum(len(line.text) for line in page.lines) >= NEARLY_NO_TEXT]
+    faults = [f"Page {i}: {page.fault}" for i, page in enumerate(pages, 1) if page.fault]
+    if (not readable and not any(page.lines for page in pages)) or (
+        len(readable) < 0.1 * len(pages) and sum(page.pictures for page in pages) > 0.8 * len(pages)
+    ):
+        if any("unreadable" in (page.fault or "") for page in pages):
+            raise DocumentError(f"The text of {name} is unreadable: its fonts do not say which characters they show. Export the PDF again from the original, or run text recognition (OCR) on it.")  # fmt: skip
+        if any(page.pictures for page in pages):
+            raise DocumentError(f"{name} is scanned: its pages are pictures without text. Run text recognition (OCR) on it and add the result.")  # fmt: skip
+        raise DocumentError(f"{name} holds no text: its pages are empty.")
+    kept = without_furniture([page.lines for page in pages])
+    lines = [line for page in kept for line in page]
+    listed = [_bookmarked(paragraph, outline) for paragraph in paragraphs(lines)]
+    found, listed = _with_title(listed, title)
+    blocks = structure(listed)
+    return Extracted(tuple(blocks), title=found, dated=dated, pages=len(pages), warnings=tuple(faults))
+
+
+# --- opening ---------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Keeps pypdf's remarks on every odd object off the screen; what matters is reported as a warning of ours."""
+    log = logging.getLogger("pypdf")
+    level, log.level = log.level, logging.CRITICAL
+    try:
+        yield
+    finally:
+        log.setLevel(level)
+
+
+def _open(data: bytes, name: str) -> PdfReader:
+    from pypdf import PdfReader
+    from pypdf.errors import DependencyError, PyPdfError
+
+    locked = f"{name} is encrypted. Remove its password (print it to a new PDF) and add it again."
+    try:
+        reader = PdfReader(BytesIO(data))
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise DocumentError(locked)
+    except DependencyError as error:
+        raise DocumentError(locked) from error
+    except (PyPdfError, *_DAMAGE) as error:
+        raise DocumentError(
+            f"{name} is damaged and cannot be opened as a PDF. Export it again and replace it."
+        ) from error
+    return reader
+
+
+def _guarded(call: Any, default: Any) -> Any:
+    """The result of a call into pypdf, or a default where the file is too damaged for it."""
+    from pypdf.errors import DependencyError, PyPdfError
+
+    try:
+        return call()
+    except (PyPdfError, DependencyError, *_DAMAGE):
+        return default
+
+
+# --- pages -----------------------------------------------------------------------------------------------------------
+
+
+def _page(reader: PdfReader, data: bytes, index: int) -> _Page:
+    page = _guarded(lambda: reader.pages[index], None)
+    lines: list[Line] = _guarded(lambda: _pypdf_lines(page, index + 1), []) if page is not None else []
+    text = "\n".join(line.text for line in lines)
+    pictures = bool(_guarded(lambda: _has_pictures(page), False)) if page is not None else False
+    garbled = is_garbled(text)
+    if garbled or page is None or (not text.strip() and not pictures):
+        second = _pdfium_lines(data, index)
+        words = "\n".join(line.text for line in second)
+        if words.strip() and not is_garbled(words):
+            return _Page(tuple(second), pictures)
+        if garbled or page is None:
+            return _Page((), pictures, "its text is unreadable (its fonts do not say which characters they show) and was left out.")  # fmt: skip
+    if pictures and len(re.sub(r"\s", "", text)) < NEARLY_NO_TEXT:
+        return _Page(tuple(lines), True, "it is a picture with hardly any text; what the picture says was not read.")
+    return _Page(tuple(lines), pictures)
+
+
+def _has_pictures(page: PageObject) -> bool:
+    return bool(page.images.keys())
+
+
+def _pypdf_lines(page: PageObject, number: int) -> list[Line]:
+    """Lines with place and type. Fragments come in the order of the text; a line takes the place of its first."""
+    fragments: list[tuple[str, float, float, float, bool]] = []
+
+    def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
+        if text:
+            x = tm[4] * cm[0] + tm[5] * cm[2] + cm[4]
+            y = tm[4] * cm[1] + tm[5] * cm[3] + cm[5]
+            scale = abs(tm[3] * cm[3] + tm[2] * cm[1]) or abs(tm[0] * cm[0]) or 1.0
+            fragments.append((text, x, y, abs(size) * scale, _strong(font)))
+
+    whole = page.extract_text(visitor_text=visit)
+    if re.sub(r"\s", "", whole) != re.sub(r"\s", "", "".join(one[0] for one in fragments)):
+        # the pieces do not add up to the text: the text is what counts, so its lines go without a place
+        return [_line(text, [(text, 0.0, -12.0 * i, 10.0, False)], number) for i, text in enumerate(whole.split("\n")) if text.strip()]  # fmt: skip
+    lines: list[Line] = []
+    current: list[tuple[str, float, float, float, bool]] = []
+    for text, *rest in fragments:
+        pieces = text.split("\n")
+        for i, piece in enumerate(pieces):
+            if i and current:
+                lines.append(_line("".join(one[0] for one in current), current, number))
+                current = []
+            if piece:
+                current.append((piece, *rest))  # type: ignore[arg-type]
+    if current:
+        lines.append(_line("".join(one[0] for one in current), current, number))
+    return [line for line in lines if line.text.strip()]
+
+
+def _line(text: str, fragments: list[tuple[str, float, float, float, bool]], page: int) -> Line:
+    inked = [one for one in fragments if one[0].strip()] or fragments
+    sizes: dict[tuple[float, bool], int] = {}
+    for words, _, _, size, strong in inked:
+        sizes[size, strong] = sizes.get((size, strong), 0) + len(words.strip())
+    size, strong = max(sizes, key=lambda key: sizes[key])
+    x, y = inked[0][1], next(one[2] for one in inked if one[3:] == (size, strong))
+    text = plain_characters(text).strip()
+    return Line(text, x, y, width_in_em(text) * size, size, strong, page)
+
+
+def _strong(font: Any) -> bool:
+    """Whether a font is bold, by its name or, where that says nothing, by the weight of its stems."""
+    if not font:
+        return False
+    if _BOLD.search(str(font.get("/BaseFont", ""))):
+        return True
+    descriptor = _guarded(lambda: font["/FontDescriptor"].get_object(), {})
+    weight, stem = descriptor.get("/FontWeight", 0), descriptor.get("/StemV", 0)
+    return (isinstance(weight, int | float) and weight >= 600) or (isinstance(stem, int | float) and 120 <= stem < 400)
+
+
+def _pdfium_lines(data: bytes, index: int) -> list[Line]:
+    """The page's lines as pdfium reads them, or none. Sizes are those of the characters' boxes."""
+    import pypdfium2
+
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        return []
+    try:
+        page = document[index]
+        words = page.get_textpage()
+        text = words.get_text_range()
+        lines = []
+        offset = 0
+        for raw in re.split(r"\r\n|\n|\r", text):
+            if raw.strip():
+                at = text.index(raw, offset)
+                offset = at + len(raw)
+                left, bottom, _, _ = words.get_charbox(min(at, words.count_chars() - 1), loose=True)
+                _, _, right, top = words.get_charbox(min(offset - 1, words.count_chars() - 1), loose=True)
+                cleaned = plain_characters(raw.replace("\ufffe", "-")).strip()
+                lines.append(Line(cleaned, left, bottom, right - left, round(top - bottom), False, index + 1))
+        return lines
+    except (pypdfium2.PdfiumError, ValueError, IndexError):
+        return []
+    finally:
+        document.close()
+
+
+# --- what the file says about itself -----------------------------------------------------------------------------------
+
+
+def _outline(reader: PdfReader) -> dict[str, int]:
+    """Bookmarks: words without white space to their depth, 1 outermost."""
+    found: dict[str, int] = {}
+
+    def walk(items: list[Any], depth: int) -> None:
+        for item in items:
+            if isinstance(item, list):
+                walk(item, depth + 1)
+            else:
+                found.setdefault(_squashed(str(item.title or "")), depth)
+
+    _guarded(lambda: walk(reader.outline, 1), None)
+    found.pop("", None)
+    return found
+
+
+def _squashed(text: str) -> str:
+    return re.sub(r"\W+", "", text).lower()
+
+
+def _bookmarked(paragraph: Paragraph, outline: dict[str, int]) -> Paragraph:
+    """Marks a paragraph that is a bookmark's heading; numbered ones are left to their numbers, which tell the level better."""
+    if not outline or paragraph.fixed or len(paragraph.text) > 200:
+        return paragraph
+    level = outline.get(_squashed(paragraph.text))
+    if level is None or numbered(paragraph.text) or known_name(paragraph.text):
+        return paragraph
+    return replace(paragraph, level=level)
+
+
+def _metadata(reader: PdfReader) -> tuple[str | None, str | None]:
+    information = _guarded(lambda: reader.metadata, None)
+    if information is None:
+        return None, None
+    title = _guarded(lambda: information.title, None)
+    made = _guarded(lambda: information.creation_date, None)
+    dated = made.date() if made else None
+    plausible = dated is not None and date(1990, 1, 1) <= dated <= date.today()
+    return (_likely_title(str(title)) if title else None), (dated.isoformat() if dated and plausible else None)
+
+
+def _likely_title(text: str) -> str | None:
+    """The words, where they read like a title and not like a file's or a program's name."""
+    text = re.sub(r"\s+", " ", re.sub(r"^Microsoft (?:Word|PowerPoint|Excel) ?- ?", "", text)).strip()
+    file_name = re.search(r"\.(?:docx?|pdf|pptx?|xlsx?|indd|tex|wps|html?|txt|cdr|qxd|dvi|ps)$|^[\w-]*\d{4,}[\w-]*$|[\\/]", text, re.IGNORECASE)  # fmt: skip
+    empty = re.fullmatch(
+        r"\(?(?:untitled|anonymous|unspecified|no title|title|无标题|未命名|文档|document)\)?\s?\d*",
+        text,
+        re.IGNORECASE,
+    )
+    if file_name or empty or is_garbled(text) or not 4 <= len(text) <= 300:
+        return None
+    return text if len(text.split()) >= 2 or len(re.findall(r"[\u4e00-\u9fff]", text)) >= 4 else None
+
+
+def _with_title(listed: list[Paragraph], title: str | None) -> tuple[str | None, list[Paragraph]]:
+    """The document's title, and the paragraphs with the one that prints it marked as the outermost heading."""
+    stop = next((i for i, p in enumerate(listed) if _opens_text(p)), len(listed))
+    first_page = listed[0].pages[0][1] if listed and listed[0].pages else None
+    front = [i for i in range(stop) if listed[i].pages and listed[i].pages[0][1] == first_page][:12]
+    at: int | None = None
+    if title:
+        at = next((i for i in front if _squashed(listed[i].text) == _squashed(title)), None)
+    if at is None and front:
+        sizes = [listed[i].size for i in front]
+        body = sorted(p.size for p in listed for _ in range(len(p.text) // 40 + 1))
+        usual = body[len(body) // 2]
+        large = [i for i in front if listed[i].size >= max(sizes) - 0.5 and listed[i].size > usual * 1.1]
+        leading = front[0] if not title and _could_be_title(listed[front[0]].text) and len(listed) > 1 else None
+        at = next((i for i in large if _could_be_title(listed[i].text)), leading)
+    if at is None:
+        return title, listed
+    marked = [replace(p, level=0) if i == at else p for i, p in enumerate(listed)]
+    return title or listed[at].text, marked
+
+
+def _opens_text(paragraph: Paragraph) -> bool:
+    return bool(
+        paragraph.level
+        or known_name(paragraph.text)
+        or inline_label(paragraph.text)
+        or _numbered_heading(paragraph.text)
+    )
+
+
+def _numbered_heading(text: str) -> bool:
+    found = numbered(text)
+    return bool(found and found.ordinals[-1] == 1 and reads_as_heading(found.text))
+
+
+def _could_be_title(text: str) -> bool:
+    return 4 <= len(text) <= 250 and not re.search(r"[。；;.,，]$", text) and bool(re.search(r"[^\W\d_]{2}", text))

@@ -1,0 +1,41 @@
+"""What tests share: a corpus of small files, and the light encoder (real, no unpacking) in both places."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from assistant.retrieval.encoders import Encoders
+from assistant.settings import Settings
+
+
+@pytest.fixture(scope="session")
+def light_encoders() -> Encoders:
+    from assistant.retrieval.embeddings import UniversalSentenceEncoder
+
+    encoder = UniversalSentenceEncoder()
+    return Encoders(encoder, encoder)
+
+
+TEXTS = {
+    "stations.md": "# Stations\n\nThe county had 412 village stations in 2018. Each station sells farm products online.\n",
+    "物流.txt": "一、物流\n\n全县2019年建成物流中心3个。物流成本仍然偏高，配送效率较低。\n",
+    "loans.md": "# Loans\n\nA poor household could borrow 50,000 yuan for an online shop. The loan ran for three years.\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "corpus"
+    made.mkdir()
+    for name, text in TEXTS.items():
+        (made / name).write_text(text, encoding="utf-8")
+    return made
+
+
+@pytest.fixture
+def settings_for(tmp_path: Path) -> Callable[[Path], Settings]:
+    def make(corpus: Path) -> Settings:
+        return Settings(corpus=corpus, index=tmp_path / "index")
+
+    return make
