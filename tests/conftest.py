@@ -39,3 +39,11 @@ def settings_for(tmp_path: Path) -> Callable[[Path], Settings]:
         return Settings(corpus=corpus, index=tmp_path / "index")
 
     return make
+
+
+@pytest.fixture(scope="session")
+def encoders() -> Encoders:
+    """Both encoders as users have them; the bundled model is unpacked into the user's cache on first use."""
+    from assistant.retrieval.encoders import open_encoders
+
+    return open_encoders(Settings())

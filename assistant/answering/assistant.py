@@ -154,7 +154,7 @@ class Assistant:
 
     def _write(self, question: Question, found: Found, scope: Scope) -> _Draft:
         evidence = self.judge.gather(question, found, self.index.documents, WEIGHED)
-        likely = self.likelihood(question, evidence)
+        evidence, likely = self._likeliest_first(question, evidence)
         if (
             question.kind == "choice"
             and evidence

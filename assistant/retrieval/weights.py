@@ -173,15 +173,16 @@ def engine_vectors(source: Path, texts: list[str]) -> NDArray[np.float32] | None
 
 
 def _stamp(folder: Path) -> None:
-    made = {"format": FORMAT, "files": {}, PACKAGE: _version()}
+    listed: dict[str, dict[str, int | str]] = {}
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             state = path.stat()
-            made["files"][path.relative_to(folder).as_posix()] = {
+            listed[path.relative_to(folder).as_posix()] = {
                 "bytes": state.st_size,
                 "changed_ns": state.st_mtime_ns,
                 "sha256": _digest(path),
             }
+    made = {"format": FORMAT, PACKAGE: _version(), "files": listed}
     (folder / STAMP).write_text(json.dumps(made, indent=1), encoding="utf-8")
 
 

@@ -10,7 +10,8 @@ from io import BytesIO
 from typing import Any
 
 from assistant.documents.blocks import Extracted
-from assistant.documents.readers.paragraphs import Paragraph, normalise
+from assistant.documents.readers.joining import normalise
+from assistant.documents.readers.paragraphs import Paragraph
 from assistant.documents.readers.structure import structure
 from assistant.errors import DocumentError
 

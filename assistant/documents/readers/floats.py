@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from assistant.documents.readers.headings import is_caption, known_name, numbered, reads_as_heading
-from assistant.documents.readers.layout import Layout
-from assistant.documents.readers.lines import Line
-from assistant.documents.readers.paragraphs import EARLY_END, Group, ends_sentence
+from assistant.documents.readers.layout import EARLY_END, Layout
+from assistant.documents.readers.lines import Line, ends_sentence
+
+Group = tuple[list[Line], bool]
+"""The lines of a paragraph, and whether it is an entry of the list of references."""
 
 
 def over_floats(groups: list[Group], layout: Layout) -> list[Group]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from assistant.documents.blocks import Extracted
 from assistant.documents.readers.decoding import decode
-from assistant.documents.readers.paragraphs import Paragraph, normalise
+from assistant.documents.readers.joining import normalise
+from assistant.documents.readers.paragraphs import Paragraph
 from assistant.documents.readers.structure import structure
 from assistant.errors import DocumentError
 

@@ -8,6 +8,9 @@ from itertools import pairwise
 
 from assistant.documents.readers.lines import CJK_OR_MARK, Line, width_in_em
 
+EARLY_END = 0.25
+"""Share of the column left empty that ends a paragraph by itself; half of it does where a sentence ends there too."""
+
 
 class Layout:
     """What is usual in a document: its line distances, the edges of its columns, whether it indents first lines."""

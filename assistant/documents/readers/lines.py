@@ -15,6 +15,8 @@ _RADICALS = dict(zip("⺟⺠⻁⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤�
 _PRESENTATION = re.compile("[\ufb00-\ufb06\u2e80-\u2fd5\uf900-\ufaff]")
 _INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]")
 
+_ENDS_SENTENCE = re.compile(r"[.!?。！？：:；;…][\"'”’」』）)\]】》]*(?:\[\d[\d,， –-]*\])?$")
+
 _NARROW = frozenset("iljtfr.,;:'|!()[]{}-‘’`“”\"/ ")
 _WIDE = frozenset("mwMW@%—")
 
@@ -70,3 +72,8 @@ def _em(character: str) -> float:
 def columns(text: str) -> int:
     """Width of a text in terminal columns: two for a CJK character."""
     return len(text) + len(CJK_OR_MARK.findall(text))
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends with the mark that ends a sentence or introduces a list."""
+    return bool(_ENDS_SENTENCE.search(text))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.documents.blocks import Extracted
+from assistant.documents.readers.joining import normalise
 from assistant.documents.readers.lines import CJK_OR_MARK
-from assistant.documents.readers.paragraphs import Paragraph, normalise
+from assistant.documents.readers.paragraphs import Paragraph
 from assistant.documents.readers.structure import structure
 from assistant.errors import DocumentError
 

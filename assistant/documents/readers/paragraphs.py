@@ -10,22 +10,19 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from assistant.documents.readers.floats import Group, over_floats
 from assistant.documents.readers.headings import inline_label, is_caption, known_name, numbered, reads_as_heading
 from assistant.documents.readers.hyphens import HYPHENS, Hyphenation
-from assistant.documents.readers.lines import CJK, CJK_OR_MARK, Line, plain_characters, width_in_em
+from assistant.documents.readers.joining import Joiner
+from assistant.documents.readers.layout import EARLY_END, Layout
+from assistant.documents.readers.lines import Line, ends_sentence
+from assistant.documents.readers.references import ENTRY, Entries
 
 WIDE_GAP = 1.3
 """A gap this many times the usual line distance separates paragraphs (common templates set 1.5 and more)."""
 
-EARLY_END = 0.25
-"""Share of the column left empty that ends a paragraph by itself; half of it does where a sentence ends there too."""
-
 _BULLET = re.compile(r"[•●○■□◆▪▫‣⁃➢✓★※·\uf0b7\uf0a7\uf06c\uf0d8]\s*|[-–—*]\s+(?=\S)")
-_ENTRY = re.compile(r"[\[［〔]\s?(\d{1,3})\s?[\]］〕]|[(（](\d{1,3})[)）]|(\d{1,3})\s?[.．、](?!\d)")
-_ENDS_SENTENCE = re.compile(r"[.!?。！？：:；;…][\"'”’」』）)\]】》]*(?:\[\d[\d,， –-]*\])?$")
-_CLAUSE_END = re.compile(r"[:：；;]$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +48,6 @@ class Paragraph:
         return round(self.size * 2) / 2, self.strong
 
 
-def ends_sentence(text: str) -> bool:
-    """Whether a line ends with the mark that ends a sentence or introduces a list."""
-    return bool(_ENDS_SENTENCE.search(text))
-
-
 def starts_item(text: str) -> bool:
     """Whether a line begins with a bullet."""
     return bool(_BULLET.match(text))
@@ -71,7 +63,7 @@ def _opens(line: Line, before: Line, layout: Layout) -> bool:
         return ended or line.style != before.style
     found = numbered(text)
     if found is None:
-        return bool(_ENTRY.match(text)) and ended
+        return bool(ENTRY.match(text)) and ended
     likely = ended or layout.fits(before, line)
     if found.style in ("part", "chapter", "section", "article", "cjk"):
         return likely
@@ -104,7 +96,7 @@ def starts_paragraph(before: Line, line: Line, layout: Layout) -> bool:
         # a title goes on over the line; of authors and offices, set smaller, each line is its own
         return ended or (line.size <= layout.body[0] + 0.7 and not line.strong and layout.fits(before, line))
     indented = layout.indent(line) >= 0.7 * line.size
-    deeper = line.x - before.x >= 0.7 * line.size and not starts_item(before.text) and not _ENTRY.match(before.text)
+    deeper = line.x - before.x >= 0.7 * line.size and not starts_item(before.text) and not ENTRY.match(before.text)
     if not same_place:
         if ended:
             return not (layout.indents and not indented and room < EARLY_END / 2)
@@ -134,7 +126,7 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     joiner = Joiner(Hyphenation(line.text for line in lines))
     groups = _grouped(lines, layout)
     made = []
-    for group, entry in _over_floats(groups, layout):
+    for group, entry in over_floats(groups, layout):
         text, pages = joiner.join(group)
         if text:
             weights: Counter[tuple[float, bool]] = Counter()
@@ -146,13 +138,9 @@ def paragraphs(lines: Sequence[Line]) -> list[Paragraph]:
     return made
 
 
-Group = tuple[list[Line], bool]
-"""The lines of a paragraph, and whether it is an entry of the list of references."""
-
-
 def _grouped(lines: Sequence[Line], layout: Layout) -> list[Group]:
     groups: list[Group] = []
-    entries = _Entries()
+    entries = Entries()
     for i, line in enumerate(lines):
         verdict = entries.see(line, lines[i - 1] if i else None)
         if not groups or (starts_paragraph(groups[-1][0][-1], line, layout) if verdict is None else verdict):

@@ -303,7 +303,7 @@ def _type_levels(
         if not followed or numbered(paragraph.text) or not reads_as_heading(paragraph.text):
             continue
         # where numbered or named headings have a type of their own, bold words in another are labels in figures and tables
-        level = known.get(paragraph.style) if known else 1 + sum(size > paragraph.size + 0.7 for size in sizes)
+        level = (known.get(paragraph.style) or 0) if known else 1 + sum(size > paragraph.size + 0.7 for size in sizes)
         if level:
             found[i] = level
     return found

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from assistant.documents.blocks import Block, Extracted
 from assistant.documents.readers.headings import known_name, numbered
+from assistant.documents.readers.joining import normalise
 from assistant.documents.readers.lines import Line, columns
-from assistant.documents.readers.paragraphs import Paragraph, normalise, paragraphs
+from assistant.documents.readers.paragraphs import Paragraph, paragraphs
 from assistant.documents.readers.structure import structure
 from assistant.errors import DocumentError
 
