@@ -135,7 +135,8 @@ def publish(folder: Path, building: Path, manifest: Manifest) -> None:
     files = {path.relative_to(building).as_posix(): digest_of(path) for path in _inner_files(building)}
     sealed = manifest.model_copy(update={"files": files})
     (building / MANIFEST).write_text(sealed.model_dump_json(indent=1), encoding="utf-8")
-    name = f"generation-{digest_of(building / MANIFEST)[:12]}-{os.getpid():x}"
+    # the random part keeps a repeated build of the same content apart from a damaged one of the same digest
+    name = f"generation-{digest_of(building / MANIFEST)[:12]}-{building.name.rpartition('-')[2]}"
     building.replace(folder / name)
     pointer = folder / f".{CURRENT}.new"
     with pointer.open("w", encoding="utf-8") as stream:
