@@ -8,21 +8,24 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 _SCALE = {
-    "万亿": 1e12, "亿": 1e8, "千万": 1e7, "百万": 1e6, "十万": 1e5, "万": 1e4, "千": 1e3, "百": 1e2,
-    "trillion": 1e12, "billion": 1e9, "million": 1e6, "thousand": 1e3, "hundred": 1e2,
+    "万亿": 10**12, "亿": 10**8, "千万": 10**7, "百万": 10**6, "十万": 10**5, "万": 10**4, "千": 1000, "百": 100,
+    "trillion": 10**12, "billion": 10**9, "million": 10**6, "thousand": 1000, "hundred": 100,
 }  # fmt: skip
 _ZH_UNIT = "多?余?(?:个百分点|平方公里|公里|公斤|人次|批次|万?吨|个|家|人|名|户|元|倍|条|项|件|辆|座|处|年|月|日|号|期|成|批|种|类|级|岁|章|部门|站)"
-_EN_UNIT = r"(?:\s+(?:yuan|rmb|per\s?cent|percent|percentage points|tons?|square kilometres|km|times))"
+_EN_UNIT = r"\s+(?:yuan|rmb|per\s?cent|percent|percentage points|tons?|square kilometres|times)(?![A-Za-z])"
+_SIGN_UNIT = r"\s?(?:[kMGT]?bps|kg|km|ha|[kMG]Wh?|[kMGT]B)(?![A-Za-z])"
 _FIGURE = re.compile(
     r"(?<![A-Za-z0-9.第])(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?:(?P<zh>多?余?(?:万亿|千万|百万|十万|亿|万|千|百))|\s+(?P<en>trillion|billion|million|thousand|hundred)\b)?"
-    rf"(?P<percent>\s?%|‰)?(?P<unit>{_EN_UNIT}|{_ZH_UNIT})?(?![A-Za-z\d]|,[A-Za-z]|\.\d)",
+    # a figure that no unit ends is none where letters or more digits follow: "3G", "1.2.3"
+    rf"(?P<percent>\s?%|‰)?(?:(?P<unit>{_EN_UNIT}|{_ZH_UNIT}|{_SIGN_UNIT})|(?![A-Za-z\d]|,[A-Za-z]|\.\d))",
     re.IGNORECASE,
 )
-
+_ORDINAL = re.compile(r"第\s?(\d+(?:\.\d+)?)")
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -50,11 +53,11 @@ def figures(text: str) -> tuple[Figure, ...]:
     found = []
     for match in _FIGURE.finditer(plain):
         scale = (match["zh"] or "").lstrip("多余") or (match["en"] or "").lower()
-        value = float(match["number"].replace(",", "")) * _SCALE.get(scale, 1.0)
+        value = float(Decimal(match["number"].replace(",", "")) * _SCALE.get(scale, 1))
         unit = (match["unit"] or "").strip().lstrip("多余").lower()
         percent = bool(match["percent"]) or unit in ("per cent", "percent")
         end = match.start() + len(match.group().rstrip())
-        found.append(Figure(match.start(), end, round(value, 6), percent, unit))
+        found.append(Figure(match.start(), end, value, percent, unit))
     return tuple(found)
 
 
@@ -65,11 +68,12 @@ def _plain(one: str) -> str:
 
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_LABEL = re.compile(r"\b(?:articles?|chapters?|figures?|items?|models?|no|numbers?|parts?|references?|sections?|tables?)\.?\s+$", re.IGNORECASE)
 _BY_MONTH = (re.compile(rf"{_MONTH}\s+$"), re.compile(rf"^(?:st|nd|rd|th)?\s+{_MONTH}\b"))
 
 
 def quantities(text: str) -> tuple[Figure, ...]:
-    """The figures that are quantities: no dates, section numbers "[1]" or document numbers 〔2015〕78号."""
+    """The figures that are quantities: no dates, numbers of references "[1]", sections or documents 〔2015〕78号."""
     return tuple(
         figure
         for figure in figures(text)
@@ -81,14 +85,15 @@ def quantities(text: str) -> tuple[Figure, ...]:
 
 def _in_code(text: str, figure: Figure) -> bool:
     before, after = text[: figure.start], text[figure.end :]
-    if _BY_MONTH[0].search(before) or _BY_MONTH[1].search(after):
+    if _LABEL.search(before) or _BY_MONTH[0].search(before) or _BY_MONTH[1].search(after):
         return True
     return text[max(0, figure.start - 1) : figure.start] == "〕" or text[figure.end : figure.end + 1] == "〕"
 
 
 def missing_values(statement: str, *sources: str) -> list[float]:
-    """Values of a statement's figures that stand in none of the sources (dates included)."""
+    """Values of a statement's figures that stand in none of the sources (dates and "第15条" included)."""
     known = {figure.value for source in sources for figure in figures(source)}
+    known |= {float(number) for source in sources for number in _ORDINAL.findall(source)}
     return [figure.value for figure in figures(statement) if figure.value not in known]
 
 

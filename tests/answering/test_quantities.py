@@ -19,6 +19,8 @@ from assistant.answering.quantities import bold, figures, missing_values, quanti
         ("1.7万亿元", "1.7 trillion yuan"),
         ("６９４９个", "6949"),
         ("140多亿元", "14 billion yuan"),
+        ("1109.9亿元", "110.99 billion yuan"),
+        ("50Mbps", "50 Mbps"),
     ],
 )
 def test_the_same_value_in_both_notations(chinese: str, english: str) -> None:
@@ -27,7 +29,9 @@ def test_the_same_value_in_both_notations(chinese: str, english: str) -> None:
 
 def test_years_dates_and_document_numbers_are_no_quantities() -> None:
     assert quantities("2015年11月9日，国办发〔2015〕78号") == ()
+    assert quantities("2016年11月23日") == quantities("23 November 2016") == quantities("November 23, 2016") == ()
     assert [one.value for one in quantities("By 2017, 40 units [1]")] == [40]
+    assert quantities("Item 15 and section 3.1") == ()
 
 
 def test_bold_takes_the_unit_along_and_leaves_years_alone() -> None:
@@ -38,6 +42,7 @@ def test_bold_takes_the_unit_along_and_leaves_years_alone() -> None:
 def test_a_figure_that_no_source_has_is_missing() -> None:
     assert missing_values("There were 87 stations in 2017.", "By 2017 there were 85 stations.") == [87]
     assert missing_values("培训27.5万人", "trained 275,000 people") == []
+    assert missing_values("Item 15 asks for it.", "第15条作了要求。") == []
 
 
 @given(st.text())
