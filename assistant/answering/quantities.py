@@ -27,6 +27,7 @@ _FIGURE = re.compile(
 )
 _ORDINAL = re.compile(r"第\s?(\d+(?:\.\d+)?)")
 
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure in a text: code points `start` to `end` with its unit, its value, and whether it is a share of a hundred."""
@@ -68,7 +69,10 @@ def _plain(one: str) -> str:
 
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_LABEL = re.compile(r"\b(?:articles?|chapters?|figures?|items?|models?|no|numbers?|parts?|references?|sections?|tables?)\.?\s+$", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:articles?|chapters?|figures?|items?|models?|no|numbers?|parts?|references?|sections?|tables?)\.?\s+$",
+    re.IGNORECASE,
+)
 _BY_MONTH = (re.compile(rf"{_MONTH}\s+$"), re.compile(rf"^(?:st|nd|rd|th)?\s+{_MONTH}\b"))
 
 

@@ -1,0 +1,96 @@
+"""One exchange on the page: the question, the answer with its citations, notes, sources, what else was found, what to ask next."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from assistant.answering.answer import Answer
+from assistant.answering.assistant import Assistant
+from assistant.ui.blocks import answer_blocks, copied, source_line, text_blocks
+from assistant.ui.evidence_view import draw_evidence
+from assistant.ui.rich_text import rich_text
+from assistant.ui.state import Exchange, Session
+from assistant.ui.texts import plain, say
+
+
+def draw_question(exchange: Exchange, session: Session) -> None:
+    """The question as it was typed."""
+    with st.container(key=f"asked-{exchange.key}"):
+        st.markdown(plain(exchange.question), help=None)
+
+
+def draw_answer(exchange: Exchange, assistant: Assistant, session: Session, *, last: bool) -> None:
+    """The answer and all that belongs to it; suggestions only under the `last` one."""
+    answer, language, key = exchange.answer, session.language, exchange.key
+    if answer is None:
+        st.caption(plain(exchange.failure or say("stopped", language)))
+        st.button(
+            say("again", language),
+            key=f"again-{key}",
+            on_click=session.ask,
+            args=(exchange.question,),
+            type="secondary",
+        )
+        return
+    _understood(exchange, answer, session)
+    opened = session.conversation.opened
+    number = opened[1] if opened and opened[0] == key else None
+    rich_text(
+        answer_blocks(answer),
+        answer.language,
+        f"answer-{key}",
+        on_cite=lambda chosen: session.conversation.toggle(exchange, chosen),
+        open_number=number,
+        copy={"label": say("copy", language), "done": say("copied", language), "text": copied(answer, language)},
+        reveal=not exchange.shown,
+    )
+    exchange.shown = True
+    for note in answer.notes:
+        with st.container(key=f"note-{key}-{note.id}"):
+            st.markdown(f"**{plain(say('note', language, id=note.id))}**")
+            rich_text(text_blocks(note.text), answer.language, f"notetext-{key}-{note.id}", small=True)
+    if answer.citations:
+        _sources(exchange, answer, session)
+    if number is not None:
+        draw_evidence(answer.citations[number - 1], assistant, session, f"{key}-{number}")
+    _also(exchange, answer, session)
+    if last and answer.suggestions:
+        with st.container(key=f"follow-{key}"):
+            st.caption(say("follow", language))
+            for i, question in enumerate(answer.suggestions):
+                st.button(plain(question), key=f"follow-{key}-{i}", on_click=session.ask, args=(question,))
+
+
+def _understood(exchange: Exchange, answer: Answer, session: Session) -> None:
+    if answer.standalone_question == exchange.question.strip():
+        return
+    st.caption(plain(say("understood", session.language, question=answer.standalone_question)))
+    st.button(
+        say("as_typed", session.language), key=f"alone-{exchange.key}", type="tertiary",
+        on_click=lambda: session.ask(exchange.question, alone=True),
+    )  # fmt: skip
+
+
+def _sources(exchange: Exchange, answer: Answer, session: Session) -> None:
+    with st.container(key=f"sources-{exchange.key}"):
+        st.caption(say("sources", session.language))
+        for one in answer.citations:
+            st.button(
+                plain(source_line(one, answer.language)),
+                key=f"source-{exchange.key}-{one.number}",
+                type="tertiary",
+                help=say("open_source", session.language, number=one.number),
+                on_click=session.conversation.toggle,
+                args=(exchange, one.number),
+            )
+
+
+def _also(exchange: Exchange, answer: Answer, session: Session) -> None:
+    if not answer.also_retrieved:
+        return
+    language = session.language
+    with st.expander(say("also", language, count=len(answer.also_retrieved))):
+        for i, one in enumerate(answer.also_retrieved):
+            page = "" if one.page is None else " · " + say("page", language, page=one.page)
+            st.caption(plain(f"{one.title} · {one.section}{page}"))
+            rich_text(text_blocks(one.text.replace("\n", " ")), answer.language, f"near-{exchange.key}-{i}", small=True)

@@ -1,0 +1,94 @@
+"""What the page's text component draws: answers with numbered citations, passages with the cited words marked.
+
+A block is a paragraph, a heading or a list item; its parts are plain, strong or marked text, or a citation's number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from assistant.answering.answer import Answer, Citation, Statement
+from assistant.answering.quantities import quantities
+from assistant.documents.model import Language
+from assistant.ui.texts import say
+
+Part = dict[str, Any]
+Block = dict[str, Any]
+
+_LAST_MARK = re.compile(r"[。．.!?！？；;：:]+[”’\"」』）)]*$")
+
+
+def answer_blocks(answer: Answer) -> list[Block]:
+    """The answer as blocks: the direct sentences first, then groups as headed lists."""
+    if answer.status != "answered":
+        return text_blocks(answer.preface or answer.answer)
+    titles = {one.number: f"[{one.number}] {one.title} · {one.section}" for one in answer.citations}
+    joint = "" if answer.language == "zh" else " "
+    blocks: list[Block] = []
+    group: str | None = None
+    for one in answer.statements:
+        parts = _statement(one, titles)
+        if one.group is not None:
+            if one.group != group:
+                blocks.append({"kind": "heading", "parts": [{"text": one.group}]})
+            blocks.append({"kind": "item", "parts": parts})
+        elif blocks and blocks[-1]["kind"] == "text" and not blocks[-1]["lead"]:
+            blocks[-1]["parts"] += [{"text": joint}, *parts] if joint else parts
+        else:
+            blocks.append({"kind": "text", "parts": parts, "lead": one.lead})
+        group = one.group
+    return blocks
+
+
+def text_blocks(text: str) -> list[Block]:
+    """Our own words: paragraphs apart by an empty line, list items by a dash."""
+    blocks: list[Block] = []
+    for line in text.split("\n"):
+        if line.strip():
+            item = line.startswith("- ")
+            blocks.append({"kind": "item" if item else "text", "parts": [{"text": line.removeprefix("- ")}]})
+    return blocks
+
+
+def marked(text: str, start: int, end: int) -> list[Block]:
+    """A passage with the code points from `start` to `end` marked."""
+    pieces = ((text[:start], False), (text[start:end], True), (text[end:], False))
+    return [
+        {
+            "kind": "text",
+            "parts": [{"text": piece} | ({"mark": True} if mark else {}) for piece, mark in pieces if piece],
+        }
+    ]
+
+
+def copied(answer: Answer, language: Language) -> str:
+    """The answer as text for the clipboard, with its sources under it."""
+    lines = [answer.answer.replace("**", "")]
+    lines += [f"{say('note', answer.language, id=note.id)}: {note.text}" for note in answer.notes]
+    if answer.citations:
+        lines.append("\n".join([say("copy_sources", language), *(source_line(one, answer.language) for one in answer.citations)]))  # fmt: skip
+    return "\n\n".join(lines)
+
+
+def source_line(citation: Citation, language: Language) -> str:
+    """ "[1] Title · 2.1.1 Policy Support, page 2"."""
+    page = "" if citation.page is None else ("，" if language == "zh" else ", ") + say("page", language, page=citation.page)  # fmt: skip
+    section = f" · {citation.section}" if citation.section else ""
+    return f"[{citation.number}] {citation.title}{section}{page}"
+
+
+def _statement(one: Statement, titles: Mapping[int, str]) -> list[Part]:
+    end = _LAST_MARK.search(one.text)
+    cut = end.start() if end else len(one.text)
+    parts: list[Part] = []
+    last = 0
+    for figure in quantities(one.text):
+        if figure.end <= cut:
+            parts += [{"text": one.text[last : figure.start]}, {"text": one.text[figure.start : figure.end], "strong": True}]  # fmt: skip
+            last = figure.end
+    parts.append({"text": one.text[last:cut]})
+    parts += [{"cite": number, "title": titles[number]} for number in one.citations]
+    parts.append({"text": one.text[cut:]})
+    return [part for part in parts if part.get("text") != ""]

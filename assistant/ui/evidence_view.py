@@ -1,0 +1,102 @@
+"""The evidence of an opened citation: the passage with the cited words marked, the original, the sources, the page."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import streamlit as st
+
+from assistant.answering.answer import Citation
+from assistant.answering.assistant import Assistant
+from assistant.documents.model import Language
+from assistant.ui.blocks import marked
+from assistant.ui.page_picture import page_picture
+from assistant.ui.rich_text import rich_text
+from assistant.ui.state import Session
+from assistant.ui.texts import plain, say
+
+
+def draw_evidence(citation: Citation, assistant: Assistant, session: Session, key: str) -> None:
+    """The panel of one citation: beside the conversation on a wide screen, under the answer on a narrow one."""
+    language, evidence = session.language, citation.evidence
+    with st.container(key="evidence"):
+        head, close = st.columns([5, 1], vertical_alignment="top")
+        head.markdown(f"**\\[{citation.number}\\] {plain(citation.title)}**")
+        close.button(
+            "✕", key=f"close-{key}", help=say("close", language), type="tertiary",
+            on_click=lambda: setattr(session.conversation, "opened", None),
+        )  # fmt: skip
+        st.caption(plain(" · ".join(_facts(citation, language))))
+        rich_text(
+            marked(evidence.passage_text, evidence.start, evidence.end),
+            citation.quote_language,
+            f"passage-{key}",
+            small=True,
+        )
+        if citation.original_language != citation.quote_language:
+            tongue = say("english" if citation.original_language == "en" else "chinese", language)
+            st.caption(plain(say("governs", language, written_in=tongue)))
+            rich_text(
+                marked(evidence.original_passage_text, evidence.original_start, evidence.original_end),
+                citation.original_language,
+                f"original-{key}",
+                small=True,
+            )
+        _where_from(citation, assistant, language)
+        _picture(citation, assistant, language)
+
+
+def _facts(citation: Citation, language: Language) -> list[str]:
+    pages = citation.evidence.pages
+    where = []
+    if citation.page is not None:
+        where = [say("page_of", language, page=citation.page, pages=pages) if pages else say("page", language, page=citation.page)]  # fmt: skip
+    confidence = citation.evidence.confidence
+    sure = [say(f"confidence_{confidence}", language)] if confidence else []
+    return [one for one in [citation.section, *where, say(f"kind_{citation.kind}", language), *sure] if one]
+
+
+def _where_from(citation: Citation, assistant: Assistant, language: Language) -> None:
+    if citation.evidence.sources:
+        lines = [
+            f"- [{plain(one.label)}]({one.address})" if _is_address(one.address) else f"- {plain(one.label)}"
+            for one in citation.evidence.sources
+        ]
+        st.caption(f"{say('where_from', language)}\n\n" + "\n".join(lines))
+    stands_for = assistant.corpus.documents[citation.document].stands_for
+    if stands_for:
+        title, number, address = (stands_for.get(one) for one in ("title", "number", "address"))
+        named = title.get(language, "") if isinstance(title, dict) else ""
+        if number and str(number) not in named:
+            named += say("stands_for_number", language, number=number)
+        text = plain(say("stands_for", language, title=named))
+        if isinstance(address, str) and _is_address(address):
+            text += f" [{say('official_page', language)}]({address})"
+        st.caption(text)
+
+
+def _is_address(address: str | None) -> bool:
+    return bool(address and re.fullmatch(r"https?://[^\s()<>\"']+", address))
+
+
+def _picture(citation: Citation, assistant: Assistant, language: Language) -> None:
+    file = citation.evidence.file
+    if citation.page is None or file is None or not file.lower().endswith(".pdf"):
+        return
+    path = Path(assistant.index.manifest.corpus) / file
+    try:
+        changed = path.stat().st_mtime_ns
+    except OSError:
+        changed = 0
+    picture = _cached_picture(str(path), changed, citation.page, citation.original) if changed else None
+    if picture is None:
+        st.caption(say("no_picture", language))
+        return
+    st.image(picture, caption=say("picture", language, page=citation.page), width="stretch")
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _cached_picture(path: str, changed: int, page: int, quote: str) -> bytes | None:
+    """`changed` (nanoseconds) makes a changed file a different one."""
+    return page_picture(Path(path), page, quote)

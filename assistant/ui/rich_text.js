@@ -1,0 +1,85 @@
+// Text of documents becomes text nodes only, so nothing in a document can act as markup.
+const STEP_MS = 35;
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}
+
+function part(one, data, open) {
+  if (one.cite) {
+    const button = element("button", "cite", String(one.cite));
+    button.type = "button";
+    button.title = one.title;
+    button.setAttribute("aria-label", one.title);
+    button.setAttribute("aria-pressed", String(data.open === one.cite));
+    button.onclick = () => open(one.cite);
+    return button;
+  }
+  const name = one.mark ? "mark" : one.strong ? "strong" : null;
+  return name ? element(name, "", one.text) : document.createTextNode(one.text);
+}
+
+function copying(data) {
+  const row = element("div", "tools");
+  const button = element("button", "copy", data.copy.label);
+  button.type = "button";
+  button.onclick = async () => {
+    try {
+      await navigator.clipboard.writeText(data.copy.text);
+    } catch {
+      // without a secure address browsers have no clipboard for pages
+      const area = element("textarea");
+      area.value = data.copy.text;
+      document.body.append(area);
+      area.select();
+      document.execCommand("copy");
+      area.remove();
+    }
+    button.textContent = data.copy.done;
+    setTimeout(() => { button.textContent = data.copy.label; }, 1500);
+  };
+  row.append(button);
+  return row;
+}
+
+function draw(root, data, open) {
+  const pieces = [];
+  let list = null;
+  for (const block of data.blocks) {
+    const name = block.kind === "item" ? "li" : block.kind === "heading" ? "h4" : "p";
+    const made = element(name);
+    for (const one of block.parts) {
+      const node = part(one, data, open);
+      made.append(node);
+    }
+    if (name === "li") {
+      if (!list) { list = element("ul"); root.append(list); }
+      list.append(made);
+    } else {
+      list = null;
+      root.append(made);
+    }
+    pieces.push(made);
+  }
+  return pieces;
+}
+
+export default function ({ parentElement, data, setTriggerValue }) {
+  const root = element("div", "text" + (data.small ? " small" : "") + (data.quiet ? " quiet" : ""));
+  root.lang = data.lang;
+  const pieces = draw(root, data, (number) => setTriggerValue("cite", number));
+  if (data.copy) root.append(copying(data));
+  parentElement.replaceChildren(...[...parentElement.children].filter((one) => one.tagName === "STYLE"), root);
+  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (!data.reveal || still) return;
+  // sentence by sentence, so that reading can begin at once; never longer than half a second in all
+  const step = Math.min(STEP_MS, 500 / pieces.length);
+  pieces.forEach((one, i) => {
+    if (i === 0) return;
+    one.style.visibility = "hidden";
+    setTimeout(() => { one.style.visibility = ""; }, i * step);
+  });
+}

@@ -1,0 +1,49 @@
+"""The one component of our own: text with citation buttons and marked words, drawn without any markup from documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import streamlit as st
+
+from assistant.documents.model import Language
+from assistant.ui.blocks import Block
+
+
+@lru_cache(maxsize=1)
+def _component() -> Any:
+    folder = files("assistant.ui")
+    css, js = (folder.joinpath(f"rich_text.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
+    return st.components.v2.component("ecpa_rich_text", css=css, js=js)
+
+
+def rich_text(
+    blocks: list[Block],
+    language: Language,
+    key: str,
+    *,
+    on_cite: Callable[[int], None] | None = None,
+    open_number: int | None = None,
+    copy: dict[str, str] | None = None,
+    reveal: bool = False,
+    small: bool = False,
+) -> None:
+    """Draw blocks. `on_cite` is called with a number when its button is pressed; `copy` holds label, done and text."""
+
+    def pressed() -> None:
+        number = st.session_state[key].cite
+        if on_cite and number:
+            on_cite(int(number))
+
+    data = {
+        "blocks": blocks,
+        "lang": language,
+        "open": open_number,
+        "copy": copy,
+        "reveal": reveal,
+        "small": small,
+    }
+    _component()(key=key, data=data, on_cite_change=pressed)

@@ -1,0 +1,93 @@
+"""What one visitor's session holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+import streamlit as st
+
+from assistant.answering.answer import Answer, Turn
+from assistant.documents.model import Language
+
+
+@dataclass
+class Exchange:
+    """A question and, once it is there, its answer. `alone` asks without regard to what was said before."""
+
+    question: str
+    documents: tuple[str, ...] = ()
+    alone: bool = False
+    answer: Answer | None = None
+    failure: str | None = None
+    shown: bool = False
+    key: str = field(default_factory=lambda: uuid4().hex[:8])
+
+
+@dataclass
+class Conversation:
+    """Exchanges in order, and the citation that is open: key of the exchange and number."""
+
+    exchanges: list[Exchange] = field(default_factory=list)
+    opened: tuple[str, int] | None = None
+
+    def history(self, before: Exchange) -> list[Turn]:
+        """The turns before an exchange, as the assistant takes them."""
+        turns: list[Turn] = []
+        for one in self.exchanges:
+            if one is before or before.alone:
+                break
+            if one.answer:
+                turns += [Turn(role="user", content=one.question), Turn(role="assistant", content=one.answer.answer)]
+        return turns
+
+    def toggle(self, exchange: Exchange, number: int) -> None:
+        """Open a citation, or close it when it is the open one."""
+        place = (exchange.key, number)
+        self.opened = None if self.opened == place else place
+
+
+@dataclass
+class Session:
+    """All conversations of a visitor; the last question to ask, where a button asked it."""
+
+    language: Language
+    conversations: list[Conversation] = field(default_factory=lambda: [Conversation()])
+    current: int = 0
+    pending: Exchange | None = None
+    scope: tuple[str, ...] = ()
+
+    @property
+    def conversation(self) -> Conversation:
+        """The conversation on the screen."""
+        return self.conversations[self.current]
+
+    def ask(self, question: str, *, alone: bool = False) -> None:
+        """Have a question asked in the next run."""
+        self.pending = Exchange(question, self.scope, alone)
+
+    def begin(self) -> None:
+        """Start a new conversation; an empty one is used again."""
+        if self.conversation.exchanges:
+            self.conversations = [one for one in self.conversations if one.exchanges] + [Conversation()]
+            self.current = len(self.conversations) - 1
+        st.query_params.pop("q", None)
+
+    def choose(self, number: int) -> None:
+        """Show another conversation."""
+        self.current = number
+
+
+def session() -> Session:
+    """The visitor's session; its language is the address's, or the browser's."""
+    if "session" not in st.session_state:
+        st.session_state.session = Session(_first_language())
+        if question := st.query_params.get("q", "").strip():
+            st.session_state.session.ask(question)
+    found: Session = st.session_state.session
+    return found
+
+
+def _first_language() -> Language:
+    asked = st.query_params.get("lang", "") or st.context.locale or ""
+    return "zh" if asked.lower().startswith("zh") else "en"

@@ -1,0 +1,29 @@
+"""The words on the screen, in both languages, from message catalogues."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+import yaml
+
+from assistant.documents.model import Language
+
+
+@lru_cache(maxsize=2)
+def catalogue(language: Language) -> dict[str, str]:
+    """All texts of a language by key."""
+    text = files("assistant.ui").joinpath(f"messages/{language}.yaml").read_text(encoding="utf-8")
+    loaded: dict[str, str] = yaml.safe_load(text)
+    return loaded
+
+
+def say(key: str, language: Language, **values: object) -> str:
+    """A text with its values put in. KeyError when a key or value is missing."""
+    return catalogue(language)[key].format(**values)
+
+
+def plain(text: str) -> str:
+    """Text that Streamlit's Markdown shows as it stands: no formula from `$`, no emoji from `:name:`, no markup from documents."""
+    escaped = "".join(f"\\{one}" if one in "\\`*_{}[]<>()#+-.!|~$:^=&@" else one for one in text)
+    return " ".join(escaped.split())

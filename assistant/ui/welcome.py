@@ -1,0 +1,58 @@
+"""The empty page: what this is, questions that work, what the answers rest on and how far to rely on them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from assistant.documents.model import Language
+from assistant.ecpa.examples import READERS, examples
+from assistant.ui.engine import Engine
+from assistant.ui.state import Session
+from assistant.ui.texts import plain, say
+
+SHOWN = 3
+
+
+def draw_welcome(engine: Engine, session: Session) -> None:
+    """Drawn before the assistant is ready; what depends on the documents follows when it is."""
+    language = session.language
+    st.title(say("name", language), anchor=False)
+    st.markdown(say("lead", language))
+    columns = st.columns(len(READERS))
+    for column, reader in zip(columns, READERS, strict=True):
+        with column, st.container(key=f"examples-{reader}"):
+            st.markdown(f"**{say(f'examples_{reader}', language)}**")
+            for i, question in enumerate(of_the_day(list(examples(reader, language)), date.today().toordinal())):
+                st.button(
+                    plain(question),
+                    key=f"example-{reader}-{i}",
+                    on_click=session.ask,
+                    args=(question,),
+                    width="stretch",
+                )
+    _rests_on(engine, language)
+    if st.button(say("reliable", language), key="reliable", type="tertiary"):
+        _reliability(language)
+
+
+def of_the_day(questions: list[str], day: int, count: int = SHOWN) -> list[str]:
+    """`count` of the questions, others each day, all in turn."""
+    if not questions:
+        return []
+    start = (day * count) % len(questions)
+    return [questions[(start + i) % len(questions)] for i in range(min(count, len(questions)))]
+
+
+def _rests_on(engine: Engine, language: Language) -> None:
+    if engine.ready:
+        st.caption(say("rests_on", language, count=len(engine.assistant.corpus.documents)))
+
+
+def _reliability(language: Language) -> None:
+    @st.dialog(say("reliable_title", language), width="large")
+    def dialog() -> None:
+        st.markdown(say("reliable_text", language))
+
+    dialog()
