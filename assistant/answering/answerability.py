@@ -20,8 +20,10 @@ FEATURES = ("meaning", "light", "covered", "lacks_name", "lacks_year", "lacks_wo
 INTERCEPT = -1.46
 COEFFICIENTS = (21.75, 1.12, 1.69, -4.0, -4.0, -1.96, 0.74)
 MEANING_CENTRE = 0.85
-# sentences looked at: the answer may stand in the second or third
-LOOKED_AT = 3
+# word cosines of the light encoder: as good as the same word, and strangers to each other
+SAME_FROM, STRANGE_UP_TO = 0.75, 0.4
+# sentences looked at: the answer may stand below the best
+LOOKED_AT = 6
 
 
 def features(
@@ -40,11 +42,11 @@ def features(
     for word in best.lacking:
         if word.role == "number" or around.has(word):
             continue
-        nearness = likeness.nearest(word.text, near) if readable else 1.0
-        if nearness >= SYNONYM_FROM and not word.is_name:
+        nearness = 0.0 if word.is_name else likeness.nearest(word.text, near) if readable else 1.0
+        if nearness >= SYNONYM_FROM:
             covered += nearness * weights[word.form] / total
-        elif readable and word.role != "verb":
-            lacks = max(lacks, weights[word.form])
+        strangeness = min(1.0, max(0.0, (SAME_FROM - nearness) / (SAME_FROM - STRANGE_UP_TO)))
+        lacks = max(lacks, strangeness * weights[word.form] * (0.5 if word.role == "verb" else 1.0))
     needs = question.kind in ("figure", "when", "who")
     return (
         best.meaning - MEANING_CENTRE,

@@ -16,12 +16,14 @@ from assistant.answering.extractive import Chosen, compared, compose
 from assistant.answering.followup import standalone
 from assistant.answering.likeness import Likeness
 from assistant.answering.phrases import phrase
+from assistant.answering.pointing import Pointers
 from assistant.answering.question import Question, question_language, understand
 from assistant.answering.sections import Outlines
 from assistant.documents.corpus import Corpus, Fault, Progress
 from assistant.documents.model import Document, Language, Passage
 from assistant.documents.outline import Node
-from assistant.ecpa.models import describes_a_place, fitting, spot, usable
+from assistant.ecpa.examples import all_examples, usable_examples
+from assistant.ecpa.models import aspects, describes_a_place, fitting, named_models, spot, usable
 from assistant.ecpa.notes import NoteIndex
 from assistant.errors import IndexMissingError
 from assistant.retrieval import index_files
@@ -35,6 +37,8 @@ RETRIEVED, WEIGHED = 24, 12
 # the probability below which a question is refused
 ANSWERED_FROM = 0.5
 ALSO_SHOWN, NOTES_SHOWN, SUGGESTED = 4, 3, 3
+# cosines of the light encoder between questions: worth suggesting, and the same question again
+EXAMPLE_FROM, SAME_QUESTION = 0.3, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,7 @@ class Assistant:
         self.corpus = Corpus(index.documents, faults)
         self._outlines = Outlines(index.documents)
         self._notes = NoteIndex(index.documents)
+        self._pointers = Pointers(index.documents)
         counts: dict[Language, int] = {"en": 0, "zh": 0}
         for passage in index.passages.values():
             counts[passage.language] += 1
@@ -120,7 +125,7 @@ class Assistant:
         if read.kind in ("small_talk", "assistant") or not self.index.passages:
             return begin(status="not_in_sources", answer=self._about(read, reader), suggestions=self._openers(reader))
         scope = Scope(documents=tuple(documents) if documents else None)
-        found = self.index.search(text, asked_in, RETRIEVED, scope)
+        found = self._pointers.added(read, self.index.search(text, asked_in, RETRIEVED, scope))
         retrieved = time.perf_counter()
         draft = self._write(read, found, scope)
         written = time.perf_counter()
@@ -133,11 +138,18 @@ class Assistant:
             total=_ms(time.perf_counter() - started),
         )
         near = self._near(found, cited.places, reader)
-        suggestions = self._suggest(found, cited.places, reader)
+        suggestions = self._suggest(read, found, cited.places, reader)
         if not cited.statements:
-            text = self._refusal(draft, near, suggestions, reader)
+            preface = self._refusal(draft, near, reader)
+            asking = phrase("refusal_ask", reader, questions="".join(f"\n- {one}" for one in suggestions))
+            text = f"{preface}\n\n{asking}" if suggestions else preface
             return begin(
-                status="not_in_sources", answer=text, also_retrieved=near, timings_ms=timings, suggestions=suggestions
+                status="not_in_sources",
+                answer=text,
+                preface=preface,
+                also_retrieved=near,
+                timings_ms=timings,
+                suggestions=suggestions,
             )
         return begin(
             status="answered",
@@ -162,6 +174,10 @@ class Assistant:
             and (choice := self._choice(question, scope))
         ):
             return _Draft(choice, found, evidence, likely)
+        if self._pointers.asks_for_authors(question) and (byline := self._byline(question)):
+            return _Draft(byline, found, evidence, likely)
+        if told := self._for_and_against(question, scope):
+            return _Draft(told, found, evidence, likely)
         if question.sides and (both := self._both_sides(question, scope)):
             return _Draft(both, found, evidence, likely)
         if likely < ANSWERED_FROM:
@@ -210,17 +226,46 @@ class Assistant:
         wanted: list[tuple[str, str, bool]] = [(one.section, one.span, False) for one in models.advice[:1]]
         wanted += [(model.section, span, True) for model in shown for span in model.spans]
         wanted += [(one.section, one.span, True) for one in models.advice[1:]]
+        return self._spots(document, question.language, wanted)
+
+    def _for_and_against(self, question: Question, scope: Scope) -> list[Chosen]:
+        """What speaks for or against the models that a question names, under the model's heading."""
+        models = usable(self.index.documents)
+        if models is None or (scope.documents and models.document not in scope.documents):
+            return []
+        asked = aspects(question.text, question.language, models)
+        document = self.index.documents[models.document]
+        headings = {
+            one.section.number: one.section.heading for one in document.passages if one.language == question.language
+        }
+        named = named_models(question.text, question.language, models, headings) if asked else ()
+        spans = [(model.section, span) for model in named for aspect in asked for span in model.spans_of(aspect)]
+        return self._spots(document, question.language, [(section, span, True) for section, span in spans])
+
+    def _spots(self, document: Document, language: Language, wanted: Sequence[tuple[str, str, bool]]) -> list[Chosen]:
+        """The sentences of (section, span, under its heading), without doubles."""
         chosen: list[Chosen] = []
         for section, span, headed in wanted:
             place = spot(document, section, span)
             if place is None:
                 continue
-            passage = self._passage(document, place.position, question.language)
-            label = passage.section.label if headed else None
+            passage = self._passage(document, place.position, language)
             evidence = Evidence(passage, place.number)
             if not any(one.evidence.key == evidence.key for one in chosen):
-                chosen.append(Chosen(evidence, lead=not headed, group=label))
+                chosen.append(Chosen(evidence, lead=not headed, group=passage.section.label if headed else None))
         return chosen
+
+    def _byline(self, question: Question) -> list[Chosen]:
+        """The lines that name the authors of a document, and the line after them, which says where they work."""
+        for passage in self._pointers.pointed(question):
+            document = self.index.documents[passage.document_id]
+            if passage.language != question.language or passage.kind == "reference":
+                continue
+            for number, sentence in enumerate(passage.sentences):
+                if all(name in sentence.text for name in document.authors):
+                    after = range(number, min(number + 2, len(passage.sentences)))
+                    return [Chosen(Evidence(passage, i), lead=i == number) for i in after]
+        return []
 
     @staticmethod
     def _passage(document: Document, position: int, language: Language) -> Passage:
@@ -269,16 +314,31 @@ class Assistant:
             if not any(heading.startswith(note.id) for heading in cited_notes)
         )[:NOTES_SHOWN]
 
-    def _suggest(self, found: Found, cited: Sequence[Place], reader: Language) -> tuple[str, ...]:
-        """Questions about sections near the question that are not cited: the sources are known to answer them."""
+    def _suggest(self, question: Question, found: Found, cited: Sequence[Place], reader: Language) -> tuple[str, ...]:
+        """Questions that the sources are known to answer: examples near in meaning, then sections near and not cited."""
+        made: dict[str, None] = dict.fromkeys(self._near_examples(question, reader))
         used = {place.passage.section.path for place in cited}
-        made: dict[str, None] = {}
         for hit in found.hits:
             passage = side(Place(hit.passage, 0), reader, self.index.passages).passage
-            if passage.language == reader and passage.section.path and passage.section.path not in used:
+            # headings that several documents share ("About this digest") tell a reader nothing
+            beside = passage.kind in ("note", "reference") or self._outlines.shared(passage.section.heading, reader)
+            if (
+                passage.language == reader
+                and len(passage.section.path) > 0
+                and passage.section.path not in used
+                and not beside
+            ):
                 title = self._name(passage.document_id, reader)
                 made.setdefault(phrase("ask_section", reader, title=title, heading=passage.section.heading))
         return tuple(made)[:SUGGESTED]
+
+    def _near_examples(self, question: Question, reader: Language) -> list[str]:
+        if not usable_examples(self.index.documents):
+            return []
+        listed = all_examples(reader)
+        likeness = self._likeness.to_each(question.text, listed)
+        near = sorted(zip(likeness, listed, strict=True), reverse=True)
+        return [text for cosine, text in near if EXAMPLE_FROM <= cosine < SAME_QUESTION][: SUGGESTED - 1]
 
     def _openers(self, reader: Language) -> tuple[str, ...]:
         made = [
@@ -300,7 +360,7 @@ class Assistant:
         key = "small_talk" if question.kind == "small_talk" else "assistant"
         return phrase(key, reader, count=len(documents), titles=titles)
 
-    def _refusal(self, draft: _Draft, near: Sequence[NearPassage], suggestions: Sequence[str], reader: Language) -> str:
+    def _refusal(self, draft: _Draft, near: Sequence[NearPassage], reader: Language) -> str:
         joint = "；" if reader == "zh" else "; "
         lines = [phrase("refusal", reader)]
         best = draft.evidence[0] if draft.evidence else None
@@ -314,8 +374,6 @@ class Assistant:
                 dict.fromkeys(phrase("place", reader, title=one.title, section=one.section) for one in near[:3])
             )
             lines.append(phrase("refusal_near", reader, places=places))
-        if suggestions:
-            lines.append(phrase("refusal_ask", reader, questions="".join(f"\n- {one}" for one in suggestions)))
         return "\n\n".join(lines)
 
 

@@ -12,30 +12,20 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant.answering.quantities import quantities
+from assistant.answering.pointing import REFERENCE_NUMBER, squeezed
 from assistant.answering.question import Question
+from assistant.answering.suiting import suits
 from assistant.answering.wording import Text, Word, prepared, stem, words, years
 from assistant.documents.model import Document, Language, Passage, Sentence
 from assistant.retrieval.index import Found, sentence_id
 
-_CAUSE = re.compile(
-    r"因为|由于|因此|所以|导致|使得|造成|原因|以致|从而|既然|because|due to|owing to|therefore|thus|so that|since|lead to|result|makes? it|cause",
-    re.IGNORECASE,
-)
-_MEANS = re.compile(
-    r"是指|指的是|即|简称|定义|意思是|意味着|\bmeans\b|\brefers? to\b|\bdefined as\b|\bis an? \b|\bis the\b|\bas an? ",
-    re.IGNORECASE,
-)
-_CITES = re.compile(
+CITES = re.compile(
     r"\[\d+\]|文献|参考|引用|作者|著|cit(?:e|es|ed|ation)|reference|article|author|journal|期刊|论文是谁", re.IGNORECASE
 )
-_REFERENCE_NUMBER = re.compile(r"\[(\d+)\]|(?:文献|reference|ref\.?)\s*(?:no\.?\s*)?(\d+)", re.IGNORECASE)
-_DATE = re.compile(
-    r"(?:19|20)\d\d\s*年|\d+月|(?:19|20)\d\d|January|February|March|April|June|July|August|September|October|November|December"
-)
-_BODY = re.compile(
-    r"部门|办公厅|办公室|国务院|委员会|政府|商务部|中央|扶贫办|作者|公司|集团|大学|学院|省委|Office|Council|Ministry|Department|Committee|Government|"
-    r"Commission|bodies|University|School|author|Group|General|[A-Z][a-z]+ [A-Z][a-z]+"
+# a question about what is right or wrong in a source wants the editor's notes themselves
+_CRITICAL = re.compile(
+    r"核实|属实|准确|可靠|可信|真实|错误|有误|出错|矛盾|不一致|编者|verif|correct|accura|reliab|true\b|wrong|error|mistake|contradict|editor",
+    re.IGNORECASE,
 )
 
 
@@ -92,7 +82,7 @@ class Evidence:
 
 # e5's cosines of unrelated sentences lie near .80 and of answers near .88: a step of .05 there weighs as much as a third of the words
 WEIGHTS = {
-    "meaning": 6.0, "light": 1.0, "covered": 0.6, "own": 0.8, "suits": 0.25, "named": 1.0, "passage": 0.03,
+    "meaning": 6.0, "light": 1.0, "covered": 0.6, "own": 0.8, "suits": 0.5, "named": 1.0, "passage": 0.03,
     "aside": 0.4, "missing": 0.4, "missing_year": 0.4,
 }  # fmt: skip
 
@@ -149,14 +139,14 @@ class Judge:
         """Every sentence of the best passages with its marks, best first."""
         weights = {word.form: self.rarity.weight(word, question.language) for word in question.words}
         total = sum(weights.values()) or 1.0
-        squeezed = _squeezed(question.text)
-        cites = bool(_CITES.search(question.text))
+        asked = squeezed(question.text)
         gathered: list[Evidence] = []
         for hit in found.hits[:passages]:
             passage = hit.passage
             document = documents[passage.document_id]
             around, nearby = surroundings(document, passage), prepared(passage.text)
-            named = naming(question, passage, squeezed)
+            named = naming(question, passage, asked)
+            aside = _aside(question, document, passage)
             readable = passage.language == question.language
             for number, sentence in enumerate(passage.sentences):
                 text = prepared(sentence.text if readable else sentence.counterpart or sentence.text)
@@ -175,9 +165,9 @@ class Judge:
                         light=found.light.get(key, 0.0),
                         covered=(own + 0.8 * sum(weights[word.form] for word in in_heading)) / total,
                         own=own / total,
-                        suits=_suits(question, sentence, own / total),
+                        suits=suits(question, sentence.text, own / total),
                         named=named,
-                        aside=float((passage.kind == "reference" and not cites) or len(_squeezed(sentence.text)) < 8),
+                        aside=1.0 if len(squeezed(sentence.text)) < 8 else aside,
                         passage_score=hit.score,
                         lacking=lacking,
                         missing=tuple(
@@ -201,24 +191,32 @@ class Judge:
         return word.role == "place" and any(one.role == "place" for one in words(sentence.text, passage.language))
 
 
-def naming(question: Question, passage: Passage, squeezed: str) -> float:
+def naming(question: Question, passage: Passage, asked: str) -> float:
     """How far a question names a passage's section, 0 to 1: 1 for a heading in so many words or a reference by its number, otherwise the
     square of the Dice coefficient of the words of a heading of three words or more and of the question.
     """
     if passage.kind == "reference":
         number = re.match(r"\[(\d+)\]", passage.text)
-        asked = {one for pair in _REFERENCE_NUMBER.findall(question.text) for one in pair if one}
-        return float(bool(number and number[1] in asked))
+        numbers = {one for pair in REFERENCE_NUMBER.findall(question.text) for one in pair if one}
+        return float(bool(number and number[1] in numbers))
     best = 0.0
     forms = {word.form for word in question.words}
     for heading in passage.section.path:
-        key = _squeezed(heading)
-        if len(key) >= 4 and key in squeezed:
-            return 1.0
         own = {word.form for word in words(heading, passage.language)}
+        if len(own) >= 2 and squeezed(heading) in asked:
+            return 1.0
         if len(own) >= 3 and forms:
             best = max(best, (2 * len(own & forms) / (len(own) + len(forms))) ** 2)
     return best
+
+
+def _aside(question: Question, document: Document, passage: Passage) -> float:
+    """How far a passage stands beside what is usually asked for, 0 to 1: references, glossaries, notes on other documents."""
+    if passage.kind == "reference":
+        return 0.0 if CITES.search(question.text) else 1.0
+    if document.terms:
+        return 0.0 if question.kind == "definition" else 1.0
+    return 0.5 if document.notes and not _CRITICAL.search(question.text) else 0.0
 
 
 def surroundings(document: Document, passage: Passage) -> Text:
@@ -231,24 +229,3 @@ def _states(year: int, sentence: Sentence, passage: Passage, around: Text) -> bo
     """Whether a sentence is about a year: it names it, or it names none and its surroundings do."""
     own = years(sentence.text)
     return year in own or year in years(around.folded) or (not own and year in years(passage.text))
-
-
-def _squeezed(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).lower()
-
-
-def _suits(question: Question, sentence: Sentence, own: float) -> float:
-    text = sentence.text
-    match question.kind:
-        case "figure":
-            return 1.0 if quantities(text) else 0.0
-        case "when":
-            return 1.0 if _DATE.search(text) else 0.0
-        case "who":
-            return 1.0 if _BODY.search(text) else 0.0
-        case "reason":
-            return 1.0 if _CAUSE.search(text) else 0.0
-        case "definition":
-            return 1.0 if _MEANS.search(text) and own > 0.3 else 0.0
-        case _:
-            return 0.0

@@ -34,6 +34,13 @@ class Likeness:
             if new:
                 self._vectors |= dict(zip(new, self._encoder.encode_documents(new), strict=True))
 
+    def to_each(self, text: str, others: Sequence[str]) -> list[float]:
+        """The cosines of a text's vector with those of others, which are kept."""
+        self.prepare(others)
+        vector = self._encoder.encode_documents([text])[0]
+        with self._lock:
+            return [float(self._vectors[one] @ vector) if one in self._vectors else 0.0 for one in others]
+
     def nearest(self, word: str, others: Sequence[str]) -> float:
         """The cosine of a word's nearest among others; 0 when there are none."""
         if not others:

@@ -25,15 +25,15 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("assistant", r"^\W*(?:你|您)(?:是谁|是什么|能(?:做|干|帮)|可以(?:做|干|帮)|会(?:做|干)?什么|有什么功能)|(?:这个|本)(?:助手|系统|工具)(?:能|可以|是|有)|\b(?:who|what) are you\b|\bwhat can (?:you|this assistant) (?:do|help|answer)|\bhow (?:do|can) (?:i|we) use (?:you|this assistant)"),
     ("comparison", r"区别|不同之处|有何不同|有什么不同|有哪些不同|异同|差异|差别|相比|对比|比较(?!好|大|多|高|低|少|小)|\bdiffer(?:s|ent|ence|ences)?\b|\bcompar(?:e|es|ed|ison|ing)\b|\bversus\b|\bvs\.?\b"),
     ("choice", r"(?:哪|什么)(?:一)?(?:种|个|类)?(?:模式|方案|办法|做法).{0,20}(?:适合|合适|适用|好)|(?:适合|应该?选|选择|选用|该用|推荐).{0,12}(?:哪|什么)(?:一)?(?:种|个|类)?(?:模式|方案|做法)|怎么选|如何选(?:择|用)?.{0,6}模式|\bwhich (?:\w+ )?(?:model|mode|approach)s?\b.{0,60}\b(?:suit|fit|choose|choice|best|adopt|appropriate|recommend)|\b(?:choose|recommend|suit(?:s|able)?|select)\b.{0,40}\bmodel"),
-    ("figure", r"多少|(?<!哪)几(?:个|家|名|人|种|条|项|次|成|万|亿|倍|年|级)|多大(?:比例|规模|面积)|(?:比例|占比|普及率|增长率|增幅|数量|金额|规模|总额|销售额)(?:是|为|有)?(?:多少|多大)|\bhow (?:many|much|large|big|high)\b|\bwhat (?:is|was|were|are) the (?:number|amount|share|percentage|proportion|rate|total|size|value|growth)\b|\bwhat (?:share|percentage|proportion)\b"),
-    ("when", r"什么时候|何时|哪一?年|哪一?天|几月|几号|什么日期|时间是|自何时|从何时|\bwhen\b|\b(?:what|which) (?:year|date|day|month)\b|\bsince when\b|\bhow long\b"),
+    ("figure", r"多少|(?<!哪)几(?:个|家|名|人|种|条|项|次|成|万|亿|倍|年|级)|多大(?:比例|规模|面积)|(?:比例|占比|普及率|增长率|增幅|数量|金额|规模|总额|销售额)(?:是|为|有)?(?:多少|多大)|\bhow (?:many|much|large|big|high|far|fast|great)\b|\bwhat (?:is|was|were|are) the (?:number|amount|share|percentage|proportion|rate|total|size|value|growth)\b|\bwhat (?:share|percentage|proportion)\b"),
+    ("when", r"什么时候|何时|哪一?年|哪一?天|几月|几号|什么日期|时间是|自何时|从何时|^\W*(?:(?:and|but|so|say|tell me|since|exactly|on|in) )*when\b(?! (?:choosing|using|working|selling|setting))|\bwhen (?:was|were|did|is|are|do|does|will|has|have)\b|\b(?:what|which) (?:year|date|day|month)\b|\bsince when\b|\bhow long\b"),
     ("who", r"谁|哪(?:个|些|家|几个)?(?:部门|单位|机构|机关|作者|人)|(?:发布|印发|发文|制定|出台|主管|牵头)(?:单位|机关|部门|主体)|由哪|\bwho(?:m|se)?\b|\bwhich (?:body|bodies|department|departments|ministry|ministries|agency|authorit\w+|organi[sz]ation)"),
     ("where", r"哪里|哪儿|在何处|什么地方|哪个(?:省|市|县|地方)|位于|\bwhere\b|\b(?:in )?which (?:province|county|city|place|region)\b"),
     ("reason", r"为什么|为何|为啥|什么原因|原因|缘由|导致|\bwhy\b|\breasons?\b|\bcauses?d?\b|\bhow come\b"),
-    ("list", r"哪些|哪几|有什么(?!用)|都有|列出|列举|包括什么|几大|几方面|\bwhat (?:are|were) the\b|\bwhich \w+s\b|\blist\b|\bwhat (?:\w+ ){0,2}(?:difficulties|problems|measures|tasks|goals|targets|models|steps|conditions|advantages|disadvantages|policies|requirements|principles|shortcomings|factors|lessons|experiences|projects|kinds|types)\b"),
+    ("list", r"哪些|哪几|有什么(?!用)|都有|列出|列举|包括什么|几大|几方面|\bwhat (?:are|were) the\b|\bwhich \w+s\b|\bwhat (?:did|does|do|must|should|may|can|has|have)\b.*\b(?:do|done|require|ask|say|set|demand|provide|include|cover|contain|call for|promise|plan|propose)\b|\blist\b|\bwhat (?:\w+ ){0,2}(?:difficulties|problems|measures|tasks|goals|targets|models|steps|conditions|advantages|disadvantages|policies|requirements|principles|shortcomings|factors|lessons|experiences|projects|kinds|types)\b"),
     ("definition", r"什么(?:是|叫|意思)|是什么(?:意思)?(?:[?？。]|$)|是指什么|指的是|含义|定义|何谓|啥(?:是|叫|意思)|\bwhat (?:is|are) (?:an? |meant by )?[\w\s\"'-]{2,50}\?*$|\bdefin(?:e|ition)|\bmeaning of\b|\bwhat does .{2,50} mean\b|\bstands? for\b"),
     ("procedure", r"怎么(?:样)?|怎样|如何|步骤|流程|\bhow\b"),
-    ("yes_no", r"吗|是否|有没有|是不是|能不能|可不可以|会不会|\b(?:is|are|was|were|do|does|did|has|have|had|can|could|may|must|should)\b (?!what|which|how)"),
+    ("yes_no", r"吗|是否|有没有|是不是|能不能|可不可以|会不会|^\W*(?:\w+, )?(?:is|are|was|were|do|does|did|has|have|had|can|could|may|must|should)\b (?!what|which|how)"),
 )  # fmt: skip
 _SIDES = (
     re.compile(r"(?:比较|对比|compare\s)?\s*(?P<a>[^，。？?,]{2,60}?)\s*(?:和|与|跟|同|及|vs\.?|versus)\s*(?P<b>[^，。？?,]{2,60}?)(?:之间)?(?:的|有|在|相比|比较|有何|怎么|哪)[^，。？?]*(?:区别|不同|异同|差异|差别|比较|对比|联系|共同)"),
@@ -105,10 +105,13 @@ def sides_of(text: str) -> tuple[str, str] | None:
 
 
 def question_language(text: str) -> Language:
-    """zh as soon as a Chinese character is asked with, unless it is only quoted in an otherwise English sentence."""
-    cjk = len(re.findall(r"[\u3400-\u9fff]", text))
+    """The language most of a question is in: a Chinese word has about two characters. Names quoted in brackets count less than the rest."""
+    cjk = (
+        len(re.findall(r"[\u3400-\u9fff]", re.sub(r"[《〈“\"].*?[》〉”\"]", "", text)))
+        or len(re.findall(r"[\u3400-\u9fff]", text)) / 4
+    )
     latin = len(re.findall(r"[A-Za-z]+", text))
-    return "zh" if cjk and cjk >= latin else "en"
+    return "zh" if cjk and cjk >= 2 * latin else "en"
 
 
 @lru_cache(maxsize=1)

@@ -273,6 +273,7 @@ def _catalogued(entry: Entry, texts: dict[Language, str], passages: tuple, **mor
         texts=texts,
         passages=passages,
         path=entry.file,
+        authors=entry.authors,
         dated=entry.dated or (entry.stands_for.date if entry.stands_for else None),
         stands_for=entry.stands_for.model_dump() if entry.stands_for else None,
         rights=entry.rights.both() if entry.rights else None,

@@ -147,6 +147,7 @@ class Document:
     passages: tuple[Passage, ...]
     path: str | None = None
     pages: int | None = None
+    authors: tuple[str, ...] = ()
     dated: str | None = None
     modified: date | None = None
     guessed: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib.resources import files
 
@@ -43,6 +44,10 @@ class Model(_Strict):
         """All spans in the order an answer shows them."""
         return (*self.describes, *self.advantages, *self.disadvantages)
 
+    def spans_of(self, aspect: str) -> tuple[str, ...]:
+        """The spans of "advantages" or "disadvantages"."""
+        return self.advantages if aspect == "advantages" else self.disadvantages
+
 
 class Advice(_Strict):
     """A span that holds for the choice of any model."""
@@ -58,6 +63,9 @@ class Models(_Strict):
     models: tuple[Model, ...]
     advice: tuple[Advice, ...]
     actors: dict[str, dict[Language, str]]
+    aspects: dict[str, dict[Language, str]]
+    all_of_them: dict[Language, str]
+    model_word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +88,52 @@ def fitting(text: str, language: Language, models: Models) -> tuple[Model, ...]:
     there, missing = _actors(text, language, models)
     possible = [model for model in models.models if not missing & set(model.needs)]
     return tuple(sorted(possible, key=lambda model: -len(there & set(model.needs))))
+
+
+def aspects(text: str, language: Language, models: Models) -> tuple[str, ...]:
+    """Which of "advantages" and "disadvantages" a question asks for."""
+    return tuple(aspect for aspect, words in models.aspects.items() if re.search(words[language], text, re.IGNORECASE))
+
+
+def named_models(
+    text: str, language: Language, models: Models, headings: Mapping[str | None, str]
+) -> tuple[Model, ...]:
+    """The models that a question names: by section, by heading, by its actors in their order, or all ("the four models")."""
+    by_section = [
+        model for model in models.models if re.search(rf"(?<![\d.]){re.escape(model.section)}(?![\d.]*\d)", text)
+    ]
+    squeezed = _letters(text)
+    by_heading = [model for model in models.models if _letters(headings.get(model.section, " ")) in squeezed]
+    if by_section or by_heading:
+        return tuple(by_section or by_heading)
+    if re.search(models.all_of_them[language], text, re.IGNORECASE):
+        return models.models
+    if not re.search(models.model_word, text, re.IGNORECASE):
+        return ()
+    named = _in_order(text, language, models)
+    if len(named) < 2:
+        return ()
+    ranked = {model.id: SequenceMatcher(None, named, _generic(model)).ratio() for model in models.models}
+    best = max(ranked.values())
+    return tuple(model for model in models.models if ranked[model.id] == best)
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]+|模式|\bmodel\b", "", text).lower()
+
+
+def _generic(model: Model) -> list[str]:
+    return ["platform" if one == "settled_platform" else one for one in model.needs]
+
+
+def _in_order(text: str, language: Language, models: Models) -> list[str]:
+    """The actors that a text names, in its order; every platform counts as one."""
+    found = {
+        match.start(): "platform" if actor == "settled_platform" else actor
+        for actor, words in models.actors.items()
+        for match in re.finditer(words[language], text, re.IGNORECASE)
+    }
+    return list(dict.fromkeys(found[start] for start in sorted(found)))
 
 
 def describes_a_place(text: str, language: Language, models: Models) -> bool:

@@ -45,14 +45,14 @@ def draw_answer(exchange: Exchange, assistant: Assistant, session: Session, *, l
         reveal=not exchange.shown,
     )
     exchange.shown = True
+    if number is not None:
+        draw_evidence(answer.citations[number - 1], assistant, session, f"{key}-{number}")
     for note in answer.notes:
         with st.container(key=f"note-{key}-{note.id}"):
             st.markdown(f"**{plain(say('note', language, id=note.id))}**")
             rich_text(text_blocks(note.text), answer.language, f"notetext-{key}-{note.id}", small=True)
     if answer.citations:
         _sources(exchange, answer, session)
-    if number is not None:
-        draw_evidence(answer.citations[number - 1], assistant, session, f"{key}-{number}")
     _also(exchange, answer, session)
     if last and answer.suggestions:
         with st.container(key=f"follow-{key}"):

@@ -25,14 +25,17 @@ def draw() -> None:
     """The whole page."""
     own = session()
     language = own.language
-    st.set_page_config(page_title=say("page_title", language), page_icon=":material/menu_book:", layout="wide")
+    st.set_page_config(
+        page_title=say("page_title", language),
+        page_icon=files("assistant.ui").joinpath("icon.svg").read_text(encoding="utf-8"),
+        layout="wide",
+    )
     _style()
     try:
         process = engine()
     except EcpaError as error:
         st.error(plain(say("failed", language, remedy=error)))
         return
-    draw_sidebar(process, own)
     typed = st.chat_input(
         say("ask", language), key="question", submit_mode="stop", max_chars=process.settings.max_question_chars
     )
@@ -42,6 +45,7 @@ def draw() -> None:
         own.conversation.exchanges.append(asked)
         own.conversation.opened = None
         st.query_params["q"] = asked.question
+    draw_sidebar(process, own)
     if not own.conversation.exchanges:
         draw_welcome(process, own)
         if not process.ready:

@@ -21,12 +21,12 @@ def draw_evidence(citation: Citation, assistant: Assistant, session: Session, ke
     """The panel of one citation: beside the conversation on a wide screen, under the answer on a narrow one."""
     language, evidence = session.language, citation.evidence
     with st.container(key="evidence"):
-        head, close = st.columns([5, 1], vertical_alignment="top")
-        head.markdown(f"**\\[{citation.number}\\] {plain(citation.title)}**")
-        close.button(
-            "✕", key=f"close-{key}", help=say("close", language), type="tertiary",
-            on_click=lambda: setattr(session.conversation, "opened", None),
-        )  # fmt: skip
+        with st.container(horizontal=True, vertical_alignment="top"):
+            st.markdown(f"**\\[{citation.number}\\] {plain(citation.title)}**", width="stretch")
+            st.button(
+                "✕", key=f"close-{key}", help=say("close", language), type="tertiary", width="content",
+                on_click=lambda: setattr(session.conversation, "opened", None),
+            )  # fmt: skip
         st.caption(plain(" · ".join(_facts(citation, language))))
         rich_text(
             marked(evidence.passage_text, evidence.start, evidence.end),
@@ -36,7 +36,9 @@ def draw_evidence(citation: Citation, assistant: Assistant, session: Session, ke
         )
         if citation.original_language != citation.quote_language:
             tongue = say("english" if citation.original_language == "en" else "chinese", language)
-            st.caption(plain(say("governs", language, written_in=tongue)))
+            # of a digest or a note both languages are ours; elsewhere one is the original
+            ours = citation.kind in ("policy", "note")
+            st.caption(plain(say("beside" if ours else "governs", language, written_in=tongue)))
             rich_text(
                 marked(evidence.original_passage_text, evidence.original_start, evidence.original_end),
                 citation.original_language,

@@ -40,8 +40,9 @@ def page_picture(path: Path, page: int, quote: str) -> bytes | None:
     if boxes:
         wash = Image.new("RGB", image.size, (255, 255, 255))
         for left, bottom, right, top in boxes:
-            area = tuple(round(one * SCALE) for one in (left - 1, height - top - 1, right + 1, height - bottom + 1))
-            wash.paste(MARK, area)
+            edges = (left - 1, height - top - 1, right + 1, height - bottom + 1)
+            x0, y0, x1, y1 = (round(one * SCALE) for one in edges)
+            wash.paste(MARK, (x0, y0, x1, y1))
         image = ImageChops.multiply(image, wash)  # ink stays black, paper takes the colour
     made = BytesIO()
     image.save(made, "PNG", optimize=True)

@@ -1,5 +1,6 @@
 // Text of documents becomes text nodes only, so nothing in a document can act as markup.
 const STEP_MS = 35;
+const WIDE_PX = 1200; // as in style.css
 
 function element(name, className, text) {
   const made = document.createElement(name);
@@ -72,7 +73,15 @@ export default function ({ parentElement, data, setTriggerValue }) {
   root.lang = data.lang;
   const pieces = draw(root, data, (number) => setTriggerValue("cite", number));
   if (data.copy) root.append(copying(data));
-  parentElement.replaceChildren(...[...parentElement.children].filter((one) => one.tagName === "STYLE"), root);
+  const before = [...parentElement.children].find((one) => one.classList.contains("text"));
+  if (before) before.replaceWith(root);
+  else parentElement.append(root);
+  const opened = Number(before?.dataset.open ?? 0);
+  root.dataset.open = data.open ?? 0;
+  if (data.open && data.open !== opened && window.innerWidth < WIDE_PX) {
+    // on a narrow screen the evidence opens below: bring its beginning into sight
+    setTimeout(() => document.querySelector(".st-key-evidence")?.scrollIntoView({ block: "start", behavior: "smooth" }), 250);
+  }
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (!data.reveal || still) return;
   // sentence by sentence, so that reading can begin at once; never longer than half a second in all
