@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.answering.assistant import Assistant
 from assistant.retrieval.encoders import Encoders
 from assistant.settings import Settings
 
@@ -47,3 +48,15 @@ def encoders() -> Encoders:
     from assistant.retrieval.encoders import open_encoders
 
     return open_encoders(Settings())
+
+
+@pytest.fixture(scope="session")
+def bundled_settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """The corpus that is shipped, with an index of the test run's own."""
+    return Settings(index=tmp_path_factory.mktemp("bundled") / "index")
+
+
+@pytest.fixture(scope="session")
+def assistant(bundled_settings: Settings, encoders: Encoders) -> Assistant:
+    """The assistant as users have it."""
+    return Assistant.open(bundled_settings, encoders=encoders)

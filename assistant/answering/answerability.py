@@ -13,12 +13,12 @@ from collections.abc import Sequence
 from assistant.answering.evidence import Evidence, Rarity, surroundings
 from assistant.answering.likeness import SYNONYM_FROM, Likeness
 from assistant.answering.question import Question
-from assistant.answering.wording import words
+from assistant.answering.wording import prepared, words
 from assistant.documents.model import Document
 
 FEATURES = ("meaning", "light", "covered", "lacks_name", "lacks_year", "lacks_word", "suits")
-INTERCEPT = -1.46
-COEFFICIENTS = (21.75, 1.12, 1.69, -4.0, -4.0, -1.96, 0.74)
+INTERCEPT = -5.33
+COEFFICIENTS = (26.65, 2.04, 2.82, -4.0, -4.0, -1.63, 2.5)
 MEANING_CENTRE = 0.85
 # word cosines of the light encoder: as good as the same word, and strangers to each other
 SAME_FROM, STRANGE_UP_TO = 0.75, 0.4
@@ -39,8 +39,9 @@ def features(
     total = sum(weights.values()) or 1.0
     readable = best.passage.language == question.language
     covered, lacks = best.covered, 0.0
+    core = prepared(question.core)
     for word in best.lacking:
-        if word.role == "number" or around.has(word):
+        if word.role == "number" or around.has(word) or not core.has(word):
             continue
         nearness = 0.0 if word.is_name else likeness.nearest(word.text, near) if readable else 1.0
         if nearness >= SYNONYM_FROM:

@@ -37,6 +37,8 @@ RETRIEVED, WEIGHED = 24, 12
 # the probability below which a question is refused
 ANSWERED_FROM = 0.5
 ALSO_SHOWN, NOTES_SHOWN, SUGGESTED = 4, 3, 3
+# how well a section must fit before an answer follows it: where no list is asked for, and where one is
+LISTED_FROM = (1.4, 1.0)
 # cosines of the light encoder between questions: worth suggesting, and the same question again
 EXAMPLE_FROM, SAME_QUESTION = 0.3, 0.85
 
@@ -183,7 +185,8 @@ class Assistant:
         if likely < ANSWERED_FROM:
             return _Draft([], found, evidence, likely)
         rated = self._outlines.best(question, found, self._rarity, scope.documents)
-        chosen = compose(question, evidence, rated.node if rated else None, self._rate(question, found))
+        section = rated.node if rated and rated.score >= LISTED_FROM[question.kind == "list"] else None
+        chosen = compose(question, evidence, section, self._rate(question, found))
         return _Draft(chosen, found, evidence, likely)
 
     def _likeliest_first(self, question: Question, evidence: list[Evidence]) -> tuple[list[Evidence], float]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from assistant.answering.pointing import REFERENCE_NUMBER, squeezed
 from assistant.answering.question import Question
 from assistant.answering.suiting import suits
-from assistant.answering.wording import Text, Word, prepared, stem, words, years
+from assistant.answering.wording import Text, Word, parts_of_year, prepared, stem, words, years
 from assistant.documents.model import Document, Language, Passage, Sentence
 from assistant.retrieval.index import Found, sentence_id
 
@@ -24,7 +24,7 @@ CITES = re.compile(
 )
 # a question about what is right or wrong in a source wants the editor's notes themselves
 _CRITICAL = re.compile(
-    r"核实|属实|准确|可靠|可信|真实|错误|有误|出错|矛盾|不一致|编者|verif|correct|accura|reliab|true\b|wrong|error|mistake|contradict|editor",
+    r"核实|属实|准确|可靠|可信|真实|真的|确实|错误|有误|出错|矛盾|不一致|编者|verif|correct|accura|reliab|true\b|really|actually|wrong|error|mistake|contradict|editor",
     re.IGNORECASE,
 )
 
@@ -107,7 +107,7 @@ KIND_WORDS = {
     "paper": "paper article study authors wrote written 论文 文章 研究 作者",
     "policy": "policy document opinions plan notice 政策 文件 意见 方案 通知",
     "note": "note notes 注 说明",
-    "reference": "reference references literature 参考文献 文献",
+    "reference": "reference references literature article journal author title published 参考文献 文献 文章 期刊 杂志 作者 题目 发表",
     "user": "document file 文件 文档 资料",
 }
 
@@ -176,7 +176,7 @@ class Judge:
                             if one.is_name and self._missing(one, sentence, passage, nearby, readable)
                         ),
                         missing_years=tuple(
-                            year for year in question.years if not _states(year, sentence, passage, around)
+                            year for year in question.years if not _states(question, year, sentence, passage, around)
                         ),
                     )
                 )
@@ -216,7 +216,7 @@ def _aside(question: Question, document: Document, passage: Passage) -> float:
         return 0.0 if CITES.search(question.text) else 1.0
     if document.terms:
         return 0.0 if question.kind == "definition" else 1.0
-    return 0.5 if document.notes and not _CRITICAL.search(question.text) else 0.0
+    return 1.0 if document.notes and not _CRITICAL.search(question.text) else 0.0
 
 
 def surroundings(document: Document, passage: Passage) -> Text:
@@ -225,7 +225,10 @@ def surroundings(document: Document, passage: Passage) -> Text:
     return prepared(" ".join([*titles, passage.section.number or "", *passage.section.path]))
 
 
-def _states(year: int, sentence: Sentence, passage: Passage, around: Text) -> bool:
+def _states(question: Question, year: int, sentence: Sentence, passage: Passage, around: Text) -> bool:
     """Whether a sentence is about a year: it names it, or it names none and its surroundings do."""
     own = years(sentence.text)
+    asked, stated = parts_of_year(question.text, year), parts_of_year(sentence.text, year)
+    if asked and stated and not asked & stated:
+        return False
     return year in own or year in years(around.folded) or (not own and year in years(passage.text))

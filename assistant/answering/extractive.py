@@ -14,7 +14,7 @@ from assistant.documents.outline import Node
 # how far below the best sentence a supporting one may lie (evidence score), and how many are shown
 SUPPORT_WITHIN = 0.32
 MOST_SUPPORT = 3
-MOST_LISTED = 10
+MOST_LISTED = 12
 # two sentences this alike (share of the shorter one's words) say the same
 SAME_WORDS = 0.8
 
@@ -101,13 +101,12 @@ def _listed(
             best = sorted(rated, key=lambda one: -one.score)[:per_child]
             chosen += [Chosen(one, group=child.section.label) for one in _in_order(best)]
     else:
-        rated = [one for one in rate(section) if not overview or not alike(one, overview)]
+        rated = [one for one in rate(section) if not overview or one.key != overview.key]
         kept: list[Evidence] = []
         for one in sorted(rated, key=lambda one: -one.score):
-            if len(kept) < MOST_LISTED and not any(alike(one, other) for other in kept):
+            # items of a list are alike by nature; only the same sentence twice is left out
+            if len(kept) < MOST_LISTED and not any(one.sentence.text == other.sentence.text for other in kept):
                 kept.append(one)
-        best_score = max((one.score for one in kept), default=0.0)
-        kept = [one for one in kept if one.score >= best_score - 2 * SUPPORT_WITHIN]
         chosen += [Chosen(one, group=section.section.label) for one in _in_order(kept)]
     return chosen if len(chosen) >= 2 else []
 

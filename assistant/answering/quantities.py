@@ -19,7 +19,7 @@ _ZH_UNIT = "多?余?(?:个百分点|平方公里|公里|公斤|人次|批次|万
 _EN_UNIT = r"\s+(?:yuan|rmb|per\s?cent|percent|percentage points|tons?|square kilometres|times)(?![A-Za-z])"
 _SIGN_UNIT = r"\s?(?:[kMGT]?bps|kg|km|ha|[kMG]Wh?|[kMGT]B)(?![A-Za-z])"
 _FIGURE = re.compile(
-    r"(?<![A-Za-z0-9.第])(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?<![A-Za-z0-9.第/])(?P<number>\d+(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?:(?P<zh>多?余?(?:万亿|千万|百万|十万|亿|万|千|百))|\s+(?P<en>trillion|billion|million|thousand|hundred)\b)?"
     # a figure that no unit ends is none where letters or more digits follow: "3G", "1.2.3"
     rf"(?P<percent>\s?%|‰)?(?:(?P<unit>{_EN_UNIT}|{_ZH_UNIT}|{_SIGN_UNIT})|(?![A-Za-z\d]|,[A-Za-z]|\.\d))",

@@ -48,7 +48,7 @@ _SIDES = (
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as it will be answered. `text` is the standalone form; `asked` what was typed."""
+    """A question as it will be answered. `text` is the standalone form, `asked` what was typed, `core` the clause that asks."""
 
     asked: str
     text: str
@@ -57,6 +57,7 @@ class Question:
     words: tuple[Word, ...]
     years: tuple[int, ...]
     sides: tuple[str, str] | None = None
+    core: str = ""
 
 
 def tidy(asked: str, longest: int) -> str:
@@ -87,6 +88,7 @@ def understand(asked: str, text: str, language: Language) -> Question:
         words(text, language),
         years(text),
         sides_of(text) if kind == "comparison" else None,
+        asking_clause(text, kind),
     )
 
 
@@ -94,6 +96,15 @@ def kind_of(text: str) -> Kind:
     """What kind of answer the question wants."""
     lower = text.lower()
     return next((kind for kind, pattern in _KINDS if re.search(pattern, lower)), "open")
+
+
+def asking_clause(text: str, kind: Kind) -> str:
+    """The part of a question that asks, without what leads up to it ("My boss wants to know: …"); all of it when it is not told apart."""
+    pattern = dict(_KINDS).get(kind)
+    if pattern is None:
+        return text
+    clauses = [one for one in re.split(r"[，,。.；;：:！!？?]\s*", text) if one.strip()]
+    return next((one for one in reversed(clauses) if re.search(pattern, one.lower())), text)
 
 
 def sides_of(text: str) -> tuple[str, str] | None:

@@ -36,6 +36,8 @@ _SORTS = {
     "share": (re.compile(r"%|个?百分点|per\s?cent|percent|倍|times"), re.compile(r"比例|占比|比重|百分之|[^效]率(?:是|为|达|有|$|多|\?|？)|增长(?:了)?多少|what (?:share|percentage|proportion)|\brate\b|\bgrow(?:th|n|s)?\b|penetration", re.IGNORECASE)),
     "count": (re.compile(r"个|家|处|座|所|项|种|类|条|件|辆|站|部门"), re.compile(r"多少(?:万|亿)?(?:个|家|处|座|所|项|种|类|条)|几(?:个|家|种|项|条|大)|how many", re.IGNORECASE)),
 }  # fmt: skip
+# measures that nothing else can stand for
+_UNIT_ASKED = re.compile(r"多少(?:万|亿|平方)?(亩|吨|公里|公斤|斤|米|度|岁|天|个?月|小时|分钟|辆|座|头|只|棵|公顷)")
 NEAR = 16
 """Characters on either side of a figure (24 in English) in which the thing counted is named."""
 
@@ -59,6 +61,9 @@ def suits(question: Question, text: str, own: float) -> float:
 
 def _figure(question: Question, text: str) -> float:
     sort = _sort_asked(question.text)
+    unit = _UNIT_ASKED.search(question.text)
+    if unit and not re.search(rf"\d[\d,.]*(?:多|余)?[万亿千百]*{re.escape(unit[1])}", text):
+        return 0.0  # 多少亩 wants 亩
     best = max((_fit(question, text, figure, sort) for figure in quantities(text)), default=0.0)
     return max(best, 0.5 * bool(_NUMERAL.search(text)) * (sort in (None, "count")))
 

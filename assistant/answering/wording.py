@@ -63,6 +63,31 @@ def years(text: str) -> tuple[int, ...]:
     return tuple(dict.fromkeys(int(year) for year in _YEAR.findall(plain(text))))
 
 
+_MONTHS = "January February March April May June July August September October November December".split()
+_MONTH = "|".join(_MONTHS)
+_PART = re.compile(
+    rf"(?P<chinese>\d{{4}})年(?:(?P<month>\d{{1,2}})月|(?P<edge_zh>年?[底末初]))"
+    rf"|(?P<word>{_MONTH})(?:\s+\d{{1,2}},?)?\s+(?P<english>\d{{4}})|(?P<edge>end|close|beginning|start|early|late)(?: of)? (?P<of>\d{{4}})"
+)
+
+
+@lru_cache(maxsize=8192)
+def parts_of_year(text: str, year: int) -> frozenset[int]:
+    """The months (1 to 12) of a year that a text speaks of; its end counts as December and its beginning as January."""
+    found: set[int] = set()
+    for match in _PART.finditer(text):
+        if year != int(match["chinese"] or match["english"] or match["of"]):
+            continue
+        if match["month"]:
+            found.add(int(match["month"]))
+        elif match["word"]:
+            found.add(_MONTHS.index(match["word"]) + 1)
+        else:
+            early = (match["edge_zh"] or match["edge"]) in ("初", "年初", "beginning", "start", "early")
+            found.add(1 if early else 12)
+    return frozenset(found)
+
+
 @lru_cache(maxsize=4096)
 def words(text: str, language: Language) -> tuple[Word, ...]:
     """Content words in order, without doubles. Mixed text is read by both rules."""

@@ -7,8 +7,8 @@ code points.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from assistant.documents.model import Language
 
@@ -26,6 +26,9 @@ _CLOSERS = "\"'”’」』）)】]》〉〕»"
 _MARKS = re.compile(r"[.!?]+|[。！？｡．]+|…+|[；;]")
 _CITATION = re.compile(r"(?:\[\d{1,3}(?:\s?[,，、;–-]\s?\d{1,3})*\])+")
 _BREAK = re.compile(r"\n[^\S\n]*\n\s*|\n(?=[^\S\n]*(?:[-*•·]|\d{1,2}[.)])\s)")
+_CARRIES_ON = re.compile(r"[，、；：,;]")
+# what no sentence begins with: "“谁来种地？”的问题", "苹果……等产品"
+_PARTICLE = re.compile(r"的(?!确)|等(?![待到])")
 _PAIRS = {
     "(": ")",
     "（": "）",
@@ -41,7 +44,7 @@ _PAIRS = {
 _OPENERS = {close: opening for opening, close in _PAIRS.items()}
 
 # never the end of a sentence
-_BOUND = frozenset("mr mrs ms dr prof st vs cf viz fig figs eq eqs ref refs gen sen rep gov hon rev capt lt col e.g i.e approx ca resp tab".split())  # fmt: skip
+_BOUND = frozenset("mr mrs ms dr prof st mt vs cf viz fig figs eq eqs ref refs gen sen rep gov hon rev capt lt col e.g i.e approx ca resp tab".split())  # fmt: skip
 # bound to the number, numeral or letter that follows
 _BEFORE_NUMBER = frozenset("no nos vol vols p pp art arts sec secs ch chap par para app jan feb mar apr jun jul aug sep sept oct nov dec".split())  # fmt: skip
 # the end of a sentence only where the next word could hardly stand inside one
@@ -72,7 +75,8 @@ def split(text: str, language: Language | None = None) -> list[tuple[int, int]]:
     A single line break is white space; an empty line, or one before a list item, ends a sentence.
     """
     pairs = _Pairs(text)
-    ends = sorted({*_breaks(text), *_ends(text, pairs)})
+    breaks = [match.start() for match in _BREAK.finditer(text)]
+    ends = sorted({*breaks, *_ends(text, pairs, breaks)})
     spans: list[tuple[int, int]] = []
     start = 0
     for end in [*ends, len(text)]:
@@ -90,10 +94,6 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int] | None:
         return None
     begin = start + len(piece) - len(piece.lstrip())
     return begin, begin + len(words)
-
-
-def _breaks(text: str) -> Iterator[int]:
-    return (match.start() for match in _BREAK.finditer(text))
 
 
 class _Pairs:
@@ -136,13 +136,17 @@ class _Pairs:
         return i >= 0 and position <= self._ends[i]
 
 
-def _ends(text: str, pairs: _Pairs) -> Iterator[int]:
-    """Positions after which a sentence is over, closing quotation marks and a citation number included."""
+def _ends(text: str, pairs: _Pairs, breaks: Sequence[int]) -> Iterator[int]:
+    """Positions after which a sentence is over, closing quotation marks and a citation number included.
+
+    `breaks` are the positions where a line break has ended one already.
+    """
     start = 0
     for match in _MARKS.finditer(text):
         mark, begin, end = match.group(), match.start(), match.end()
         if mark in "；;":
             continue
+        start = max(start, *breaks[max(0, (at := bisect_right(breaks, begin)) - 1) : at], 0)
         after = end
         while after < len(text) and text[after] in _CLOSERS and not _opens_again(text, after):
             after += 1
@@ -170,13 +174,16 @@ def _is_end(text: str, start: int, begin: int, end: int, after: int, mark: str, 
     before = text[begin - 1 : begin]
     following = text[after : after + 1]
     rest = text[after:].lstrip() if len(text) - after < 200 else text[after : after + 200].lstrip()
+    if after > end and _inside_sentence(text, start, after, mark, rest):
+        return False
     if mark[0] in "。！？｡":
-        # ！ and ？ in a row of words ("哪里？什么？都不知道") still end; a comma or closing mark after them does not
-        return rest[:1] not in ("，", "、", "；", "：", ",", ";")
+        # ！ and ？ in a row of words ("哪里？什么？都不知道") still end; a comma after them, or the outer
+        # sentence's own mark after a closing one ("（真的吗？）。"), does not
+        return not _CARRIES_ON.match(rest) and not (after > end and following and following in "。！？｡")
     if mark[0] == "．":
         return bool(_CJK_OR_MARK.match(before)) and not text[end : end + 1].isdigit()
     if mark[0] == "…":
-        if rest[:1] in ("，", "、", "；", "：", ",", ";", "的", "等"):
+        if _CARRIES_ON.match(rest) or _PARTICLE.match(rest):
             return False
         return len(mark) >= 2 if _CJK_OR_MARK.match(before) else _starts_sentence(rest)
     if _IDEOGRAPH.match(before) or before in "》）”」』":
@@ -197,6 +204,15 @@ def _is_end(text: str, start: int, begin: int, end: int, after: int, mark: str, 
     return not rest or _starts_sentence(rest)
 
 
+def _inside_sentence(text: str, start: int, after: int, mark: str, rest: str) -> bool:
+    """Whether what has just been closed is a part of a Chinese sentence: a title, a question in brackets, an object."""
+    closer = text[after - 1]
+    if closer in "》〉" or (closer in "”’」』）】" and _PARTICLE.match(rest)):
+        return True
+    aside = closer in "）】" and text[start:after].lstrip()[:1] not in "（(【["
+    return aside and mark[-1] in "！？!?"
+
+
 def _glued(text: str, begin: int, after: int) -> bool:
     """A full stop whose space was forgotten: "poverty.The county", not "example.com", "Node.js" or "J.Smith"."""
     left = re.search(r"(?<![\w./@:-])[A-Za-z]?[a-z]{3,}$", text[max(0, begin - 40) : begin])
@@ -211,7 +227,7 @@ def _starts_sentence(rest: str) -> bool:
 
 def _ends_word(text: str, start: int, begin: int, rest: str) -> bool:
     """Whether the full stop at `begin` ends more than an abbreviation, an initial or a list number."""
-    found = re.search(r"[^\s()\[\]（）【】“”\"'‘’,;:，；：/—–]+$", text[max(0, begin - 30) : begin])
+    found = re.search(r"[^\s()\[\]（）【】“”\"'‘’,;:，；：/—–]+$", text[max(start, begin - 30) : begin])
     token = found.group() if found else ""
     if text[start:begin].strip('([（ \t\n"“*') == token and re.fullmatch(
         r"\d{1,3}(\.\d+)*|[A-Za-z]|[ivxIVX]{1,5}", token

@@ -48,7 +48,9 @@ def draw() -> None:
     draw_sidebar(process, own)
     if not own.conversation.exchanges:
         draw_welcome(process, own)
-        if not process.ready:
+        if process.failure:
+            _failed(process, own)
+        elif not process.ready:
             _preparing(process, own)
         return
     _conversation(process, own, asked)
@@ -99,9 +101,13 @@ def _wait(process: Engine, own: Session) -> bool:
             _bar(process, own)
     place.empty()
     if process.failure:
-        st.error(plain(say("failed", own.language, remedy=process.failure)))
-        st.button(say("retry", own.language), key="retry", on_click=engine.clear)
+        _failed(process, own)
     return process.ready
+
+
+def _failed(process: Engine, own: Session) -> None:
+    st.error(plain(say("failed", own.language, remedy=process.failure)))
+    st.button(say("retry", own.language), key="retry", on_click=engine.clear)
 
 
 def _bar(process: Engine, own: Session) -> None:

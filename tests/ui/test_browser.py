@@ -1,0 +1,171 @@
+"""The main path in a real browser, in both languages, wide and narrow: ask, open a citation, see the words on the page."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from assistant.answering.assistant import Assistant
+from assistant.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+ANSWER_MS = 60_000
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def address(
+    assistant: Assistant, bundled_settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """A server of the page on the loopback address, with the index that the test run has built."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = tmp_path_factory.mktemp("server") / "log"
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.headless", "true"]
+    with log.open("w") as stream:
+        server = subprocess.Popen(
+            [*command, "--server.address", "127.0.0.1", "--server.port", str(port)],
+            cwd=ROOT,
+            env=os.environ | {"ECPA_INDEX": str(bundled_settings.index)},
+            stdout=stream,
+            stderr=stream,
+        )
+    try:
+        found = f"http://127.0.0.1:{port}"
+        for _ in range(100):
+            try:
+                with urlopen(f"{found}/_stcore/health"):
+                    break
+            except OSError:
+                assert server.poll() is None, log.read_text()
+                time.sleep(0.3)
+        yield found
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    assert CHROMIUM, "Install Debian's chromium: .ci/run does."
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str) -> Iterator[object]:
+    """Open the page as a visitor with a language and a width; what the browser complains of fails the test."""
+    complaints: list[str] = []
+    contexts = []
+
+    def open_page(locale: str, width: int, height: int = 900, path: str = "/") -> Page:
+        context = browser.new_context(locale=locale, viewport={"width": width, "height": height})
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on("requestfailed", lambda request: complaints.append(request.url))
+        page.on("request", lambda one: complaints.append(one.url) if "127.0.0.1" not in one.url and one.url.startswith("http") else None)  # fmt: skip
+        page.goto(address + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def ask(page: Page, question: str) -> None:
+    box = page.get_by_test_id("stChatInput").locator("textarea")
+    box.fill(question)
+    box.press("Enter")
+    expect(page.locator("button.cite").first).to_be_visible(timeout=ANSWER_MS)
+
+
+@pytest.mark.parametrize(
+    ("locale", "title", "question", "figure", "opened"),
+    [
+        ("en-US", "Gansu ECPA Assistant", "How many village e-commerce service stations did Gansu have by the end of 2017?", "6949", "page 2 of 7"),
+        ("zh-CN", "甘肃电商扶贫助手", "2017年底甘肃有多少个村级电商服务站？", "6949", "第2页，共7页"),
+    ],
+)  # fmt: skip
+def test_a_reader_asks_and_sees_the_cited_words_on_their_page(
+    visit, locale: str, title: str, question: str, figure: str, opened: str
+) -> None:
+    page = visit(locale, 1440)
+    expect(page.get_by_role("heading", name=title)).to_be_visible(timeout=ANSWER_MS)
+    ask(page, question)
+    expect(page.locator(".text strong", has_text=figure).first).to_be_visible()
+    page.locator("button.cite").first.click()
+    evidence = page.locator(".st-key-evidence")
+    expect(evidence.get_by_text(opened)).to_be_visible()
+    expect(evidence.locator("mark").first).to_contain_text(figure)
+    expect(evidence.locator("img").last).to_be_visible()
+    box = evidence.bounding_box()
+    assert box is not None
+    assert box["x"] > 700, "on a wide screen the evidence stands beside the conversation"
+
+
+def test_on_a_phone_the_evidence_opens_under_the_answer_and_nothing_is_cut_off(visit) -> None:
+    page = visit("zh-CN", 390, 844)
+    ask(page, "四种电商扶贫模式各有什么优缺点？")
+    page.locator("button.cite").first.click()
+    evidence = page.locator(".st-key-evidence")
+    expect(evidence).to_be_visible()
+    box = evidence.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_the_switch_turns_the_page_to_the_other_language(visit) -> None:
+    page = visit("zh-CN", 1440)
+    expect(page.get_by_role("heading", name="甘肃电商扶贫助手")).to_be_visible(timeout=ANSWER_MS)
+    page.get_by_role("radio", name="English").or_(page.get_by_role("button", name="English")).first.click()
+    expect(page.get_by_role("heading", name="Gansu ECPA Assistant")).to_be_visible()
+    assert "lang=en" in page.url
+
+
+def test_a_link_with_a_question_shows_its_answer(visit) -> None:
+    page = visit("en-US", 1440, path="/?q=What%20is%20e-commerce%20poverty%20alleviation%3F")
+    expect(page.locator("button.cite").first).to_be_visible(timeout=ANSWER_MS)
+
+
+def test_the_keyboard_alone_is_enough(visit) -> None:
+    page = visit("en-US", 1440)
+    ask(page, "What difficulties does rural e-commerce in Gansu face?")
+    page.locator("button.cite").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-evidence")).to_be_visible()
+
+
+def test_the_copied_answer_holds_its_sources(visit) -> None:
+    page = visit("en-US", 1440)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    ask(page, "How many people were trained in Gansu by the end of 2017?")
+    page.locator("button.copy").first.click()
+    expect(page.locator("button.copy").first).to_have_text("Copied")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert "275,000" in copied
+    assert "[1] Practice and Model" in copied

@@ -1,0 +1,138 @@
+"""The chat page, run without a browser: what a reader does and sees, in both languages."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from assistant.answering.assistant import Assistant
+from assistant.errors import ModelError
+from assistant.settings import Settings
+from assistant.ui import engine as engine_module
+from assistant.ui.engine import Engine
+
+APP = Path(__file__).resolve().parents[2] / "streamlit_app.py"
+
+
+@pytest.fixture
+def page(assistant: Assistant, bundled_settings: Settings, monkeypatch: pytest.MonkeyPatch) -> AppTest:
+    """The page with the assistant at hand."""
+    monkeypatch.setattr(Assistant, "open", lambda *_: assistant)
+    monkeypatch.setattr(engine_module, "load_settings", lambda: bundled_settings)
+    engine_module.engine.clear()
+    engine_module.engine().wait(60)
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    app.query_params["lang"] = "en"
+    return app
+
+
+def answers(app: AppTest) -> list[Any]:
+    return [one.answer for one in app.session_state["session"].conversation.exchanges]
+
+
+def ask(app: AppTest, question: str) -> AppTest:
+    app.chat_input[0].set_value(question).run()
+    assert not app.exception
+    return app
+
+
+def words(app: AppTest) -> str:
+    return "\n".join(one.value for kind in (app.markdown, app.caption, app.title) for one in kind)
+
+
+def test_the_empty_page_says_what_it_is_and_offers_questions_for_each_reader(page: AppTest) -> None:
+    page.run()
+    assert not page.exception
+    assert page.title[0].value == "Gansu ECPA Assistant"
+    assert sum(one.key.startswith("example-") for one in page.button) == 9
+    assert "15 documents" in words(page)
+
+
+def test_the_language_follows_the_address_and_the_switch(page: AppTest) -> None:
+    page.query_params["lang"] = "zh"
+    page.run()
+    assert page.title[0].value == "甘肃电商扶贫助手"
+    page.segmented_control(key="language").set_value("en").run()
+    assert page.title[0].value == "Gansu ECPA Assistant"
+
+
+def test_a_question_is_answered_with_sources_that_open(page: AppTest) -> None:
+    ask(page.run(), "How many village e-commerce service stations did Gansu have by the end of 2017?")
+    answer = answers(page)[0]
+    assert "6949" in answer.answer
+    assert not page.get("skeleton")
+    source = next(one for one in page.button if one.key.startswith("source-"))
+    source.click().run()
+    assert not page.exception
+    assert page.session_state["session"].conversation.opened
+    assert "page 2 of 7" in words(page)
+    next(one for one in page.button if one.key.startswith("close-")).click().run()
+    assert page.session_state["session"].conversation.opened is None
+
+
+def test_an_example_is_asked_with_one_click(page: AppTest) -> None:
+    page.run()
+    example = next(one for one in page.button if one.key.startswith("example-"))
+    example.click().run()
+    assert not page.exception
+    assert answers(page)[0].status == "answered"
+
+
+def test_a_follow_up_shows_how_it_was_understood_and_can_be_asked_as_typed(page: AppTest) -> None:
+    ask(page.run(), "甘肃精准扶贫电商支持计划提出了哪些目标？")
+    ask(page, "那资金呢？")
+    assert answers(page)[1].standalone_question != "那资金呢？"
+    assert "支持计划" in words(page)
+    next(one for one in page.button if one.key.startswith("alone-")).click().run()
+    assert answers(page)[2].standalone_question == "那资金呢？"
+
+
+def test_a_refusal_offers_questions_that_work(page: AppTest) -> None:
+    ask(page.run(), "What is the best recipe for beef noodles?")
+    assert answers(page)[0].status == "not_in_sources"
+    follow = [one for one in page.button if one.key.startswith("follow-")]
+    assert follow
+    follow[0].click().run()
+    assert answers(page)[1].status == "answered"
+
+
+def test_a_hostile_question_is_shown_as_text(page: AppTest) -> None:
+    ask(page.run(), "<script>alert(1)</script> $x^2$ :smile: **bold** [a](javascript:alert(1))")
+    shown = next(one.value for one in page.markdown if "alert" in one.value)
+    assert "\\<script\\>" in shown
+    assert "\\$x" in shown
+
+
+def test_a_new_conversation_keeps_the_old_one(page: AppTest) -> None:
+    ask(page.run(), "What is e-commerce poverty alleviation?")
+    next(one for one in page.button if one.key == "new").click().run()
+    assert page.title
+    next(one for one in page.button if one.key == "conversation-0").click().run()
+    assert answers(page)[0].question == "What is e-commerce poverty alleviation?"
+
+
+def test_a_question_in_the_address_is_asked_at_once(page: AppTest) -> None:
+    page.query_params["q"] = "四种电商扶贫模式各有什么优缺点？"
+    page.run()
+    assert answers(page)[0].status == "answered"
+
+
+def test_a_start_that_fails_says_what_to_do(
+    page: AppTest, bundled_settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> Assistant:
+        raise ModelError("The disk is full. Free 300 MB.")
+
+    monkeypatch.setattr(Assistant, "open", fail)
+    engine_module.engine.clear()
+    ask(page.run(), "电商扶贫是什么？")
+    assert "Free 300 MB" in page.error[0].value.replace("\\", "")
+    engine_module.engine.clear()
+
+
+def test_two_visitors_share_one_assistant(page: AppTest) -> None:
+    first = engine_module.engine()
+    page.run()
+    assert engine_module.engine() is first
+    assert isinstance(first, Engine)
