@@ -16,14 +16,16 @@ from assistant.answering.question import Question
 from assistant.answering.wording import prepared, words
 from assistant.documents.model import Document
 
-FEATURES = ("meaning", "light", "covered", "lacks_name", "lacks_year", "lacks_word", "suits")
-INTERCEPT = -5.33
-COEFFICIENTS = (26.65, 2.04, 2.82, -4.0, -4.0, -1.63, 2.5)
+FEATURES = ("meaning", "light", "covered", "lacks_name", "lacks_year", "lacks_word", "suits", "english")
+# kinds of question that only a sentence with a figure, a date or a body answers
+NEEDING = ("figure", "when", "who")
+INTERCEPT = -5.96
+COEFFICIENTS = (32.31, 1.99, 2.7, -4.0, -4.0, -1.62, 2.5, 0.78)
 MEANING_CENTRE = 0.85
 # word cosines of the light encoder: as good as the same word, and strangers to each other
 SAME_FROM, STRANGE_UP_TO = 0.75, 0.4
 # sentences looked at: the answer may stand below the best
-LOOKED_AT = 6
+LOOKED_AT = 10
 
 
 def features(
@@ -48,7 +50,6 @@ def features(
             covered += nearness * weights[word.form] / total
         strangeness = min(1.0, max(0.0, (SAME_FROM - nearness) / (SAME_FROM - STRANGE_UP_TO)))
         lacks = max(lacks, strangeness * weights[word.form] * (0.5 if word.role == "verb" else 1.0))
-    needs = question.kind in ("figure", "when", "who")
     return (
         best.meaning - MEANING_CENTRE,
         best.light,
@@ -56,7 +57,8 @@ def features(
         float(bool(best.missing)),
         float(bool(best.missing_years)),
         lacks,
-        best.suits if needs else 1.0,
+        best.suits if question.kind in NEEDING else 1.0,
+        float(question.language == "en"),
     )
 
 

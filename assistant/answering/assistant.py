@@ -9,9 +9,9 @@ from functools import lru_cache, partial
 from typing import Literal
 
 from assistant.answering.answer import Answer, NearPassage, ShownNote, Timings, Turn
-from assistant.answering.answerability import LOOKED_AT, features, probability
+from assistant.answering.answerability import LOOKED_AT, NEEDING, features, probability
 from assistant.answering.citing import Place, cite, side
-from assistant.answering.evidence import Aliases, Evidence, Judge, Rarity
+from assistant.answering.evidence import CRITICAL, Aliases, Evidence, Judge, Rarity
 from assistant.answering.extractive import Chosen, compared, compose
 from assistant.answering.followup import standalone
 from assistant.answering.likeness import Likeness
@@ -19,6 +19,7 @@ from assistant.answering.phrases import phrase
 from assistant.answering.pointing import Pointers
 from assistant.answering.question import Question, question_language, understand
 from assistant.answering.sections import Outlines
+from assistant.answering.wording import prepared
 from assistant.documents.corpus import Corpus, Fault, Progress
 from assistant.documents.model import Document, Language, Passage
 from assistant.documents.outline import Node
@@ -37,6 +38,8 @@ RETRIEVED, WEIGHED = 24, 12
 # the probability below which a question is refused
 ANSWERED_FROM = 0.5
 ALSO_SHOWN, NOTES_SHOWN, SUGGESTED = 4, 3, 3
+# the rarity (0..1) of a word that makes a question a narrow one
+RARE = 0.55
 # how well a section must fit before an answer follows it: where no list is asked for, and where one is
 LISTED_FROM = (1.4, 1.0)
 # cosines of the light encoder between questions: worth suggesting, and the same question again
@@ -178,6 +181,14 @@ class Assistant:
             return _Draft(choice, found, evidence, likely)
         if self._pointers.asks_for_authors(question) and (byline := self._byline(question)):
             return _Draft(byline, found, evidence, likely)
+        references = self._pointers.references(question)
+        if references and not CRITICAL.search(question.text):
+            return _Draft(
+                [Chosen(Evidence(one, 0)) for one in references if one.language == question.language],
+                found,
+                evidence,
+                likely,
+            )
         if told := self._for_and_against(question, scope):
             return _Draft(told, found, evidence, likely)
         if question.sides and (both := self._both_sides(question, scope)):
@@ -186,8 +197,21 @@ class Assistant:
             return _Draft([], found, evidence, likely)
         rated = self._outlines.best(question, found, self._rarity, scope.documents)
         section = rated.node if rated and rated.score >= LISTED_FROM[question.kind == "list"] else None
+        if section and self._is_narrower(question, evidence[0], section):
+            section = None
         chosen = compose(question, evidence, section, self._rate(question, found))
         return _Draft(chosen, found, evidence, likely)
+
+    def _is_narrower(self, question: Question, lead: Evidence, section: Node) -> bool:
+        """Whether the question asks for one point of a section: its rarest word stands in the best sentence and hardly elsewhere in it."""
+        inner = [word for word in question.words if word.role not in ("number", "verb")]
+        rare = max(inner, key=lambda word: self._rarity.weight(word, question.language), default=None)
+        if rare is None or self._rarity.weight(rare, question.language) < RARE or rare not in lead.question_words:
+            return False
+        if prepared(" ".join(section.section.path)).has(rare):
+            return False
+        sentences = [one.text for passage in section.all_passages() for one in passage.sentences]
+        return 3 * sum(prepared(text).has(rare) for text in sentences) < len(sentences)
 
     def _likeliest_first(self, question: Question, evidence: list[Evidence]) -> tuple[list[Evidence], float]:
         """The evidence with its likeliest sentence first, and how likely that one answers the question (0 with none).
@@ -198,7 +222,8 @@ class Assistant:
             return [], 0.0
         likely = {one.key: probability(self.features(question, one)) for one in evidence[:LOOKED_AT]}
         best = max(evidence[:LOOKED_AT], key=lambda one: likely[one.key])
-        lead = evidence[0] if likely[evidence[0].key] >= ANSWERED_FROM else best
+        first = question.kind not in NEEDING and likely[evidence[0].key] >= ANSWERED_FROM
+        lead = evidence[0] if first else best
         kept = [one for one in evidence if one is not lead]
         if not lead.missing and not lead.missing_years:
             kept = [one for one in kept if not one.missing and not one.missing_years]

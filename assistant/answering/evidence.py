@@ -12,18 +12,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant.answering.pointing import REFERENCE_NUMBER, squeezed
+from assistant.answering.pointing import ABOUT_REFERENCES, REFERENCE_NUMBER, squeezed
 from assistant.answering.question import Question
 from assistant.answering.suiting import suits
 from assistant.answering.wording import Text, Word, parts_of_year, prepared, stem, words, years
 from assistant.documents.model import Document, Language, Passage, Sentence
 from assistant.retrieval.index import Found, sentence_id
 
-CITES = re.compile(
-    r"\[\d+\]|文献|参考|引用|作者|著|cit(?:e|es|ed|ation)|reference|article|author|journal|期刊|论文是谁", re.IGNORECASE
-)
 # a question about what is right or wrong in a source wants the editor's notes themselves
-_CRITICAL = re.compile(
+CRITICAL = re.compile(
     r"核实|属实|准确|可靠|可信|真实|真的|确实|错误|有误|出错|矛盾|不一致|编者|verif|correct|accura|reliab|true\b|really|actually|wrong|error|mistake|contradict|editor",
     re.IGNORECASE,
 )
@@ -35,7 +32,7 @@ class Evidence:
 
     `covered` is the share of the question's words (by rarity) found in the sentence or its headings, `own` the share found
     in the sentence itself; `suits` says whether the sentence holds what the kind of question wants; `named` whether the question
-    names its section. `lacking` are the question's words that neither sentence nor headings have; `missing` those of them
+    names its section. `question_words` are those that the sentence has, `lacking` those that neither sentence nor headings have; `missing` those of them
     that are names or places, and `missing_years` years, which its surroundings do not have either.
     """
 
@@ -49,6 +46,7 @@ class Evidence:
     named: float = 0.0
     aside: float = 0.0
     passage_score: float = 0.0
+    question_words: tuple[Word, ...] = ()
     lacking: tuple[Word, ...] = ()
     missing: tuple[Word, ...] = ()
     missing_years: tuple[int, ...] = ()
@@ -156,6 +154,10 @@ class Judge:
                 ]
                 lacking = tuple(word for word in question.words if word not in in_sentence and word not in in_heading)
                 own = sum(weights[word.form] for word in in_sentence)
+                # the place or year that a passage is about need not be said again in each sentence
+                own += sum(
+                    0.8 * weights[word.form] for word in lacking if word.is_name and self.aliases.has(nearby, word)
+                )
                 key = sentence_id(passage.id, number)
                 gathered.append(
                     Evidence(
@@ -169,6 +171,7 @@ class Judge:
                         named=named,
                         aside=1.0 if len(squeezed(sentence.text)) < 8 else aside,
                         passage_score=hit.score,
+                        question_words=tuple(in_sentence),
                         lacking=lacking,
                         missing=tuple(
                             one
@@ -213,10 +216,10 @@ def naming(question: Question, passage: Passage, asked: str) -> float:
 def _aside(question: Question, document: Document, passage: Passage) -> float:
     """How far a passage stands beside what is usually asked for, 0 to 1: references, glossaries, notes on other documents."""
     if passage.kind == "reference":
-        return 0.0 if CITES.search(question.text) else 1.0
+        return 0.0 if ABOUT_REFERENCES.search(question.text) else 1.0
     if document.terms:
         return 0.0 if question.kind == "definition" else 1.0
-    return 1.0 if document.notes and not _CRITICAL.search(question.text) else 0.0
+    return 1.0 if document.notes and not CRITICAL.search(question.text) else 0.0
 
 
 def surroundings(document: Document, passage: Passage) -> Text:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.evidence import Evidence
+from assistant.answering.quantities import quantities
 from assistant.answering.question import Question
 from assistant.answering.wording import prepared
 from assistant.documents.outline import Node
@@ -59,7 +60,13 @@ def _plain(question: Question, evidence: Sequence[Evidence]) -> list[Chosen]:
     lead = evidence[0]
     chosen = [lead]
     most = 1 if question.kind in ("figure", "when", "who", "where", "yes_no") else MOST_SUPPORT
+    shown = {figure.value for figure in quantities(lead.sentence.text)}
     for one in evidence[1:]:
+        if question.kind == "figure":
+            values = {figure.value for figure in quantities(one.sentence.text)}
+            if values <= shown:
+                continue  # the same figures again, or none
+            shown |= values
         if len(chosen) > most or one.score < lead.score - SUPPORT_WITHIN:
             break
         if not any(alike(one, other) for other in chosen) and one.own >= 0.25 * lead.own and not one.aside:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 
 from assistant.answering.question import Question
-from assistant.answering.wording import words
+from assistant.answering.wording import prepared, words
 from assistant.documents.model import Document, Passage
 from assistant.retrieval.index import Found, Hit
 
@@ -20,6 +20,10 @@ _AUTHORSHIP = re.compile(
     re.IGNORECASE,
 )
 MOST = 6
+# a question may concern references although it names none by its number
+ABOUT_REFERENCES = re.compile(
+    r"\[\d+\]|文献|参考|引用|期刊|文章|cit(?:e|es|ed|ation)|references?\b|article|journal", re.IGNORECASE
+)
 
 
 def squeezed(text: str) -> str:
@@ -65,11 +69,21 @@ class Pointers:
         hits = (*front, *(hit for hit in found.hits if hit.passage.id not in ids))
         return Found(hits, found.main, found.light, found.headings)
 
-    def pointed(self, question: Question) -> list[Passage]:
-        """The passages pointed at, in both languages."""
+    def references(self, question: Question) -> list[Passage]:
+        """Entries of lists of references that a question names by their numbers or by two or more of their names."""
         numbers = {one for pair in REFERENCE_NUMBER.findall(question.text) for one in pair if one}
         if numbers:
-            return [passage for number in sorted(numbers) for passage in self._references.get(number, [])]
+            return [one for number in sorted(numbers) for one in self._references.get(number, [])]
+        if not ABOUT_REFERENCES.search(question.text):
+            return []
+        names = [word.form for word in question.words if word.role == "name"]
+        listed = [one for passages in self._references.values() for one in passages]
+        return [one for one in listed if sum(name in prepared(one.text).stems for name in names) >= 2]
+
+    def pointed(self, question: Question) -> list[Passage]:
+        """The passages pointed at, in both languages."""
+        if references := self.references(question):
+            return references
         if self.asks_for_authors(question):
             return [passage for _, passage in self._bylines]
         sections = [one for pair in _SECTION_NUMBER.findall(question.text) for one in pair if one]

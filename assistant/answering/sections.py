@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant.answering.evidence import CITES, Rarity
-from assistant.answering.pointing import squeezed
+from assistant.answering.evidence import Rarity
+from assistant.answering.pointing import ABOUT_REFERENCES, squeezed
 from assistant.answering.question import Question
 from assistant.answering.wording import prepared, words, years
 from assistant.documents.model import Document, Language
@@ -98,7 +98,7 @@ def _beside(question: Question, document: Document, node: Node) -> bool:
     """Whether a list is not looked for here: the terms of a glossary, a list of references that was not asked for."""
     if document.terms:
         return question.kind != "definition"
-    return any(one.kind == "reference" for one in node.passages) and not CITES.search(question.text)
+    return any(one.kind == "reference" for one in node.passages) and not ABOUT_REFERENCES.search(question.text)
 
 
 def _dated(question: Question, document: Document, node: Node) -> float:

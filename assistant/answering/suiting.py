@@ -21,9 +21,10 @@ _MONTH = r"(?:January|February|March|April|May|June|July|August|September|Octobe
 _DAY = re.compile(rf"\d+\s*月|\b{_MONTH}\s+(?:\d|19|20)|\d\s+{_MONTH}\b|\b(?:early|late|end of|beginning of) \d{{4}}|\d{{4}}年(?:初|底|末)")  # fmt: skip
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BODY = re.compile(
-    r"部门|办公厅|办公室|国务院|委员会|政府|商务部|中央|扶贫办|作者|公司|集团|大学|学院|省委|商务厅|财政部|财政厅|Office|Council|Ministry|Department|Committee|Government|"
-    r"government|Commission|bodies|University|School|author|Group|General|[A-Z][a-z]+ [A-Z][a-z]+"
+    r"办公厅|办公室|国务院|委员会|商务部|扶贫办|财政部|[\u4e00-\u9fff]{2}[厅部局委](?![门分位署])|公司|集团|大学|学院|省委|市委|"
+    r"(?:Office|Council|Ministry|Department|Committee|Commission|Bureau|Group|School) (?:of|for)|University|State Council|[A-Z][a-z]+ [A-Z][a-z]+"
 )
+_SOMEBODY = re.compile(r"部门|单位|政府|中央|作者|bodies|departments?|government|authors?|ministries", re.IGNORECASE)
 _NUMERAL = re.compile(
     r"[一二三四五六七八九十百千两]+(?:个|家|名|人|种|条|项|次|成|倍|类|大|方面|部分)|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twice|half|double)\b",
     re.IGNORECASE,
@@ -50,7 +51,7 @@ def suits(question: Question, text: str, own: float) -> float:
         case "when":
             return 1.0 if _DAY.search(text) else 0.6 if _YEAR.search(text) else 0.0
         case "who":
-            return 1.0 if _BODY.search(text) else 0.0
+            return 1.0 if _BODY.search(text) else 0.4 if _SOMEBODY.search(text) else 0.0
         case "reason":
             return 1.0 if _CAUSE.search(text) else 0.0
         case "definition":
