@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Literal
 
-from assistant.answering.answer import Answer, NearPassage, ShownNote, Timings, Turn
-from assistant.answering.answerability import LOOKED_AT, NEEDING, features, probability
-from assistant.answering.citing import Place, cite, side
+from assistant.answering.answer import Answer, Timings, Turn
+from assistant.answering.answerability import LOOKED_AT, NEEDING, features, probability, words_compared
+from assistant.answering.citing import cite
 from assistant.answering.evidence import CRITICAL, Aliases, Evidence, Judge, Rarity
 from assistant.answering.extractive import Chosen, compared, compose
 from assistant.answering.followup import standalone
 from assistant.answering.likeness import Likeness
+from assistant.answering.offers import Offers
 from assistant.answering.phrases import phrase
 from assistant.answering.pointing import Pointers
 from assistant.answering.question import Question, question_language, understand
@@ -23,9 +24,7 @@ from assistant.answering.wording import prepared
 from assistant.documents.corpus import Corpus, Fault, Progress
 from assistant.documents.model import Document, Language, Passage
 from assistant.documents.outline import Node
-from assistant.ecpa.examples import all_examples, usable_examples
 from assistant.ecpa.models import aspects, describes_a_place, fitting, named_models, spot, usable
-from assistant.ecpa.notes import NoteIndex
 from assistant.errors import IndexMissingError
 from assistant.retrieval import index_files
 from assistant.retrieval.build import build_index, stale
@@ -37,13 +36,10 @@ from assistant.settings import Settings
 RETRIEVED, WEIGHED = 24, 12
 # the probability below which a question is refused
 ANSWERED_FROM = 0.5
-ALSO_SHOWN, NOTES_SHOWN, SUGGESTED = 4, 3, 3
 # the rarity (0..1) of a word that makes a question a narrow one
 RARE = 0.55
 # how well a section must fit before an answer follows it: where no list is asked for, and where one is
 LISTED_FROM = (1.4, 1.0)
-# cosines of the light encoder between questions: worth suggesting, and the same question again
-EXAMPLE_FROM, SAME_QUESTION = 0.3, 0.85
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +60,6 @@ class Assistant:
         self.settings = settings
         self.corpus = Corpus(index.documents, faults)
         self._outlines = Outlines(index.documents)
-        self._notes = NoteIndex(index.documents)
         self._pointers = Pointers(index.documents)
         counts: dict[Language, int] = {"en": 0, "zh": 0}
         for passage in index.passages.values():
@@ -72,6 +67,7 @@ class Assistant:
         self._rarity = Rarity(lru_cache(maxsize=20_000)(index.frequency), counts)
         self.judge = Judge(self._rarity, Aliases(index.documents.values()))
         self._likeness = Likeness(index.encoders.light)
+        self._offers = Offers(index, self._outlines, self._likeness)
         self._encode = lru_cache(maxsize=4096)(index.encoders.main.encode_query)
 
     @classmethod
@@ -128,7 +124,11 @@ class Assistant:
         shown = text if rewritten else question.strip()
         begin = partial(Answer, id=question_id, question=question, standalone_question=shown, language=reader)
         if read.kind in ("small_talk", "assistant") or not self.index.passages:
-            return begin(status="not_in_sources", answer=self._about(read, reader), suggestions=self._openers(reader))
+            return begin(
+                status="not_in_sources",
+                answer=self._offers.about(read, reader),
+                suggestions=self._offers.openers(reader),
+            )
         scope = Scope(documents=tuple(documents) if documents else None)
         found = self._pointers.added(read, self.index.search(text, asked_in, RETRIEVED, scope))
         retrieved = time.perf_counter()
@@ -142,10 +142,10 @@ class Assistant:
             check=_ms(checked - written),
             total=_ms(time.perf_counter() - started),
         )
-        near = self._near(found, cited.places, reader)
-        suggestions = self._suggest(read, found, cited.places, reader)
+        near = self._offers.near(found, cited.places, reader)
+        suggestions = self._offers.suggest(read, found, cited.places, reader)
         if not cited.statements:
-            preface = self._refusal(draft, near, reader)
+            preface = self._offers.refusal(read, near, reader)
             asking = phrase("refusal_ask", reader, questions="".join(f"\n- {one}" for one in suggestions))
             text = f"{preface}\n\n{asking}" if suggestions else preface
             return begin(
@@ -162,7 +162,7 @@ class Assistant:
             statements=cited.statements,
             citations=cited.citations,
             also_retrieved=near,
-            notes=self._notes_on(cited.places, reader),
+            notes=self._offers.notes_on(cited.places, reader),
             timings_ms=timings,
             suggestions=suggestions,
         )
@@ -220,6 +220,7 @@ class Assistant:
         """
         if not evidence:
             return [], 0.0
+        self._likeness.prepare(words_compared(question, evidence[:LOOKED_AT]))
         likely = {one.key: probability(self.features(question, one)) for one in evidence[:LOOKED_AT]}
         best = max(evidence[:LOOKED_AT], key=lambda one: likely[one.key])
         first = question.kind not in NEEDING and likely[evidence[0].key] >= ANSWERED_FROM
@@ -310,99 +311,6 @@ class Assistant:
                 return []
             sides.append((name, evidence))
         return compared(sides)
-
-    # -- around the answer ---------------------------------------------------------------------------------------------
-
-    def _near(self, found: Found, cited: Sequence[Place], reader: Language) -> tuple[NearPassage, ...]:
-        used = {(place.passage.document_id, place.passage.position) for place in cited}
-        near = []
-        for hit in found.hits:
-            passage = side(Place(hit.passage, 0), reader, self.index.passages).passage
-            if (passage.document_id, passage.position) in used:
-                continue
-            used.add((passage.document_id, passage.position))
-            near.append(
-                NearPassage(
-                    document=passage.document_id,
-                    section=passage.section.label,
-                    page=passage.page,
-                    title=self._name(passage.document_id, reader),
-                    passage_id=passage.id,
-                    text=passage.text,
-                )
-            )
-        return tuple(near[:ALSO_SHOWN])
-
-    def _notes_on(self, cited: Sequence[Place], reader: Language) -> tuple[ShownNote, ...]:
-        notes = self._notes.concerning(place.key for place in cited)
-        cited_notes = {heading for place in cited for heading in place.passage.section.path}
-        return tuple(
-            ShownNote(id=note.id, text=note.text[reader])
-            for note in notes
-            if not any(heading.startswith(note.id) for heading in cited_notes)
-        )[:NOTES_SHOWN]
-
-    def _suggest(self, question: Question, found: Found, cited: Sequence[Place], reader: Language) -> tuple[str, ...]:
-        """Questions that the sources are known to answer: examples near in meaning, then sections near and not cited."""
-        made: dict[str, None] = dict.fromkeys(self._near_examples(question, reader))
-        used = {place.passage.section.path for place in cited}
-        for hit in found.hits:
-            passage = side(Place(hit.passage, 0), reader, self.index.passages).passage
-            # headings that several documents share ("About this digest") tell a reader nothing
-            beside = passage.kind in ("note", "reference") or self._outlines.shared(passage.section.heading, reader)
-            if (
-                passage.language == reader
-                and len(passage.section.path) > 0
-                and passage.section.path not in used
-                and not beside
-            ):
-                title = self._name(passage.document_id, reader)
-                made.setdefault(phrase("ask_section", reader, title=title, heading=passage.section.heading))
-        return tuple(made)[:SUGGESTED]
-
-    def _near_examples(self, question: Question, reader: Language) -> list[str]:
-        if not usable_examples(self.index.documents):
-            return []
-        listed = all_examples(reader)
-        likeness = self._likeness.to_each(question.text, listed)
-        near = sorted(zip(likeness, listed, strict=True), reverse=True)
-        return [text for cosine, text in near if EXAMPLE_FROM <= cosine < SAME_QUESTION][: SUGGESTED - 1]
-
-    def _openers(self, reader: Language) -> tuple[str, ...]:
-        made = [
-            phrase("ask_section", reader, title=self._name(key, reader), heading=root.children[0].section.heading)
-            for (key, language), root in self._outlines.roots.items()
-            if language == reader and root.children
-        ]
-        return tuple(made[:SUGGESTED])
-
-    def _name(self, document_id: str, reader: Language) -> str:
-        return self.index.documents[document_id].name(reader) or document_id
-
-    def _about(self, question: Question, reader: Language) -> str:
-        documents: list[Document] = list(self.index.documents.values())
-        if not documents:
-            return phrase("no_documents", reader)
-        joint = "、" if reader == "zh" else "; "
-        titles = joint.join(f"《{one.name(reader)}》" if reader == "zh" else one.name(reader) for one in documents[:4])
-        key = "small_talk" if question.kind == "small_talk" else "assistant"
-        return phrase(key, reader, count=len(documents), titles=titles)
-
-    def _refusal(self, draft: _Draft, near: Sequence[NearPassage], reader: Language) -> str:
-        joint = "；" if reader == "zh" else "; "
-        lines = [phrase("refusal", reader)]
-        best = draft.evidence[0] if draft.evidence else None
-        lacking = [*(word.text for word in best.missing), *(str(year) for year in best.missing_years)] if best else []
-        if lacking:
-            lines[0] += ("" if reader == "zh" else " ") + phrase(
-                "refusal_missing", reader, words=("、" if reader == "zh" else ", ").join(dict.fromkeys(lacking))
-            )
-        if near:
-            places = joint.join(
-                dict.fromkeys(phrase("place", reader, title=one.title, section=one.section) for one in near[:3])
-            )
-            lines.append(phrase("refusal_near", reader, places=places))
-        return "\n\n".join(lines)
 
 
 def _ms(seconds: float) -> float:

@@ -154,10 +154,11 @@ class Judge:
                 ]
                 lacking = tuple(word for word in question.words if word not in in_sentence and word not in in_heading)
                 own = sum(weights[word.form] for word in in_sentence)
-                # the place or year that a passage is about need not be said again in each sentence
-                own += sum(
-                    0.8 * weights[word.form] for word in lacking if word.is_name and self.aliases.has(nearby, word)
+                # the place that a passage is about need not be named again in each sentence
+                set_before = 0.8 * sum(
+                    weights[word.form] for word in lacking if word.is_name and self.aliases.has(nearby, word)
                 )
+                own += set_before
                 key = sentence_id(passage.id, number)
                 gathered.append(
                     Evidence(

@@ -63,9 +63,9 @@ def figures(text: str) -> tuple[Figure, ...]:
 
 
 def _plain(one: str) -> str:
-    """A full-width character as its plain form; a superscript (a footnote's mark) stays what it is."""
+    """A full-width character as its plain form; a superscript (a footnote's mark) and the Chinese comma stay what they are."""
     folded = unicodedata.normalize("NFKC", one)
-    return folded if len(folded) == 1 and one not in "⁰¹²³⁴⁵⁶⁷⁸⁹" else one
+    return folded if len(folded) == 1 and one not in "⁰¹²³⁴⁵⁶⁷⁸⁹，" else one
 
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"

@@ -146,7 +146,8 @@ def _ends(text: str, pairs: _Pairs, breaks: Sequence[int]) -> Iterator[int]:
         mark, begin, end = match.group(), match.start(), match.end()
         if mark in "；;":
             continue
-        start = max(start, *breaks[max(0, (at := bisect_right(breaks, begin)) - 1) : at], 0)
+        passed = bisect_right(breaks, begin)
+        start = max(start, breaks[passed - 1] if passed else 0)
         after = end
         while after < len(text) and text[after] in _CLOSERS and not _opens_again(text, after):
             after += 1

@@ -76,7 +76,8 @@ class SentenceTransformerEmbeddings(_ArrayEmbeddings):
         self._prefixes = query_prefix, document_prefix
         self._batch_size = batch_size
         self._lock = Lock()
-        self._model = _open(model, allow_hub, precision, threads)
+        self._threads = threads or os.cpu_count() or 1
+        self._model = _open(model, allow_hub, precision)
         longest = self._model.max_seq_length
         self._model.max_seq_length = min(longest, max_tokens) if longest else max_tokens
         dimension = self._model.get_embedding_dimension()
@@ -93,7 +94,8 @@ class SentenceTransformerEmbeddings(_ArrayEmbeddings):
 
     def encode_query(self, text: str) -> Vectors:
         """See the base class."""
-        vector: Vectors = self._encode([text], self._prefixes[0])[0]
+        # one short text gains nothing from a second thread and loses a lot when another library's threads still spin
+        vector: Vectors = self._encode([text], self._prefixes[0], threads=1)[0]
         return vector
 
     def token_ids(self, text: str) -> list[int]:
@@ -101,10 +103,11 @@ class SentenceTransformerEmbeddings(_ArrayEmbeddings):
         ids: list[int] = self._model.tokenizer(text)["input_ids"]
         return ids
 
-    def _encode(self, texts: Sequence[str], prefix: str) -> Vectors:
+    def _encode(self, texts: Sequence[str], prefix: str, threads: int | None = None) -> Vectors:
         import torch
 
         with self._lock, torch.inference_mode():
+            torch.set_num_threads(threads or self._threads)
             found = self._model.encode(
                 [prefix + text for text in texts],
                 batch_size=self._batch_size,
@@ -171,7 +174,7 @@ def _unit(vectors: NDArray[np.float32]) -> Vectors:
     return scaled.astype(np.float32, copy=False)
 
 
-def _open(model: str, allow_hub: bool, precision: Precision, threads: int) -> SentenceTransformer:
+def _open(model: str, allow_hub: bool, precision: Precision) -> SentenceTransformer:
     if not allow_hub:  # read when the hub's library is first imported
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("HF_HUB_DISABLE_TELEMETRY", "1")
@@ -181,8 +184,6 @@ def _open(model: str, allow_hub: bool, precision: Precision, threads: int) -> Se
     from transformers.utils import logging
 
     logging.disable_progress_bar()
-    if threads:
-        torch.set_num_threads(threads)
     half = precision == "bf16" or (precision == "auto" and _multiplies_bf16())
     options: dict[str, Any] = {"torch_dtype": torch.bfloat16 if half else torch.float32}
     try:

@@ -58,7 +58,7 @@ def _bytes(path: Path, max_bytes: int) -> bytes:
     try:
         size = path.stat().st_size
         if size > max_bytes:
-            raise DocumentError(f"{path.name} is {size / 2**20:.1f} MB; the limit is {max_bytes / 2**20:g} MB. Split it, or raise the limit (ECPA_MAX_BYTES).")  # fmt: skip
+            raise DocumentError(f"{path.name} is {size / 2**20:.1f} MB; the limit is {max_bytes / 2**20:g} MB. Split it, or raise the limit (ECPA_MAX_FILE_MB).")  # fmt: skip
         data = path.read_bytes()
     except OSError as error:
         raise DocumentError(f"{path.name} cannot be opened ({error.strerror or error}). Check that it is there and may be read.") from error  # fmt: skip

@@ -12,6 +12,9 @@ from assistant.documents.readers.lines import Line
 ZONE = 3
 """Lines at the top and at the bottom of a page that may belong to it rather than to the text."""
 
+ROW = 4.0
+"""Points by which the lines of one row may differ in height: a page number is often set smaller than the title beside it."""
+
 _NUMBER = re.compile(
     r"(?:page|p\.|第|共|of|/|页|頁|-|–|—|·|\||\s|[.．,，]|\d{1,4}|[ivxlc]{1,6}(?![a-z]))+", re.IGNORECASE
 )  # fmt: skip
@@ -31,7 +34,7 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The lines of each page without those that repeat, digits aside, at the same edge of most pages, and page numbers.
 
     "Most" is half of the pages with text, or half of the odd or of the even ones (books alternate); at least two. A repeated line must stand
-    at about the same height, so that a table going on over pages keeps its rows.
+    at about the same height and nothing but such lines beyond it, so that a table going on over pages keeps its rows.
     """
     seats: dict[tuple[str, str], list[_Seat]] = defaultdict(list)
     for at, lines in enumerate(pages):
@@ -41,13 +44,27 @@ def without_furniture(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
             for i in chosen:
                 seats[edge, _masked(lines[i].text)].append(_Seat(at, edge, i, lines[i].y))
     with_text = [at for at, lines in enumerate(pages) if lines]
-    dropped: set[tuple[int, int]] = set()
+    marked: set[_Seat] = set()
     for (_, words), found in seats.items():
         if _is_page_number(words):
-            dropped.update((seat.page, seat.line) for seat in _numbering(found, pages))
-        elif _runs(found, with_text):
-            dropped.update((seat.page, seat.line) for seat in found)
-    return [[line for i, line in enumerate(lines) if (at, i) not in dropped] for at, lines in enumerate(pages)]
+            marked.update(_numbering(found, pages))
+        elif re.search(r"[^\W\d_]", words) and _runs(found, with_text):
+            marked.update(found)
+    dropped = [_outer(lines, [seat for seat in marked if seat.page == at]) for at, lines in enumerate(pages)]
+    return [[line for i, line in enumerate(lines) if i not in dropped[at]] for at, lines in enumerate(pages)]
+
+
+def _outer(lines: Sequence[Line], marked: Sequence[_Seat]) -> set[int]:
+    """Of a page's marked lines, those beyond which, towards their edge of the page, stands no row without a marked one."""
+    outer: set[int] = set()
+    for edge, sign in (("top", -1), ("bottom", 1)):
+        here = {seat.line for seat in marked if seat.edge == edge}
+        for i in sorted(range(len(lines)), key=lambda i: sign * lines[i].y):
+            if i in here:
+                outer.add(i)
+            elif not any(abs(lines[j].y - lines[i].y) <= ROW for j in here):
+                break
+    return outer
 
 
 def _masked(text: str) -> str:
@@ -89,7 +106,7 @@ def _runs(found: Sequence[_Seat], with_text: Sequence[int]) -> bool:
         return False
     heights = sorted(seat.y for seat in found)
     middle = heights[len(heights) // 2]
-    level = {seat.page for seat in found if abs(seat.y - middle) <= 4}
+    level = {seat.page for seat in found if abs(seat.y - middle) <= ROW}
     sides = (with_text, with_text[::2], with_text[1::2]) if len(with_text) > 3 else (with_text,)
     return len(level) >= 2 and any(
         len(level & set(side)) * 2 >= len(side) and len(level & set(side)) >= 2 for side in sides

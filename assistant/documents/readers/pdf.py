@@ -35,10 +35,6 @@ _BOLD = re.compile(
 NEARLY_NO_TEXT = 20
 """A page with fewer characters than this beside a picture is a picture of text, for all a reader of text can tell."""
 
-_LIGATURES = str.maketrans(
-    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\u00a0": " "}
-)
-
 
 @dataclass(frozen=True, slots=True)
 class _Page:
@@ -132,14 +128,14 @@ def _guarded(call: Any, default: Any) -> Any:
 
 def _page(reader: PdfReader, data: bytes, index: int) -> _Page:
     page = _guarded(lambda: reader.pages[index], None)
-    lines: list[Line] = _guarded(lambda: _pypdf_lines(page, index + 1), []) if page is not None else []
+    lines, raw = _guarded(lambda: _pypdf_lines(page, index + 1), ([], "")) if page is not None else ([], "")
     text = "\n".join(line.text for line in lines)
     pictures = bool(_guarded(lambda: _has_pictures(page), False)) if page is not None else False
-    garbled = is_garbled(text)
+    # what the lines leave out as invisible may be all that a font without a table of characters gives
+    garbled = is_garbled(raw)
     if garbled or page is None or (not text.strip() and not pictures):
-        second = _pdfium_lines(data, index)
-        words = "\n".join(line.text for line in second)
-        if words.strip() and not is_garbled(words):
+        second, raw = _pdfium_lines(data, index)
+        if second and not is_garbled(raw):
             return _Page(tuple(second), pictures)
         if garbled or page is None:
             return _Page((), pictures, "its text is unreadable (its fonts do not say which characters they show) and was left out.")  # fmt: skip
@@ -152,8 +148,11 @@ def _has_pictures(page: PageObject) -> bool:
     return bool(page.images.keys())
 
 
-def _pypdf_lines(page: PageObject, number: int) -> list[Line]:
-    """Lines with place and type. Fragments come in the order of the text; a line takes the place of its first."""
+def _pypdf_lines(page: PageObject, number: int) -> tuple[list[Line], str]:
+    """Lines with place and type, and the page's text as it was found.
+
+    Fragments come in the order of the text; a line takes the place of its first.
+    """
     fragments: list[tuple[str, float, float, float, bool]] = []
 
     def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
@@ -166,7 +165,7 @@ def _pypdf_lines(page: PageObject, number: int) -> list[Line]:
     whole = page.extract_text(visitor_text=visit)
     if re.sub(r"\s", "", whole) != re.sub(r"\s", "", "".join(one[0] for one in fragments)):
         # the pieces do not add up to the text: the text is what counts, so its lines go without a place
-        return [_line(text, [(text, 0.0, -12.0 * i, 10.0, False)], number) for i, text in enumerate(whole.split("\n")) if text.strip()]  # fmt: skip
+        return [_line(text, [(text, 0.0, -12.0 * i, 10.0, False)], number) for i, text in enumerate(whole.split("\n")) if text.strip()], whole  # fmt: skip
     lines: list[Line] = []
     current: list[tuple[str, float, float, float, bool]] = []
     for text, *rest in fragments:
@@ -179,7 +178,7 @@ def _pypdf_lines(page: PageObject, number: int) -> list[Line]:
                 current.append((piece, *rest))  # type: ignore[arg-type]
     if current:
         lines.append(_line("".join(one[0] for one in current), current, number))
-    return [line for line in lines if line.text.strip()]
+    return [line for line in lines if line.text.strip()], whole
 
 
 def _line(text: str, fragments: list[tuple[str, float, float, float, bool]], page: int) -> Line:
@@ -204,14 +203,14 @@ def _strong(font: Any) -> bool:
     return (isinstance(weight, int | float) and weight >= 600) or (isinstance(stem, int | float) and 120 <= stem < 400)
 
 
-def _pdfium_lines(data: bytes, index: int) -> list[Line]:
-    """The page's lines as pdfium reads them, or none. Sizes are those of the characters' boxes."""
+def _pdfium_lines(data: bytes, index: int) -> tuple[list[Line], str]:
+    """The page's lines as pdfium reads them, or none, and its text as found. Sizes are those of the characters' boxes."""
     import pypdfium2
 
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError:
-        return []
+        return [], ""
     try:
         page = document[index]
         words = page.get_textpage()
@@ -225,10 +224,11 @@ def _pdfium_lines(data: bytes, index: int) -> list[Line]:
                 left, bottom, _, _ = words.get_charbox(min(at, words.count_chars() - 1), loose=True)
                 _, _, right, top = words.get_charbox(min(offset - 1, words.count_chars() - 1), loose=True)
                 cleaned = plain_characters(raw.replace("\ufffe", "-")).strip()
-                lines.append(Line(cleaned, left, bottom, right - left, round(top - bottom), False, index + 1))
-        return lines
+                if cleaned:
+                    lines.append(Line(cleaned, left, bottom, right - left, round(top - bottom), False, index + 1))
+        return lines, text.replace("\ufffe", "-")
     except (pypdfium2.PdfiumError, ValueError, IndexError):
-        return []
+        return [], ""
     finally:
         document.close()
 

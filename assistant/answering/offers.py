@@ -1,0 +1,128 @@
+"""What stands around an answer: what was also found, notes that concern it, what to ask next, and what a refusal says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answering.answer import NearPassage, ShownNote
+from assistant.answering.citing import Place, side
+from assistant.answering.likeness import Likeness
+from assistant.answering.phrases import phrase
+from assistant.answering.question import Question
+from assistant.answering.sections import Outlines
+from assistant.documents.model import LANGUAGES, Document, Language
+from assistant.ecpa.examples import all_examples, usable_examples
+from assistant.ecpa.notes import NoteIndex
+from assistant.retrieval.index import Found, Index
+
+ALSO_SHOWN, NOTES_SHOWN, SUGGESTED = 4, 3, 3
+# cosines of the light encoder between questions: worth suggesting, and the same question again
+EXAMPLE_FROM, SAME_QUESTION = 0.3, 0.85
+
+
+class Offers:
+    """Made from one index; nothing in it changes."""
+
+    def __init__(self, index: Index, outlines: Outlines, likeness: Likeness) -> None:
+        self._index = index
+        self._outlines = outlines
+        self._likeness = likeness
+        self._notes = NoteIndex(index.documents)
+
+    def near(self, found: Found, cited: Sequence[Place], reader: Language) -> tuple[NearPassage, ...]:
+        """Passages that were retrieved and not cited, best first."""
+        used = {(place.passage.document_id, place.passage.position) for place in cited}
+        near = []
+        for hit in found.hits:
+            passage = side(Place(hit.passage, 0), reader, self._index.passages).passage
+            if (passage.document_id, passage.position) in used:
+                continue
+            used.add((passage.document_id, passage.position))
+            near.append(
+                NearPassage(
+                    document=passage.document_id,
+                    section=passage.section.label,
+                    page=passage.page,
+                    title=self._name(passage.document_id, reader),
+                    passage_id=passage.id,
+                    text=passage.text,
+                )
+            )
+        return tuple(near[:ALSO_SHOWN])
+
+    def notes_on(self, cited: Sequence[Place], reader: Language) -> tuple[ShownNote, ...]:
+        """Editor's notes on what is cited, without those that are cited themselves."""
+        notes = self._notes.concerning(place.key for place in cited)
+        cited_notes = {heading for place in cited for heading in place.passage.section.path}
+        return tuple(
+            ShownNote(id=note.id, text=note.text[reader])
+            for note in notes
+            if not any(heading.startswith(note.id) for heading in cited_notes)
+        )[:NOTES_SHOWN]
+
+    def suggest(self, question: Question, found: Found, cited: Sequence[Place], reader: Language) -> tuple[str, ...]:
+        """Questions that the sources are known to answer: examples near in meaning, then sections near and not cited."""
+        made: dict[str, None] = dict.fromkeys(self._near_examples(question, reader))
+        used = {place.passage.section.path for place in cited}
+        for hit in found.hits:
+            passage = side(Place(hit.passage, 0), reader, self._index.passages).passage
+            # headings that several documents share ("About this digest") tell a reader nothing
+            beside = passage.kind in ("note", "reference") or self._outlines.shared(passage.section.heading, reader)
+            if (
+                passage.language == reader
+                and len(passage.section.path) > 0
+                and passage.section.path not in used
+                and not beside
+            ):
+                title = self._name(passage.document_id, reader)
+                made.setdefault(phrase("ask_section", reader, title=title, heading=passage.section.heading))
+        return tuple(made)[:SUGGESTED]
+
+    def _near_examples(self, question: Question, reader: Language) -> list[str]:
+        if not usable_examples(self._index.documents):
+            return []
+        listed = all_examples(reader)
+        likeness = self._likeness.to_each(question.text, listed)
+        near = sorted(zip(likeness, listed, strict=True), reverse=True)
+        return [text for cosine, text in near if EXAMPLE_FROM <= cosine < SAME_QUESTION][: SUGGESTED - 1]
+
+    def openers(self, reader: Language) -> tuple[str, ...]:
+        """Questions for a reader who has not asked any."""
+        made = [
+            phrase("ask_section", reader, title=self._name(key, reader), heading=root.children[0].section.heading)
+            for (key, language), root in self._outlines.roots.items()
+            if language == reader and root.children
+        ]
+        return tuple(made[:SUGGESTED])
+
+    def _name(self, document_id: str, reader: Language) -> str:
+        return self._index.documents[document_id].name(reader) or document_id
+
+    def about(self, question: Question, reader: Language) -> str:
+        """What to say to a greeting, or to a question about the assistant itself."""
+        documents: list[Document] = list(self._index.documents.values())
+        if not documents:
+            return phrase("no_documents", reader)
+        joint = "、" if reader == "zh" else "; "
+        titles = joint.join(f"《{one.name(reader)}》" if reader == "zh" else one.name(reader) for one in documents[:4])
+        key = "small_talk" if question.kind == "small_talk" else "assistant"
+        return phrase(key, reader, count=len(documents), titles=titles)
+
+    def refusal(self, question: Question, near: Sequence[NearPassage], reader: Language) -> str:
+        """Why there is no answer: what no source mentions, and what comes nearest."""
+        joint = "；" if reader == "zh" else "; "
+        lines = [phrase("refusal", reader)]
+        if unheard := self._unheard(question):
+            words = ("、" if reader == "zh" else ", ").join(unheard)
+            lines[0] += ("" if reader == "zh" else " ") + phrase("refusal_missing", reader, words=words)
+        if near:
+            places = [phrase("place", reader, title=one.title, section=one.section) for one in near[:3]]
+            lines.append(phrase("refusal_near", reader, places=joint.join(dict.fromkeys(places))))
+        return "\n\n".join(lines)
+
+    def _unheard(self, question: Question) -> list[str]:
+        """Names and years of the question that no document has in either language."""
+        listed = [word.text for word in question.words if word.is_name] + [str(year) for year in question.years]
+        return [
+            one for one in dict.fromkeys(listed) if not any(self._index.frequency(one, tongue) for tongue in LANGUAGES)
+        ]
