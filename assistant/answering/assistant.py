@@ -25,6 +25,7 @@ from assistant.documents.corpus import Corpus, Fault, Progress
 from assistant.documents.model import Document, Language, Passage
 from assistant.documents.outline import Node
 from assistant.ecpa.models import aspects, describes_a_place, fitting, named_models, spot, usable
+from assistant.ecpa.notes import tied_sentences
 from assistant.errors import IndexMissingError
 from assistant.retrieval import index_files
 from assistant.retrieval.build import build_index, stale
@@ -225,10 +226,23 @@ class Assistant:
         best = max(evidence[:LOOKED_AT], key=lambda one: likely[one.key])
         first = question.kind not in NEEDING and likely[evidence[0].key] >= ANSWERED_FROM
         lead = evidence[0] if first else best
+        sure = likely[lead.key]
+        lead = self._concerned(question, lead, evidence) or lead
         kept = [one for one in evidence if one is not lead]
         if not lead.missing and not lead.missing_years:
             kept = [one for one in kept if not one.missing and not one.missing_years]
-        return [lead, *kept], likely[lead.key]
+        return [lead, *kept], sure
+
+    def _concerned(self, question: Question, lead: Evidence, evidence: list[Evidence]) -> Evidence | None:
+        """Where the best sentence is an editor's note, the sentence it concerns: it answers, and the note comes along."""
+        document = self.index.documents[lead.passage.document_id]
+        if not document.notes or CRITICAL.search(question.text):
+            return None
+        path = lead.passage.section.path
+        ties = [tie for note in document.notes if any(one.startswith(note.id) for one in path) for tie in note.ties]
+        keys = {key for tie in ties if tie.quote for key in tied_sentences(tie, self.index.documents)}
+        fit = [one for one in evidence if (one.passage.document_id, one.passage.position, one.number) in keys]
+        return next((one for one in fit if one.suits >= 0.6 * lead.suits), None)
 
     def features(self, question: Question, one: Evidence) -> tuple[float, ...]:
         """What answerability is decided on for one sentence."""

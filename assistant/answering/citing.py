@@ -13,6 +13,8 @@ from assistant.answering.phrases import phrase
 from assistant.answering.quantities import bold
 from assistant.documents.model import Document, Language, Passage, Sentence
 
+_REFERENCE_ENTRY = re.compile(r"^\[(\d+)\]\s*")
+_REFERENCE_MARK = re.compile(r"\s?\[(\d+(?:\s?[,，、–-]\s?\d+)*)\]")
 _LAST_MARK = re.compile(r"[。．.!?！？；;：:]+[”’\"」』）)]*$")
 
 
@@ -67,10 +69,11 @@ def cite(
         quote, original = place.sentence.text, governing.sentence.text
         if not is_grounded(quote, place.passage.text, original, governing.passage.text):
             continue
+        words = told_apart(quote, place.passage.language)
         text = (
-            quote if place.passage.language == language else framed(quote, document, place.passage.language, language)
+            words if place.passage.language == language else framed(words, document, place.passage.language, language)
         )
-        if not statement_is_grounded(text, quote):
+        if not statement_is_grounded(text, words):
             continue
         if place.key not in numbers:
             numbers[place.key] = len(citations) + 1
@@ -79,6 +82,13 @@ def cite(
         number = numbers[place.key]
         statements.append(Statement(text=text, citations=(number,), verified=True, lead=one.lead, group=one.group))
     return Cited(tuple(statements), tuple(citations), markdown(statements, language), tuple(places))
+
+
+def told_apart(quote: str, language: Language) -> str:
+    """A quote with its document's own reference marks in words: "[4]" in an answer is a number of ours."""
+    entry, mark = phrase("reference_entry", language), phrase("reference_mark", language)
+    quote = _REFERENCE_ENTRY.sub(lambda one: entry.replace("#", one[1]), quote)
+    return _REFERENCE_MARK.sub(lambda one: mark.replace("#", one[1]), quote)
 
 
 def framed(quote: str, document: Document, written_in: Language, language: Language) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import faiss
 import numpy as np
 from numpy.typing import NDArray
 
@@ -119,6 +118,8 @@ class Index:
         manifest = index_files.read_manifest(generation)
         check_encoders(manifest, encoders)
         index_files.check_digests(generation, manifest)
+        import faiss
+
         # searches take a millisecond; threads of faiss that spin between them slow the encoder down fivefold
         faiss.omp_set_num_threads(1)
         main, light = encoders.as_embeddings()

@@ -105,8 +105,14 @@ def test_each_paragraph_knows_its_page(read: Read) -> None:
 
 
 def test_a_paragraph_that_runs_over_a_page_break_knows_where_it_does(read: Read) -> None:
-    cut = ["Sales of apples and pears grew in every one of the many", "villages that had been given a station, and by the end"]
-    rest = ["of that year the poorest households had earned a third", "more than before, which nobody had thought possible."]
+    cut = [
+        "Sales of apples and pears grew in every one of the many",
+        "villages that had been given a station, and by the end",
+    ]
+    rest = [
+        "of that year the poorest households had earned a third",
+        "more than before, which nobody had thought possible.",
+    ]
     (block,) = read(draw(text(cut), text(rest)), "a.pdf").blocks
     (_, first), (offset, second) = block.pages
     assert (first, second) == (1, 2)
@@ -248,6 +254,23 @@ def test_a_pdf_that_was_cut_off_is_refused_as_damaged(complaint: Complaint, shar
 
 def test_rubbish_that_begins_like_a_pdf_is_refused_as_damaged(complaint: Complaint) -> None:
     assert "damaged" in complaint(b"%PDF-1.4\n" + b"rubbish " * 90, "a.pdf")
+
+
+def with_first_page_damaged(*pages: list[Drawn]) -> bytes:
+    whole = draw(*pages)
+    start = whole.index(b"stream\n") + len(b"stream\n")
+    end = whole.index(b"endstream", start)
+    return whole[:start] + b"x" * (end - start) + whole[end:]
+
+
+def test_one_damaged_page_among_others_is_named_and_the_others_are_read(read: Read) -> None:
+    found = read(with_first_page_damaged(text(FIRST), text(SECOND)), "a.pdf")
+    assert found.warnings == ("Page 1: it is damaged and was left out.",)
+    assert "well-known" in words(found)
+
+
+def test_a_pdf_whose_only_page_is_damaged_is_refused_as_damaged(complaint: Complaint) -> None:
+    assert "damaged: no text" in complaint(with_first_page_damaged(text(FIRST)), "a.pdf")
 
 
 def test_a_pdf_of_too_many_pages_is_refused_with_both_numbers(complaint: Complaint) -> None:

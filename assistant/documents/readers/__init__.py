@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import re
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 from assistant.documents.blocks import Extracted
@@ -68,14 +70,26 @@ def _bytes(path: Path, max_bytes: int) -> bytes:
 
 
 def _zipped(data: bytes, name: str, max_bytes: int) -> Extracted:
-    if b"word/" in data:
+    parts = _parts(data)
+    if any(part.startswith("word/") for part in parts):
         from assistant.documents.readers.docx import read_docx
 
         return read_docx(data, name, max_bytes)
-    for mark, kind in ((b"xl/", "an Excel workbook"), (b"ppt/", "a PowerPoint file"), (b"epub", "an e-book"), (b"opendocument", "an OpenDocument file")):  # fmt: skip
-        if mark in data:
+    for mark, kind in (("xl/", "an Excel workbook"), ("ppt/", "a PowerPoint file"), ("epub", "an e-book"), ("opendocument", "an OpenDocument file")):  # fmt: skip
+        if any(part.startswith(mark) for part in parts):
             raise DocumentError(f"{name} is {kind}. Save it as PDF or .docx and add that.")
     raise DocumentError(f"{name} is an archive, or a damaged Word document. Unpack it, or save the document again.")
+
+
+def _parts(data: bytes) -> list[str]:
+    """Names of the parts of a zip file, and the kind that an e-book or OpenDocument file begins with."""
+    kind = re.findall(r"mimetypeapplication/(?:vnd\.oasis\.)?(\w+)", data[:100].decode("latin-1"))
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            return kind + archive.namelist()
+    except (zipfile.BadZipFile, ValueError, EOFError, NotImplementedError):
+        # cut off before its list of names: each also stands before its part
+        return kind + re.findall(r"(?:word|xl|ppt)/\w", data.decode("latin-1"))
 
 
 def _textual(data: bytes, name: str, ending: str) -> list[Extracted]:
@@ -105,7 +119,7 @@ def _is_jsonl(text: str, ending: str) -> bool:
         if line.strip():
             try:
                 found = json.loads(line)
-            except ValueError:
+            except (ValueError, RecursionError):
                 continue
             return isinstance(found, dict) and "text" in found
     return False

@@ -6,6 +6,7 @@ A wrong guess gives text that looks like text, so each candidate must read plaus
 from __future__ import annotations
 
 import codecs
+import re
 from functools import lru_cache
 
 from assistant.errors import DocumentError
@@ -25,6 +26,7 @@ _BOMS = (
 _WIDER = {"gb2312": "gb18030", "gbk": "gb18030", "gb_2312-80": "gb18030", "x-gbk": "gb18030", "cp936": "gb18030",
           "big5": "big5hkscs", "iso-8859-1": "cp1252", "latin-1": "cp1252", "ascii": "utf-8", "us-ascii": "utf-8"}  # fmt: skip
 _MARKS = frozenset("，。、；：？！“”‘’（）《》〈〉【】「」『』〔〕…—·～￥％＋－／　–•€£§°×±²³®©™№→■□●○◆★①②③④⑤⑥⑦⑧⑨⑩")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffe\uffff]")
 _SAMPLE = 200_000
 
 
@@ -41,12 +43,21 @@ def decode(data: bytes, name: str, declared: str | None = None) -> tuple[str, st
         return _strict(data, wide, name), wide
     if b"\x00" in data:
         raise DocumentError(f"{name} is not text: it holds binary data. Give a PDF, Word, HTML, Markdown or text file.")
+    said: tuple[str, str] | None = None
     for encoding in filter(None, ("utf-8", _known(declared))):
         try:
-            return data.decode(encoding), encoding
-        except UnicodeDecodeError:
+            said = data.decode(encoding), encoding
+        except (UnicodeError, LookupError):  # a page may name a codec of Python's that is none of text, as "hex"
             continue
-    return _guess(data, name)
+        # many a Chinese page says that it is Latin-1, in which every byte is a letter
+        if encoding == "utf-8" or plausibility(said[0]) >= MIN_COMMON:
+            return said
+    found = _guess(data) or said
+    if found is None:
+        raise DocumentError(
+            f"The encoding of {name} cannot be told, or the file is damaged. Save it as UTF-8 and add it again."
+        )
+    return found
 
 
 def _strict(data: bytes, encoding: str, name: str) -> str:
@@ -67,17 +78,22 @@ def _known(declared: str | None) -> str | None:
 
 
 def _without_bom(data: bytes) -> str | None:
-    """UTF-16 with no mark shows as every second byte zero in Latin text (and line breaks, in Chinese)."""
-    head = data[:4096]
-    if len(head) < 4 or len(data) % 2:
+    """Which UTF-16 bytes with zeros among them are, where they are; in Chinese text only line ends and figures have zeros."""
+    if b"\x00" not in data or len(data) % 2:
         return None
-    for encoding, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[::2])):
-        if zeros.count(0) > len(zeros) * 0.3 and not (head[::2] if encoding.endswith("le") else head[1::2]).count(0):
-            return encoding
-    return None
+    found: list[tuple[float, str]] = []
+    for encoding in ("utf-16-le", "utf-16-be"):
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if not _CONTROL.search(text):
+            found.append((plausibility(text), encoding))
+    best = max(found, default=None)
+    return best[1] if best and best[0] >= MIN_COMMON else None
 
 
-def _guess(data: bytes, name: str) -> tuple[str, str]:
+def _guess(data: bytes) -> tuple[str, str] | None:
     found: list[tuple[float, int, str, str]] = []
     for order, encoding in enumerate(("gb18030", "big5hkscs", "cp1252")):
         try:
@@ -95,10 +111,8 @@ def _guess(data: bytes, name: str) -> tuple[str, str]:
         try:
             return data.decode(other.encoding), other.encoding
         except UnicodeDecodeError:
-            pass
-    raise DocumentError(
-        f"The encoding of {name} cannot be told, or the file is damaged. Save it as UTF-8 and add it again."
-    )
+            return None
+    return None
 
 
 def plausibility(text: str) -> float:

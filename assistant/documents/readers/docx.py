@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime
 from io import BytesIO
@@ -23,6 +24,8 @@ MAX_UNPACKED = 10
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}instrText", f"{_W}txbxContent"}
+# what python-docx and zipfile let through on damaged files; an encrypted part is a RuntimeError
+_DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError, RuntimeError, EOFError, OSError)
 # every file that python-docx makes from its own template carries this moment
 _TEMPLATE = datetime(2013, 12, 23, 23, 15)
 
@@ -34,7 +37,7 @@ def read_docx(data: bytes, name: str, max_bytes: int = 50 * 2**20) -> Extracted:
     )
     try:
         _check_size(data, name, max_bytes)
-    except (zipfile.BadZipFile, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, *_DAMAGE) as error:
         raise DocumentError(damaged) from error
     import docx
     from docx.opc.exceptions import OpcError
@@ -44,7 +47,7 @@ def read_docx(data: bytes, name: str, max_bytes: int = 50 * 2**20) -> Extracted:
         document = docx.Document(BytesIO(data))
         listed = list(_Body(document).paragraphs())
         title, dated = _properties(document)
-    except (OpcError, LxmlError, zipfile.BadZipFile, KeyError, ValueError, AttributeError, EOFError, OSError) as error:
+    except (OpcError, LxmlError, zipfile.BadZipFile, zlib.error, *_DAMAGE) as error:
         raise DocumentError(damaged) from error
     if not listed:
         raise DocumentError(f"{name} holds no text. If it is made of pictures, run text recognition (OCR) on it.")
@@ -113,11 +116,10 @@ class _Body:
         """Outline level (1 outermost) of a paragraph, or None, and whether it is an item of an automatic list."""
         if properties is None:
             return self._levels.get(None), False
-        direct = properties.find(f"{_W}outlineLvl")
+        direct = _outline_level(properties.find(f"{_W}outlineLvl"))
         style = properties.find(f"{_W}pStyle")
         level = self._levels.get(style.get(f"{_W}val") if style is not None else None)
-        if direct is not None and int(direct.get(f"{_W}val", "9")) < 9:
-            level = int(direct.get(f"{_W}val")) + 1
+        level = level if direct is None else direct
         name = (style.get(f"{_W}val") or "") if style is not None else ""
         return level, properties.find(f"{_W}numPr") is not None or name.startswith("List")
 
@@ -184,10 +186,13 @@ def _own_level(style: Any) -> int | None:
         return int(match[1])
     if name in ("title", "标题", "標題"):
         return 0
-    mark = style.element.find(f"{_W}pPr/{_W}outlineLvl")
-    if mark is not None and int(mark.get(f"{_W}val", "9")) < 9:
-        return int(mark.get(f"{_W}val")) + 1
-    return None
+    return _outline_level(style.element.find(f"{_W}pPr/{_W}outlineLvl"))
+
+
+def _outline_level(mark: Any) -> int | None:
+    """1 for the outermost; None where there is no mark or it says body text (9)."""
+    value = mark.get(f"{_W}val", "") if mark is not None else ""
+    return int(value) + 1 if re.fullmatch("[0-8]", value) else None
 
 
 def _notes(document: Any) -> dict[tuple[str, str | None], str]:

@@ -39,9 +39,12 @@ def read_html(data: bytes, name: str) -> Extracted:
     title = normalise(page.title.get_text()) if page.title else ""
     language = page.html.get("lang") if page.html else None
     dated = _dated(page)
-    _strip(page)
     walker = _Walker()
-    walker.walk(page.body or page)
+    try:
+        _strip(page)
+        walker.walk(page.body or page)
+    except RecursionError as error:
+        raise DocumentError(f"{name} is nested too deeply to be read. Save its text as a text file and add that.") from error  # fmt: skip
     walker.close()
     if not walker.made:
         raise DocumentError(f"{name} holds no text outside its menus and scripts.")

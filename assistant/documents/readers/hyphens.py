@@ -11,6 +11,9 @@ from collections.abc import Iterable
 
 HYPHENS = "-\u2010\u2011\u00ad"
 
+LONGEST_WORD = 100
+"""Characters before a line's end that are looked at; a paragraph may be a whole book."""
+
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:[-\u2010\u2011][^\W\d_]+)*")
 # first parts that rarely begin a divided simple word, and second parts that rarely end one
 _FIRST = frozenset(
@@ -54,7 +57,7 @@ class Hyphenation:
 
         `left` is the text before the hyphen and `right` the text after the break; only their nearest words count.
         """
-        before = re.search(r"(?:[^\W\d_]+[-\u2010\u2011])*[^\W\d_]+$", left)
+        before = re.search(r"(?:[^\W\d_]+[-\u2010\u2011])*[^\W\d_]+$", left[-LONGEST_WORD:])
         after = re.match(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)*", right)
         if not before or not after:
             return True  # figures, as in "2015-2017"

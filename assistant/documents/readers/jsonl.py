@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 
 from assistant.documents.blocks import Extracted
+from assistant.documents.readers.joining import normalise
 from assistant.documents.readers.text import text_blocks
 from assistant.errors import DocumentError
 
@@ -42,24 +43,27 @@ def _record(line: str) -> Extracted | str:
     """The document of a line, or what is wrong with the line."""
     try:
         record = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return "it is not JSON"
     if not isinstance(record, dict):
         return "it is not an object in braces"
     key, text = record.get("id"), record.get("text")
     if isinstance(key, int) and not isinstance(key, bool):
         key = str(key)
-    if not isinstance(key, str) or not key.strip():
+    key = normalise(key) if isinstance(key, str) else ""
+    if not key:
         return 'it has no "id"'
     if not isinstance(text, str) or not text.strip():
         return 'it has no "text"'
     blocks = text_blocks(text)
     if not blocks:
         return 'its "text" holds no words'
+    if all(block.level is not None for block in blocks):
+        return 'its "text" holds nothing but headings'
     title, language = record.get("title"), record.get("lang")
     return Extracted(
         tuple(blocks),
-        id=key.strip(),
-        title=title.strip() if isinstance(title, str) and title.strip() else None,
+        id=key,
+        title=normalise(title) or None if isinstance(title, str) else None,
         language=language if isinstance(language, str) and language else None,
     )

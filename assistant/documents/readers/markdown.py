@@ -59,7 +59,7 @@ def _front_matter(lines: list[str]) -> tuple[dict[str, str], list[str], list[str
         # a rule above some text, not front matter
         return {}, lines, []
     return (
-        {str(key).lower(): str(value)[:300] for key, value in found.items() if value is not None},
+        {str(key).lower(): normalise(str(value))[:300] for key, value in found.items() if value is not None},
         lines[end + 1 :],
         [],
     )

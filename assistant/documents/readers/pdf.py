@@ -32,6 +32,9 @@ _BOLD = re.compile(
     r"bold|black|heavy|demi|-medi(?!um)|simhei|heiti|[_-]hei|xbs|黑体|\+(?:CMB|SFBX|SFSX|ECBX|ecsx)", re.IGNORECASE
 )
 
+UNREADABLE, DAMAGED = "unreadable", "damaged"
+"""What is said of a page that gave no text, and of a file that has no other pages."""
+
 NEARLY_NO_TEXT = 20
 """A page with fewer characters than this beside a picture is a picture of text, for all a reader of text can tell."""
 
@@ -68,8 +71,10 @@ def _assembled(
     if (not readable and not any(page.lines for page in pages)) or (
         len(readable) < 0.1 * len(pages) and sum(page.pictures for page in pages) > 0.8 * len(pages)
     ):
-        if any("unreadable" in (page.fault or "") for page in pages):
+        if any(UNREADABLE in (page.fault or "") for page in pages):
             raise DocumentError(f"The text of {name} is unreadable: its fonts do not say which characters they show. Export the PDF again from the original, or run text recognition (OCR) on it.")  # fmt: skip
+        if any(DAMAGED in (page.fault or "") for page in pages):
+            raise DocumentError(f"{name} is damaged: no text can be read from it. Export the PDF again and replace it.")
         if any(page.pictures for page in pages):
             raise DocumentError(f"{name} is scanned: its pages are pictures without text. Run text recognition (OCR) on it and add the result.")  # fmt: skip
         raise DocumentError(f"{name} holds no text: its pages are empty.")
@@ -128,18 +133,20 @@ def _guarded(call: Any, default: Any) -> Any:
 
 def _page(reader: PdfReader, data: bytes, index: int) -> _Page:
     page = _guarded(lambda: reader.pages[index], None)
-    lines, raw = _guarded(lambda: _pypdf_lines(page, index + 1), ([], "")) if page is not None else ([], "")
-    text = "\n".join(line.text for line in lines)
+    found = _guarded(lambda: _pypdf_lines(page, index + 1), None) if page is not None else None
+    lines, raw = found or ([], "")
     pictures = bool(_guarded(lambda: _has_pictures(page), False)) if page is not None else False
     # what the lines leave out as invisible may be all that a font without a table of characters gives
     garbled = is_garbled(raw)
-    if garbled or page is None or (not text.strip() and not pictures):
+    if garbled or found is None or (not lines and not pictures):
         second, raw = _pdfium_lines(data, index)
         if second and not is_garbled(raw):
             return _Page(tuple(second), pictures)
-        if garbled or page is None:
-            return _Page((), pictures, "its text is unreadable (its fonts do not say which characters they show) and was left out.")  # fmt: skip
-    if pictures and len(re.sub(r"\s", "", text)) < NEARLY_NO_TEXT:
+        if garbled or is_garbled(raw):
+            return _Page((), pictures, f"its text is {UNREADABLE} (its fonts do not say which characters they show) and was left out.")  # fmt: skip
+        if found is None:
+            return _Page((), pictures, f"it is {DAMAGED} and was left out.")
+    if pictures and sum(len(re.sub(r"\s", "", line.text)) for line in lines) < NEARLY_NO_TEXT:
         return _Page(tuple(lines), True, "it is a picture with hardly any text; what the picture says was not read.")
     return _Page(tuple(lines), pictures)
 
