@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from assistant.answering.evidence import Evidence, Rarity, surroundings
 from assistant.answering.likeness import SYNONYM_FROM, Likeness
+from assistant.answering.quantities import figures, quantities
 from assistant.answering.question import Question
 from assistant.answering.wording import prepared, words
 from assistant.documents.model import Document
@@ -21,6 +22,10 @@ FEATURES = ("meaning", "light", "covered", "lacks_name", "lacks_year", "lacks_wo
 NEEDING = ("figure", "when", "who")
 INTERCEPT = -5.89
 COEFFICIENTS = (33.34, 1.76, 2.67, -4.0, -4.0, -1.82, 2.5, 0.78)
+# across languages without a translation
+ACROSS = ("meaning", "light", "lacks_figure", "suits", "english")
+ACROSS_INTERCEPT = -4.51
+ACROSS_COEFFICIENTS = (25.19, 5.85, -2.21, 2.5, 0.71)
 MEANING_CENTRE = 0.85
 # word cosines of the light encoder: as good as the same word, and strangers to each other
 SAME_FROM, STRANGE_UP_TO = 0.75, 0.4
@@ -74,7 +79,28 @@ def features(
     )
 
 
+def features_across(question: Question, best: Evidence) -> tuple[float, ...]:
+    """The same for a sentence in the other language that has no translation: its words cannot be compared, in the order of `ACROSS`."""
+    own = quantities(best.sentence.text)
+    asked = {one.value for one in quantities(question.text)} | {float(year) for year in question.years}
+    stated = {one.value for one in figures(best.passage.text)}
+    return (
+        best.meaning - MEANING_CENTRE,
+        best.light,
+        float(bool(asked - stated)),
+        float(bool(own)) if question.kind == "figure" else 1.0,
+        float(question.language == "en"),
+    )
+
+
+def is_across(question: Question, one: Evidence) -> bool:
+    """Whether a sentence can be compared with the question by meaning alone."""
+    return one.passage.language != question.language and not one.sentence.counterpart
+
+
 def probability(values: Sequence[float]) -> float:
-    """How likely a sentence with these features answers the question, 0 to 1."""
-    total = INTERCEPT + sum(c * x for c, x in zip(COEFFICIENTS, values, strict=True))
+    """How likely a sentence with these features (of either kind) answers the question, 0 to 1."""
+    across = len(values) == len(ACROSS)
+    intercept, coefficients = (ACROSS_INTERCEPT, ACROSS_COEFFICIENTS) if across else (INTERCEPT, COEFFICIENTS)
+    total = intercept + sum(c * x for c, x in zip(coefficients, values, strict=True))
     return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, total))))

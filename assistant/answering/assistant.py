@@ -9,7 +9,15 @@ from functools import lru_cache, partial
 from typing import Literal
 
 from assistant.answering.answer import Answer, Timings, Turn
-from assistant.answering.answerability import LOOKED_AT, NEEDING, features, probability, words_compared
+from assistant.answering.answerability import (
+    LOOKED_AT,
+    NEEDING,
+    features,
+    features_across,
+    is_across,
+    probability,
+    words_compared,
+)
 from assistant.answering.citing import cite
 from assistant.answering.evidence import CRITICAL, Aliases, Evidence, Judge, Rarity
 from assistant.answering.extractive import Chosen, compared, compose
@@ -246,6 +254,8 @@ class Assistant:
 
     def features(self, question: Question, one: Evidence) -> tuple[float, ...]:
         """What answerability is decided on for one sentence."""
+        if is_across(question, one):
+            return features_across(question, one)
         document = self.index.documents[one.passage.document_id]
         return features(question, one, document, self._rarity, self._likeness)
 

@@ -159,7 +159,9 @@ class Index:
                 "sentences": self._nearest_sentences(SENTENCES, main if pool == language else centred, filter_),
                 "light": self._nearest_sentences(LIGHT, light_centred, filter_),
             }
-            sentences |= looked["sentences"]
+            # ranks across languages come from centred vectors, but whether a sentence answers is read off plain cosines
+            plain = looked["sentences"] if pool == language else self._nearest_sentences(SENTENCES, main, filter_)
+            sentences |= plain
             lights |= looked["light"]
             best = {name: _best_of_passage(found) for name, found in looked.items()}
             size = self._pool_size(filter_)

@@ -5,6 +5,7 @@ import os
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -261,7 +262,9 @@ class Made:
 
 paragraphs = st.lists(st.integers(1, 6), max_size=4).map(tuple)
 sections = st.lists(st.tuples(st.integers(1, 4), paragraphs), min_size=1, max_size=8).map(tuple)
-documents = st.builds(Made, sections.filter(lambda made: any(one for _, one in made)), st.booleans(), st.integers(20, 200))
+documents = st.builds(
+    Made, sections.filter(lambda made: any(one for _, one in made)), st.booleans(), st.integers(20, 200)
+)
 FEWER = settings(max_examples=60, deadline=None)
 
 
@@ -279,7 +282,7 @@ def test_spans_give_back_the_exact_text(made: Made) -> None:
 @given(documents)
 def test_passages_follow_each_other_and_do_not_overlap(made: Made) -> None:
     passages = made.read().passages
-    assert all(a.end <= b.start for a, b in zip(passages, passages[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(passages))
     assert [passage.position for passage in passages] == list(range(len(passages)))
 
 

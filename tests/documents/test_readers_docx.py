@@ -75,7 +75,11 @@ def headings(found: Extracted) -> list[tuple[int, str | None, str]]:
 
 
 def paragraphs(*words: str) -> bytes:
-    return word(lambda document: [document.add_paragraph(one) for one in words])
+    def write(document: Any) -> None:
+        for one in words:
+            document.add_paragraph(one)
+
+    return word(write)
 
 
 # --- what is read -----------------------------------------------------------------------------------------------------
@@ -143,6 +147,15 @@ def test_deleted_words_are_left_out_and_inserted_ones_kept(read: Read) -> None:
         paragraph._p.append(parse_xml(f"<w:ins {nsdecls('w')}>{run.format('grew')}</w:ins>"))
 
     assert texts(read(word(write), "a.docx")) == ["Sales grew"]
+
+
+def test_moved_words_are_read_where_they_went_only(read: Read) -> None:
+    def write(document: Any) -> None:
+        for tag in ("moveFrom", "moveTo"):
+            words = document.add_paragraph(f"{tag}: ")._p
+            words.append(parse_xml(f"<w:{tag} {nsdecls('w')}><w:r><w:t>apples</w:t></w:r></w:{tag}>"))
+
+    assert texts(read(word(write), "a.docx")) == ["moveFrom:", "moveTo: apples"]
 
 
 def test_an_outline_level_set_on_the_paragraph_makes_it_a_heading(read: Read) -> None:

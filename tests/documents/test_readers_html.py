@@ -45,7 +45,7 @@ def test_a_page_in_an_encoding_that_it_alone_can_tell_is_read_as_it_says(read: R
 
 
 def test_an_xhtml_page_is_read_in_the_encoding_of_its_first_line(read: Read) -> None:
-    data = "<?xml version='1.0' encoding='gbk'?>".encode() + page(f"<p>{WORDS}</p>").encode("gbk")
+    data = b"<?xml version='1.0' encoding='gbk'?>" + page(f"<p>{WORDS}</p>").encode("gbk")
     assert texts(read(data, "a.xhtml")) == [WORDS]
 
 

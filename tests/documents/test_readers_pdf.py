@@ -58,12 +58,15 @@ def text(lines: list[str], top: float = 700, font: str = ROMAN, size: float = 11
     return [(top - 14 * i, words, font, size) for i, words in enumerate(lines)]
 
 
-def draw(*pages: list[Drawn], title: str | None = None, **options: Any) -> bytes:
+def draw(*pages: list[Drawn], title: str | None = None, bookmark: str | None = None, **options: Any) -> bytes:
     """A PDF with these pages; `options` are reportlab's."""
     made = BytesIO()
     canvas = Canvas(made, pagesize=A4, invariant=1, **options)
     if title:
         canvas.setTitle(title)
+    if bookmark:
+        canvas.bookmarkPage("mark")
+        canvas.addOutlineEntry(bookmark, "mark")
     for page in pages:
         for height, words, font, size in page:
             if font == "picture":
@@ -190,8 +193,15 @@ def test_the_title_that_the_file_gives_comes_first(read: Read) -> None:
     assert read(draw(text(FIRST), title="A Study of Village Shops"), "a.pdf").title == "A Study of Village Shops"
 
 
-def test_a_file_name_given_as_title_is_no_title(read: Read) -> None:
-    assert read(draw(text(FIRST), title="Microsoft Word - draft3.docx"), "a.pdf").title is None
+@pytest.mark.parametrize("title", ["Microsoft Word - Draft of the report.docx", "untitled", "D:/reports/last one", "x"])
+def test_a_file_name_given_as_title_is_no_title(read: Read, title: str) -> None:
+    assert read(draw(text(FIRST), title=title), "a.pdf").title is None
+
+
+def test_bookmarks_make_headings_of_the_lines_they_name(read: Read) -> None:
+    page = [*text(FIRST), (630.0, "On loans", ROMAN, 11.0), *text(SECOND, 600)]
+    assert headings(read(draw(page), "a.pdf")) == []
+    assert headings(read(draw(page, bookmark="On loans"), "a.pdf")) == [(1, None, "On loans")]
 
 
 def test_the_date_is_the_one_that_the_file_gives(read: Read) -> None:

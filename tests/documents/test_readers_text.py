@@ -253,6 +253,10 @@ def test_front_matter_that_is_no_yaml_is_reported_and_the_text_is_read(read: Rea
     assert texts(found) == ["A", "Text."]
 
 
+def test_rules_around_text_at_the_top_are_no_front_matter(read: Read) -> None:
+    assert texts(read(b"---\n\nText only\n\n---\n\nMore\n", "a.md")) == ["Text only", "More"]
+
+
 def test_markdown_is_known_by_its_headings_whatever_its_name(read: Read) -> None:
     assert headings(read(b"# A\n\nText.\n\n## B\n\nText.\n", "a.txt")) == [(1, None, "A"), (1, None, "B")]
 
