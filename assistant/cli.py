@@ -236,7 +236,7 @@ def _open(settings: Settings) -> Assistant:
 
 STAGES = {
     "unpack": "Unpacking the model (once)",
-    "check": "Checking the model",
+    "load": "Loading the model",
     "read": "Reading documents",
     "embed": "Indexing",
     "save": "Saving",

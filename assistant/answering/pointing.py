@@ -53,7 +53,7 @@ class Pointers:
             self._bylines.append((document, passage))
         if passage.section.number and document.kind == "paper":
             self._sections.setdefault(passage.section.number, []).append(passage)
-        # one word alone ("Gansu", "Money") names a subject, not a section
+        # one word alone ("Money") names a subject, not a section
         if len(words(passage.section.heading, passage.language)) > 1:
             self._headings.setdefault(squeezed(passage.section.heading), []).append(passage)
 

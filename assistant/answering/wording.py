@@ -150,7 +150,7 @@ def _numbers(text: str) -> list[Word]:
 
 
 def place_form(name: str) -> str:
-    """A place's name without the word for what it is, so that 陇南市 and 陇南 are one."""
+    """A place's name without the word for what it is, so that 上海市 and 上海 are one."""
     return _PLACE_SUFFIX.sub("", name) or name
 
 

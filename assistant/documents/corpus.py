@@ -112,6 +112,7 @@ def read_corpus(
             faults.append(Fault(name, str(error)))
             continue
         for document in found:
+            faults.extend(Fault(name, warning, skipped=False) for warning in document.warnings)
             if document.id in documents:
                 faults.append(
                     Fault(name, f"A document with the id {document.id} is there already; this one was left out.")
@@ -119,7 +120,6 @@ def read_corpus(
                 continue
             documents[document.id] = document
             sources[document.id] = name
-            faults.extend(Fault(name, warning, skipped=False) for warning in document.warnings)
     return Corpus(documents, tuple(faults), sources)
 
 

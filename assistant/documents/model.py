@@ -135,7 +135,7 @@ class Document:
     """A document as read: who it is, its text in one or two languages, and its passages.
 
     `language` is the governing one: what an answer shows as the original. `guessed` names the fields ("title", "language",
-    "date") that no catalogue gave and that were found in the file or guessed.
+    "date") that neither a catalogue nor the file itself gave.
     """
 
     id: str

@@ -55,6 +55,8 @@ def open_encoders(settings: Settings, progress: Progress | None = None) -> Encod
     name = settings.embedding_model
     if name == "bundled":
         name = str(e5_folder(settings.cache, progress=progress))
+    tell = progress or (lambda stage, fraction: None)
+    tell("load", 0.0)
     main = SentenceTransformerEmbeddings(
         name,
         query_prefix=settings.embedding_query_prefix,
@@ -63,7 +65,9 @@ def open_encoders(settings: Settings, progress: Progress | None = None) -> Encod
         precision=settings.embedding_precision,
         threads=settings.threads,
     )
-    return Encoders(main, UniversalSentenceEncoder(threads=settings.threads))
+    light = UniversalSentenceEncoder(threads=settings.threads)
+    tell("load", 1.0)
+    return Encoders(main, light)
 
 
 def mean_questions(encoder: Encoder) -> dict[Language, Vectors]:

@@ -17,7 +17,9 @@ from assistant.retrieval.fusion import (
     ACROSS_LANGUAGES,
     LEAST_SPREAD,
     LEAST_SPREAD_OF_COSINES,
+    MEASURED_ON,
     SAME_LANGUAGE,
+    USUAL,
     fuse,
     stand_out,
 )
@@ -102,6 +104,8 @@ class Index:
         self._stores = stores
         self._lexical = lexical
         self._means = means
+        # of other models the usual cosines are not known
+        self._usual = USUAL if manifest.embedding.startswith(MEASURED_ON) else {}
 
     @property
     def store(self) -> FaissVectorStore:
@@ -167,12 +171,15 @@ class Index:
             size = self._pool_size(filter_)
             vector = main if pool == language else centred
             passages = dict(self.store.nearest(vector, PASSAGES_LOOKED_AT, filter_))
-            for weight, leg in (
-                (weights.sentences + weights.sentences_centred, best["sentences"]),
-                (weights.passages + weights.passages_centred, passages),
-                (weights.light_centred, best["light"]),
+            kinds = ("sentences", "passages", "light_same") if pool == language else ("sentences_centred", "passages_centred", "light_across")  # fmt: skip
+            for weight, leg, kind in (
+                (weights.sentences + weights.sentences_centred, best["sentences"], kinds[0]),
+                (weights.passages + weights.passages_centred, passages, kinds[1]),
+                (weights.light_centred, best["light"], kinds[2]),
             ):
-                legs.append((weight, stand_out(leg, min(size, len(leg)), LEAST_SPREAD_OF_COSINES)))
+                legs.append(
+                    (weight, stand_out(leg, min(size, len(leg)), LEAST_SPREAD_OF_COSINES, self._usual.get(kind)))
+                )
             if weights.lexical:
                 found = self._in_scope(self._lexical.search(query, pool, SENTENCES_LOOKED_AT), scope)
                 if found:

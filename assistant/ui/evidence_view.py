@@ -66,6 +66,9 @@ def _where_from(citation: Citation, assistant: Assistant, language: Language) ->
             for one in citation.evidence.sources
         ]
         st.caption(f"{say('where_from', language)}\n\n" + "\n".join(lines))
+    if guessed := assistant.corpus.documents[citation.document].guessed:
+        fields = ("、" if language == "zh" else ", ").join(say(f"guessed_{one}", language) for one in guessed)
+        st.caption(plain(say("guessed", language, fields=fields)))
     stands_for = assistant.corpus.documents[citation.document].stands_for
     if stands_for:
         title, number, address = (stands_for.get(one) for one in ("title", "number", "address"))
