@@ -16,8 +16,8 @@ from assistant.ecpa.notes import NoteIndex
 from assistant.retrieval.index import Found, Index
 
 ALSO_SHOWN, NOTES_SHOWN, SUGGESTED = 4, 3, 3
-# cosines of the light encoder between questions: worth suggesting, and the same question again
-EXAMPLE_FROM, SAME_QUESTION = 0.3, 0.85
+# cosine of the light encoder from which two questions are the same
+SAME_QUESTION = 0.85
 
 
 class Offers:
@@ -84,7 +84,7 @@ class Offers:
         listed = all_examples(reader)
         likeness = self._likeness.to_each(question.text, listed)
         near = sorted(zip(likeness, listed, strict=True), reverse=True)
-        return [text for cosine, text in near if EXAMPLE_FROM <= cosine < SAME_QUESTION][: SUGGESTED - 1]
+        return [text for cosine, text in near if cosine < SAME_QUESTION][: SUGGESTED - 1]
 
     def openers(self, reader: Language) -> tuple[str, ...]:
         """Questions for a reader who has not asked any."""

@@ -43,6 +43,7 @@ def draw_answer(exchange: Exchange, assistant: Assistant, session: Session, *, l
         open_number=number,
         copy={"label": say("copy", language), "done": say("copied", language), "text": copied(answer, language)},
         reveal=not exchange.shown,
+        anchor=None if exchange.shown else f".st-key-asked-{key}",
     )
     exchange.shown = True
     if number is not None:

@@ -84,7 +84,7 @@ def _answer(process: Engine, own: Session, exchange: Exchange) -> None:
 def _preparing(process: Engine, own: Session) -> None:
     """How far the start is, under the welcome; the page is drawn anew when it is done."""
 
-    @st.fragment(run_every=0.5)
+    @st.fragment(run_every=1.5)
     def progress() -> None:
         if process.wait(0):
             st.rerun()

@@ -21,7 +21,7 @@ def draw_evidence(citation: Citation, assistant: Assistant, session: Session, ke
     """The panel of one citation: beside the conversation on a wide screen, under the answer on a narrow one."""
     language, evidence = session.language, citation.evidence
     with st.container(key="evidence"):
-        with st.container(horizontal=True, vertical_alignment="top"):
+        with st.container(key="evidence-head", horizontal=True, vertical_alignment="top"):
             st.markdown(f"**\\[{citation.number}\\] {plain(citation.title)}**", width="stretch")
             st.button(
                 "✕", key=f"close-{key}", help=say("close", language), type="tertiary", width="content",

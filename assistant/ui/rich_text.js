@@ -23,6 +23,17 @@ function part(one, data, open) {
   return name ? element(name, "", one.text) : document.createTextNode(one.text);
 }
 
+function keepTogether(line, button) {
+  // a number alone at the beginning of a line belongs to nothing: it stays with the word before it
+  const before = line.lastChild;
+  const word = before?.nodeType === Node.TEXT_NODE ? before.textContent.match(/[\u3400-\u9fff]$|[^\s\u3400-\u9fff]{1,16}$/) : null;
+  if (!word) { line.append(button); return; }
+  before.textContent = before.textContent.slice(0, word.index);
+  const together = element("span", "together", word[0]);
+  together.append(button);
+  line.append(together);
+}
+
 function copying(data) {
   const row = element("div", "tools");
   const button = element("button", "copy", data.copy.label);
@@ -54,7 +65,7 @@ function draw(root, data, open) {
     const made = element(name);
     for (const one of block.parts) {
       const node = part(one, data, open);
-      made.append(node);
+      one.cite ? keepTogether(made, node) : made.append(node);
     }
     if (name === "li") {
       if (!list) { list = element("ul"); root.append(list); }
@@ -81,6 +92,10 @@ export default function ({ parentElement, data, setTriggerValue }) {
   if (data.open && data.open !== opened && window.innerWidth < WIDE_PX) {
     // on a narrow screen the evidence opens below: bring its beginning into sight
     setTimeout(() => document.querySelector(".st-key-evidence")?.scrollIntoView({ block: "start", behavior: "smooth" }), 250);
+  }
+  if (data.anchor) {
+    // the page keeps to its end while it grows; a reader begins at the question
+    for (const wait of [50, 350]) setTimeout(() => document.querySelector(data.anchor)?.scrollIntoView({ block: "start" }), wait);
   }
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (!data.reveal || still) return;

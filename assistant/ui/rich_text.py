@@ -30,8 +30,11 @@ def rich_text(
     copy: dict[str, str] | None = None,
     reveal: bool = False,
     small: bool = False,
+    anchor: str | None = None,
 ) -> None:
-    """Draw blocks. `on_cite` is called with a number when its button is pressed; `copy` holds label, done and text."""
+    """Draw blocks. `on_cite` is called with a number when its button is pressed; `copy` holds label, done and text;
+    `anchor` is a selector of the element to begin reading at.
+    """
 
     def pressed() -> None:
         number = st.session_state[key].cite
@@ -45,5 +48,6 @@ def rich_text(
         "copy": copy,
         "reveal": reveal,
         "small": small,
+        "anchor": anchor,
     }
     _component()(key=key, data=data, on_cite_change=pressed)

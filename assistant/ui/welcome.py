@@ -8,7 +8,9 @@ import streamlit as st
 
 from assistant.documents.model import Language
 from assistant.ecpa.examples import READERS, examples
+from assistant.ui.blocks import text_blocks
 from assistant.ui.engine import Engine
+from assistant.ui.rich_text import rich_text
 from assistant.ui.state import Session
 from assistant.ui.texts import plain, say
 
@@ -19,7 +21,7 @@ def draw_welcome(engine: Engine, session: Session) -> None:
     """Drawn before the assistant is ready; what depends on the documents follows when it is."""
     language = session.language
     st.title(say("name", language), anchor=False)
-    st.markdown(say("lead", language))
+    rich_text(text_blocks(say("lead", language)), language, "lead", anchor="h1")
     columns = st.columns(len(READERS))
     for column, reader in zip(columns, READERS, strict=True):
         with column, st.container(key=f"examples-{reader}"):
