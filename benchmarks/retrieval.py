@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.answering.question import question_language
 from assistant.documents.model import Language
 from assistant.retrieval.build import build_index
 from assistant.retrieval.encoders import Encoders, open_encoders
@@ -86,7 +87,7 @@ def own_set(encoders: Encoders) -> None:
         for asked, searched in PAIRS:
             rankings = []
             for one in questions:
-                if not one["id"].startswith(asked[0]):
+                if question_language(one["question"]) != asked:
                     continue
                 hits = index.search(one["question"], asked, 10, Scope(languages=(searched,))).hits
                 section = one.get("section")
@@ -112,7 +113,8 @@ def main() -> None:
     if sets is None:
         own_set(encoders)
         return
-    for name in [f"xquad-{a}-{b}" for a, b in PAIRS] + ["xquad-mixed"]:
+    names = [f"xquad-{a}-{b}" for a, b in PAIRS] + ["xquad-mixed"]
+    for name in [one for one in names if (sets / one).is_dir()]:
         rankings, milliseconds = public_set(sets / name, encoders)
         report(name, rankings)
         report("  even paragraphs (chosen on)", [one for one in rankings if one.even])

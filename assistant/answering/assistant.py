@@ -46,7 +46,7 @@ RETRIEVED, WEIGHED = 24, 12
 # the probability below which a question is refused
 ANSWERED_FROM = 0.5
 # the rarity (0..1) of a word that makes a question a narrow one
-RARE = 0.55
+RARE = 0.5
 # how well a section must fit before an answer follows it: where no list is asked for, and where one is
 LISTED_FROM = (1.4, 1.0)
 

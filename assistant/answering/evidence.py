@@ -143,7 +143,7 @@ class Judge:
             passage = hit.passage
             document = documents[passage.document_id]
             around, nearby = surroundings(document, passage), prepared(passage.text)
-            named = naming(question, passage, asked)
+            named = naming(question, passage, asked, weights)
             aside = _aside(question, document, passage)
             readable = passage.language == question.language
             for number, sentence in enumerate(passage.sentences):
@@ -195,8 +195,8 @@ class Judge:
         return word.role == "place" and any(one.role == "place" for one in words(sentence.text, passage.language))
 
 
-def naming(question: Question, passage: Passage, asked: str) -> float:
-    """How far a question names a passage's section, 0 to 1: 1 for a heading in so many words or a reference by its number, otherwise the
+def naming(question: Question, passage: Passage, asked: str, weights: Mapping[str, float]) -> float:
+    """How far a question names a passage's section, 0 to 1: 1 for a reference by its number, the share of the question for a heading in so many words, otherwise the
     square of the Dice coefficient of the words of a heading of three words or more and of the question.
     """
     if passage.kind == "reference":
@@ -208,7 +208,8 @@ def naming(question: Question, passage: Passage, asked: str) -> float:
     for heading in passage.section.path:
         own = {word.form for word in words(heading, passage.language)}
         if len(own) >= 2 and squeezed(heading) in asked:
-            return 1.0
+            # "rural e-commerce" stands in most questions: a heading counts by how much of the question it is
+            best = max(best, sum(weights[form] for form in own & forms) / (sum(weights.values()) or 1.0))
         if len(own) >= 3 and forms:
             best = max(best, (2 * len(own & forms) / (len(own) + len(forms))) ** 2)
     return best

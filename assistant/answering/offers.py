@@ -116,7 +116,10 @@ class Offers:
             words = ("、" if reader == "zh" else ", ").join(unheard)
             lines[0] += ("" if reader == "zh" else " ") + phrase("refusal_missing", reader, words=words)
         if near:
-            places = [phrase("place", reader, title=one.title, section=one.section) for one in near[:3]]
+            places = [
+                phrase("place" if one.section else "whole", reader, title=one.title, section=one.section)
+                for one in near[:3]
+            ]
             lines.append(phrase("refusal_near", reader, places=joint.join(dict.fromkeys(places))))
         return "\n\n".join(lines)
 

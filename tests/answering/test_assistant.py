@@ -1,5 +1,7 @@
 """What readers ask and must get: plain questions in both languages, follow-ups, refusals, notes, scope."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from assistant.answering.answer import Answer, Turn
@@ -132,6 +134,19 @@ def test_a_question_that_cannot_be_read_is_refused_in_one_sentence(assistant: As
 def test_traditional_characters_and_full_width_digits_are_understood(assistant: Assistant) -> None:
     answer = assistant.ask("２０１７年底甘肅有多少個村級電商服務站？")
     assert "6949" in answer.answer
+
+
+def test_many_readers_at_once_get_what_each_would_get_alone(assistant: Assistant) -> None:
+    questions = [
+        "什么是电商扶贫？",
+        "Who wrote the paper?",
+        "甘肃农村电商扶贫遇到哪些困难？",
+        "What is a Taobao village?",
+    ] * 6
+    alone = {one: assistant.ask(one).answer for one in questions}
+    with ThreadPoolExecutor(8) as pool:
+        together = list(pool.map(lambda one: assistant.ask(one).answer, questions))
+    assert together == [alone[one] for one in questions]
 
 
 def test_the_public_form_has_the_keys_of_the_contract(assistant: Assistant) -> None:
