@@ -21,7 +21,7 @@ FEATURES = ("meaning", "light", "covered", "lacks_name", "lacks_year", "lacks_wo
 # kinds of question that only a sentence with a figure, a date or a body answers
 NEEDING = ("figure", "when", "who")
 INTERCEPT = -5.89
-COEFFICIENTS = (33.34, 1.76, 2.67, -4.0, -4.0, -1.82, 2.5, 0.78)
+COEFFICIENTS = (33.35, 1.76, 2.67, -4.0, -4.0, -1.82, 2.5, 0.78)
 # across languages without a translation
 ACROSS = ("meaning", "light", "lacks_figure", "suits", "english")
 ACROSS_INTERCEPT = -4.51

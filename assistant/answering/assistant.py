@@ -28,6 +28,7 @@ from assistant.answering.phrases import phrase
 from assistant.answering.pointing import Pointers
 from assistant.answering.question import Question, question_language, understand
 from assistant.answering.sections import Outlines
+from assistant.answering.summary import summarised
 from assistant.answering.wording import prepared
 from assistant.documents.corpus import Corpus, Fault, Progress
 from assistant.documents.model import Document, Language, Passage
@@ -45,6 +46,8 @@ from assistant.settings import Settings
 RETRIEVED, WEIGHED = 24, 12
 # the probability below which a question is refused
 ANSWERED_FROM = 0.5
+# the same for one side of a comparison, which is a name and not a question
+SIDE_FROM = 0.3
 # the rarity (0..1) of a word that makes a question a narrow one
 RARE = 0.5
 # how well a section must fit before an answer follows it: where no list is asked for, and where one is
@@ -171,7 +174,7 @@ class Assistant:
             statements=cited.statements,
             citations=cited.citations,
             also_retrieved=near,
-            notes=self._offers.notes_on(cited.places, reader),
+            notes=self._offers.notes_on(read, cited.places, reader),
             timings_ms=timings,
             suggestions=suggestions,
         )
@@ -198,6 +201,9 @@ class Assistant:
                 evidence,
                 likely,
             )
+        summary = [] if self._pointers.pointed(question) else summarised(question, found, self.index.documents)
+        if summary:
+            return _Draft(summary, found, evidence, likely)
         if told := self._for_and_against(question, scope):
             return _Draft(told, found, evidence, likely)
         if question.sides and (both := self._both_sides(question, scope)):
@@ -206,6 +212,8 @@ class Assistant:
             return _Draft([], found, evidence, likely)
         rated = self._outlines.best(question, found, self._rarity, scope.documents)
         section = rated.node if rated and rated.score >= LISTED_FROM[question.kind == "list"] else None
+        if section and question.kind != "list" and len(question.words) < 3:
+            section = None  # a term alone asks what it means
         if section and self._is_narrower(question, evidence[0], section):
             section = None
         chosen = compose(question, evidence, section, self._rate(question, found))
@@ -332,6 +340,8 @@ class Assistant:
             found = self.index.search(name, question.language, RETRIEVED, scope)
             evidence = self.judge.gather(read, found, self.index.documents, WEIGHED)
             if not evidence or evidence[0].missing or evidence[0].missing_years:
+                return []
+            if max(probability(self.features(read, one)) for one in evidence[:LOOKED_AT]) < SIDE_FROM:
                 return []
             sides.append((name, evidence))
         return compared(sides)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answering.answer import NearPassage, ShownNote
@@ -18,6 +19,12 @@ from assistant.retrieval.index import Found, Index
 ALSO_SHOWN, NOTES_SHOWN, SUGGESTED = 4, 3, 3
 # cosine of the light encoder from which two questions are the same
 SAME_QUESTION = 0.85
+
+
+# a question about today: the sources describe the past
+PRESENT = re.compile(
+    r"现在|如今|目前|当前|今天|今年|还有效|还是不是|\bnow\b|today|currently|nowadays|\bstill\b|this year", re.IGNORECASE
+)
 
 
 class Offers:
@@ -50,9 +57,12 @@ class Offers:
             )
         return tuple(near[:ALSO_SHOWN])
 
-    def notes_on(self, cited: Sequence[Place], reader: Language) -> tuple[ShownNote, ...]:
+    def notes_on(self, question: Question, cited: Sequence[Place], reader: Language) -> tuple[ShownNote, ...]:
         """Editor's notes on what is cited, without those that are cited themselves."""
-        notes = self._notes.concerning(place.key for place in cited)
+        notes = list(self._notes.concerning(place.key for place in cited))
+        if PRESENT.search(question.text):
+            own = [note for document in self._index.documents.values() for note in document.notes if note.present]
+            notes = own + [note for note in notes if note not in own]
         cited_notes = {heading for place in cited for heading in place.passage.section.path}
         return tuple(
             ShownNote(id=note.id, text=note.text[reader])

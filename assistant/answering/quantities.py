@@ -70,7 +70,7 @@ def _plain(one: str) -> str:
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _LABEL = re.compile(
-    r"\b(?:articles?|chapters?|figures?|items?|models?|no|numbers?|parts?|references?|sections?|tables?)\.?\s+$",
+    r"\b(?:articles?|chapters?|figures?|items?|models?|no|numbers?|parts?|ref|references?|sections?|tables?)\.?\s+$|文献$",
     re.IGNORECASE,
 )
 _BY_MONTH = (re.compile(rf"{_MONTH}\s+$"), re.compile(rf"^(?:st|nd|rd|th)?\s+{_MONTH}\b"))

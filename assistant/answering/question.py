@@ -45,6 +45,9 @@ _SIDES = (
     re.compile(r"(?P<a>.{2,60}?) (?:versus|vs\.?) (?P<b>.{2,60}?)(?:\?|$|,|:)", re.IGNORECASE),
 )  # fmt: skip
 
+_YEAR_ALONE = re.compile(r"(?:the\s+)?\d{4}年?的?", re.IGNORECASE)
+_LEADING_YEAR = re.compile(r"^(?:the\s+)?\d{4}年?\s*", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -111,7 +114,12 @@ def sides_of(text: str) -> tuple[str, str] | None:
     """The two things a comparison names, or None."""
     for pattern in _SIDES:
         if match := pattern.search(text):
-            return match["a"].strip(), match["b"].strip()
+            first, second = match["a"].strip(), match["b"].strip()
+            if _YEAR_ALONE.fullmatch(second):
+                continue
+            if _YEAR_ALONE.fullmatch(first):  # "the 2015 and 2016 opinions"
+                first = f"{first} {_LEADING_YEAR.sub('', second)}"
+            return first, second
     return None
 
 

@@ -157,7 +157,7 @@ def _from_statements(content: StatementFile, entry: Entry, limits: Limits) -> Do
                 "en": " ".join(one.en for one in section.statements),
                 "zh": "".join(one.zh for one in section.statements),
             }
-            notes.append(Note(section.note.id, entry.id, ties, joined))
+            notes.append(Note(section.note.id, entry.id, ties, joined, section.note.present))
         if section.term:
             terms.append(Term(section.term.zh, section.term.pinyin, section.term.en, section.term.abbreviation))
         for i, inner in enumerate(section.sections, 1):

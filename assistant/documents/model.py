@@ -112,12 +112,13 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """An editor's note: shown beside every answer that cites what it concerns."""
+    """An editor's note: shown beside every answer that cites what it concerns, and, where `present`, to every question about today."""
 
     id: str
     document_id: str
     ties: tuple[Tie, ...]
     text: dict[Language, str] = field(hash=False)
+    present: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,10 +48,11 @@ class TieEntry(Strict):
 
 
 class NoteEntry(Strict):
-    """An editor's note's id and ties."""
+    """An editor's note's id and ties; `present` where it also concerns every question about today."""
 
     id: str
     concerns: list[TieEntry]
+    present: bool = False
 
 
 class TermEntry(Strict):

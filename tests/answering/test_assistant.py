@@ -160,3 +160,20 @@ def test_the_public_form_has_the_keys_of_the_contract(assistant: Assistant) -> N
     }  # fmt: skip
     assert set(content["also_retrieved"][0]) == {"document", "section", "page"}
     assert set(content["timings_ms"]) == {"retrieve", "write", "check", "total"}
+
+
+@pytest.mark.parametrize("question", ["甘肃现在还有贫困县吗？", "Are there still poor counties in Gansu today?"])
+def test_a_question_about_today_is_told_that_the_sources_describe_the_past(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert "EN-8" in {one.id for one in answer.notes} or answer.status == "not_in_sources"
+
+
+@pytest.mark.parametrize("question", ["这篇论文讲了什么？", "Summarise the paper in a few sentences."])
+def test_a_summary_is_the_documents_own(assistant: Assistant, question: str) -> None:
+    groups = {one.group for one in assistant.ask(question).statements}
+    assert groups in ({"摘要", "结论"}, {"Abstract", "Conclusions"})
+
+
+def test_both_years_of_an_elliptical_comparison_get_their_noun(assistant: Assistant) -> None:
+    answer = assistant.ask("What is the difference between the 2015 and 2016 national opinions?")
+    assert {one.group for one in answer.statements} == {"the 2015 national opinions", "2016 national opinions"}

@@ -1,0 +1,67 @@
+"""What a document says of itself as a whole: its own abstract and conclusions, for a question that wants a summary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.answering.evidence import KIND_WORDS, Evidence
+from assistant.answering.extractive import Chosen
+from assistant.answering.question import Question
+from assistant.answering.wording import prepared
+from assistant.documents.model import Document
+from assistant.retrieval.index import Found
+
+_WANTED = re.compile(
+    r"总结|概括|概述|概要|简介|主要内容|大意|讲了(?:些)?什么|说了(?:些)?什么|是关于什么|主要讲|\bsummar(?:y|i[sz]e)|\boverview\b|\bmain points?\b|\bin (?:short|brief)\b|\bwhat is .{2,80} about\b",
+    re.IGNORECASE,
+)
+_WHOLE = re.compile(r"abstract|summary|executive summary|conclusions?|摘要|概要|提要|结论|结语", re.IGNORECASE)
+MOST = 8
+# roles of words that can be a subject; English nouns are not told apart from verbs
+_SUBJECTS = ("noun", "name", "place")
+
+
+def summarised(question: Question, found: Found, documents: Mapping[str, Document]) -> list[Chosen]:
+    """The sentences of the abstract and the conclusions of the document that a question names; nothing when it wants something else.
+
+    A document is named by its title's words or by what readers call its kind ("the paper"), where there is only one of that kind.
+    """
+    if not _WANTED.search(question.text):
+        return []
+    document = _named(question, found, documents)
+    if document is None or _wants_more(question, document):
+        return []
+    chosen = [
+        Chosen(Evidence(passage, number), group=passage.section.heading)
+        for passage in document.passages
+        if passage.language == question.language and _WHOLE.fullmatch(passage.section.heading.strip())
+        for number in range(len(passage.sentences))
+    ]
+    return chosen[:MOST]
+
+
+def _named(question: Question, found: Found, documents: Mapping[str, Document]) -> Document | None:
+    asked = prepared(question.text)
+    by_kind = {kind: [one for one in documents.values() if one.kind == kind] for kind in ("paper", "user")}
+    for kind, listed in by_kind.items():
+        if len(listed) == 1 and any(_has(asked.folded, asked.stems, word) for word in KIND_WORDS[kind].split()):
+            return listed[0]
+    nearest: Sequence[str] = [hit.passage.document_id for hit in found.hits[:3]]
+    titles = {one: documents[one].name(question.language) for one in nearest}
+    return next((documents[one] for one, title in titles.items() if title and title.lower() in asked.folded), None)
+
+
+def _wants_more(question: Question, document: Document) -> bool:
+    """Whether the question has a subject of its own besides the document: at most one word of little weight may be left over."""
+    told = prepared(" ".join([*KIND_WORDS.values(), *document.title.values(), *document.short_title.values()]))
+    left = [word for word in question.words if not _WANTED.search(word.text) and not told.has(word)]
+    return (
+        question.kind in ("list", "figure", "comparison")
+        or len(left) > 1
+        or any(word.role in _SUBJECTS for word in left)
+    )
+
+
+def _has(folded: str, stems: frozenset[str], word: str) -> bool:
+    return word in folded if word[0] >= "\u3400" else word in stems
