@@ -132,11 +132,16 @@ def markdown(statements: Iterable[Statement], language: Language) -> str:
     return joined
 
 
+def before_final_mark(text: str) -> int:
+    """The offset of the mark that ends a sentence, or the length of a text without one."""
+    end = _LAST_MARK.search(text)
+    return end.start() if end else len(text)
+
+
 def numbered(text: str, numbers: Iterable[int]) -> str:
     """The text with its numbers before the final mark: "… stations [1]."."""
     marks = " ".join(f"[{number}]" for number in numbers)
-    end = _LAST_MARK.search(text)
-    cut = end.start() if end else len(text)
+    cut = before_final_mark(text)
     return f"{text[:cut]} {marks}{text[cut:]}"
 
 

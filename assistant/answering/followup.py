@@ -112,6 +112,12 @@ def _swapped(core: str, new: tuple[Word, ...], earlier: str, language: Language,
     old = [word for word in words(earlier, language) if word.role != "number"]
     if not old:
         return f"{earlier} {core}"
+    named_whole = sum(word.role != "number" for word in new) >= (2 if new_years else 3)
+    subject = _subject(earlier, language)
+    if named_whole and subject and subject in earlier:
+        return earlier.replace(
+            subject, core, 1
+        )  # "and the national opinions of 2016?" names another subject altogether
     vector = encode(core)
     named = any(one.is_name for one in new)
     # near ties go to a name where a name is asked for, and then to the later word: a question ends with what it asks about

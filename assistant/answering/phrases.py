@@ -10,12 +10,17 @@ import yaml
 from assistant.documents.model import Language
 
 
-@lru_cache(maxsize=2)
-def catalogue(language: Language) -> dict[str, str]:
-    """All phrases of a language by key."""
-    text = files("assistant.answering").joinpath(f"messages/{language}.yaml").read_text(encoding="utf-8")
+@lru_cache(maxsize=8)
+def messages(package: str, language: Language) -> dict[str, str]:
+    """All texts of a package's message catalogue in a language, by key."""
+    text = files(package).joinpath(f"messages/{language}.yaml").read_text(encoding="utf-8")
     loaded: dict[str, str] = yaml.safe_load(text)
     return loaded
+
+
+def catalogue(language: Language) -> dict[str, str]:
+    """The answers' own phrases."""
+    return messages("assistant.answering", language)
 
 
 def phrase(key: str, language: Language, **values: object) -> str:

@@ -5,19 +5,17 @@ A block is a paragraph, a heading or a list item; its parts are plain, strong or
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
 from assistant.answering.answer import Answer, Citation, Statement
+from assistant.answering.citing import before_final_mark
 from assistant.answering.quantities import quantities
 from assistant.documents.model import Language
 from assistant.ui.texts import say
 
 Part = dict[str, Any]
 Block = dict[str, Any]
-
-_LAST_MARK = re.compile(r"[。．.!?！？；;：:]+[”’\"」』）)]*$")
 
 
 def answer_blocks(answer: Answer) -> list[Block]:
@@ -80,8 +78,7 @@ def source_line(citation: Citation, language: Language) -> str:
 
 
 def _statement(one: Statement, titles: Mapping[int, str]) -> list[Part]:
-    end = _LAST_MARK.search(one.text)
-    cut = end.start() if end else len(one.text)
+    cut = before_final_mark(one.text)
     parts: list[Part] = []
     last = 0
     for figure in quantities(one.text):

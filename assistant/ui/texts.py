@@ -2,20 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from importlib.resources import files
-
-import yaml
-
+from assistant.answering.phrases import messages
 from assistant.documents.model import Language
 
 
-@lru_cache(maxsize=2)
 def catalogue(language: Language) -> dict[str, str]:
-    """All texts of a language by key."""
-    text = files("assistant.ui").joinpath(f"messages/{language}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, str] = yaml.safe_load(text)
-    return loaded
+    """All texts of the page in a language."""
+    return messages("assistant.ui", language)
 
 
 def say(key: str, language: Language, **values: object) -> str:

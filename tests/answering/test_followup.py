@@ -40,6 +40,7 @@ def asked(*questions: str) -> list[Turn]:
         ("甘肃和阿里巴巴有什么合作？", "苏宁呢？", "甘肃和苏宁有什么合作?"),
         ("How did Gansu cooperate with Alibaba?", "And Suning?", "How did Gansu cooperate with Suning?"),
         ("2015年意见的目标是什么？", "那2016年呢？", "2016年意见的目标是什么?"),
+        ("甘肃电商支持计划有哪些目标？", "那国家层面的2016年意见呢？", "国家层面的2016年意见有哪些目标?"),
     ],
 )
 def test_a_new_word_takes_the_place_of_the_earlier_word_nearest_in_meaning(earlier: str, now: str, whole: str) -> None:
