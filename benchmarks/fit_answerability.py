@@ -1,40 +1,50 @@
-"""Fit the weights of `assistant/answering/answerability.py` on the dev half of the questions and print them with both halves' errors.
+"""Fit the weights of `assistant/answering/answerability.py` and print them with the errors they leave.
 
-    python benchmarks/fit_answerability.py [--show]
+    python -m benchmarks.fit_answerability [--across] [--sets ../shared/bench/xquad] [--show]
 
-Of each question's best sentences, the one that the present weights find likeliest is taken; so run it until the weights stand still.
+Fitted on the dev half of the project's questions, and with `--sets` also on public questions over other documents (those about every other
+paragraph, English and Chinese), each asked twice: with its paragraph, and with that paragraph taken away. The other halves are only read off.
+Of each question's best sentences, the one that the weights find likeliest stands for it, so the fit is repeated until it stands still.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import sys
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from assistant.answering.answerability import ACROSS, FEATURES, LOOKED_AT, probability
+from assistant.answering.answerability import (
+    ACROSS,
+    ACROSS_COEFFICIENTS,
+    ACROSS_INTERCEPT,
+    COEFFICIENTS,
+    FEATURES,
+    INTERCEPT,
+    LOOKED_AT,
+)
 from assistant.answering.assistant import RETRIEVED, WEIGHED, Assistant
-from assistant.answering.question import question_language, tidy, understand
+from assistant.answering.question import Question, question_language, tidy, understand
 from assistant.documents.model import other
-from assistant.retrieval.index import Scope
+from assistant.retrieval.build import build_index
+from assistant.retrieval.encoders import Encoders
+from assistant.retrieval.index import Found, Index, Scope
 from assistant.settings import load_settings
-
-sys.path.insert(0, str(Path(__file__).resolve().parent))
-from answers import QUESTIONS, half
+from benchmarks.answers import QUESTIONS, half
 
 RIDGE = 0.3
-# an answer to what the sources do not cover is worse than a needless refusal
-COST_OF_WRONG_ANSWER = 1.5
-# without words to compare, more wrong answers pass: they are priced higher
-COST_ACROSS = 3.0
-# a name or a year that is not there, or a figure question without a figure, settles it, however few questions of the dev half show it
+# an answer to what the sources do not cover is worse than a needless refusal; without words to compare more of them pass
+COST_OF_WRONG_ANSWER, COST_ACROSS = 1.5, 3.0
+# how much all public questions count beside all of the project's own
+SHARE_OF_PUBLIC = 0.5
+# a name, a year or a figure that is not there, or a figure question without a figure, settles it, however few questions show it
 BOUNDS = {
     "lacks_name": (None, -4.0),
     "lacks_year": (None, -4.0),
@@ -42,86 +52,161 @@ BOUNDS = {
     "suits": (2.5, None),
     "lacks_figure": (None, -1.5),
 }
+ROUNDS = 8
 
 
-def fitted(
-    values: NDArray[np.float64], targets: NDArray[np.float64], names: Sequence[str]
-) -> tuple[float, NDArray[np.float64]]:
-    """Intercept and weights of a logistic model with ridge and bounds; both classes count alike, but for the cost."""
-    scale = np.array([10.0 if name == "meaning" else 1.0 for name in names])
-    scaled = values * scale
-    cost = np.where(
-        targets > 0,
-        0.5 / targets.sum(),
-        0.5 * (COST_ACROSS if names is ACROSS else COST_OF_WRONG_ANSWER) / (1 - targets).sum(),
-    ) * len(targets)
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with the features of its best sentences, one a row, and whether it can be answered."""
 
-    def loss(free: NDArray[np.float64]) -> float:
-        margin = (2 * targets - 1) * (free[0] + scaled @ free[1:])
-        return float(np.sum(cost * np.logaddexp(0, -margin)) + RIDGE * np.sum(free[1:] ** 2))
+    key: str
+    text: str
+    group: str
+    part: str
+    answerable: bool
+    values: NDArray[np.float64]
 
-    bounds = [(None, None), *(BOUNDS.get(name, (None, None)) for name in names)]
-    found = minimize(loss, np.zeros(len(names) + 1), method="L-BFGS-B", bounds=bounds)
-    return float(found.x[0]), found.x[1:] * scale
+    def likeliest(self, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+        """The row that the weights (intercept first) like best."""
+        row: NDArray[np.float64] = self.values[int(np.argmax(self.values @ weights[1:]))]
+        return row
 
 
-def features_of(assistant: Assistant, asked: str) -> tuple[float, ...] | None:
-    """The features of the likeliest of the best sentences for a question."""
+def measured(assistant: Assistant, asked: str, without: frozenset[str], across: bool) -> NDArray[np.float64]:
+    """(n, features) of the best sentences for a question, as if some documents were not there."""
     text = tidy(asked, 2000)
     question = understand(asked, text, question_language(text))
-    found = assistant.index.search(text, question.language, RETRIEVED)
+    found = _alone(assistant, question) if across else assistant.index.search(text, question.language, RETRIEVED)
+    found = replace(found, hits=tuple(hit for hit in found.hits if hit.passage.document_id not in without))
     evidence = assistant.judge.gather(question, found, assistant.index.documents, WEIGHED)[:LOOKED_AT]
-    return max((assistant.features(question, one) for one in evidence), key=probability, default=None)
+    return np.array([assistant.features(question, one) for one in evidence], float)
 
 
-def features_across_of(assistant: Assistant, asked: str) -> tuple[float, ...] | None:
-    """The same as if the documents existed in the other language only."""
-    text = tidy(asked, 2000)
-    question = understand(asked, text, question_language(text))
+def _alone(assistant: Assistant, question: Question) -> Found:
+    """What is found as if the documents existed in the other language only."""
     index = assistant.index
-    found = index.search(text, question.language, RETRIEVED, Scope(languages=(other(question.language),)))
+    scope = Scope(languages=(other(question.language),))
+    found = index.search(question.text, question.language, RETRIEVED, scope)
     hits = []
     for hit in found.hits:
         passage = index.passages[hit.passage.twin] if hit.passage.twin else hit.passage
         alone = tuple(replace(one, counterpart=None) for one in passage.sentences)
         hits.append(replace(hit, passage=replace(passage, sentences=alone)))
-    evidence = assistant.judge.gather(question, replace(found, hits=tuple(hits)), index.documents, WEIGHED)[:LOOKED_AT]
-    return max((assistant.features(question, one) for one in evidence), key=probability, default=None)
+    return replace(found, hits=tuple(hits))
 
 
-def fit(assistant: Assistant, show: bool, across: bool) -> None:
-    """Fit, print the weights, and print the errors of both halves."""
-    names, measure = (ACROSS, features_across_of) if across else (FEATURES, features_of)
-    questions: list[dict[str, Any]] = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
-    rows = [(one, measure(assistant, one["question"])) for one in questions]
-    known = [(one, values) for one, values in rows if values is not None]
-    dev = [(one, values) for one, values in known if half(one["id"]) == "dev"]
-    targets = np.array([not one.get("unanswerable") for one, _ in dev], float)
-    intercept, weights = fitted(np.array([values for _, values in dev]), targets, names)
-    prefix = "ACROSS_" if across else ""
-    print(f"{prefix}INTERCEPT =", round(intercept, 2))
-    print(f"{prefix}COEFFICIENTS =", tuple(round(float(one), 2) for one in weights))
-    for part in ("dev", "test"):
-        listed = [(one, values) for one, values in known if half(one["id"]) == part]
-        wrong = {"refused though covered": 0, "answered though not covered": 0}
-        for one, values in listed:
-            likely = 1 / (1 + np.exp(-(intercept + np.dot(weights, values))))
-            if (likely >= 0.5) == bool(one.get("unanswerable")):
-                wrong["answered though not covered" if one.get("unanswerable") else "refused though covered"] += 1
-                if show:
-                    print(f"  {part} {one['id']} {likely:.2f} {one['question']} {[round(float(v), 2) for v in values]}")
-        print(part, len(listed), wrong)
+def own_questions(assistant: Assistant, across: bool) -> list[Asked]:
+    """The project's questions that stand alone."""
+    listed: list[dict[str, Any]] = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
+    rows = []
+    for one in listed:
+        if one.get("history"):
+            continue
+        values = measured(assistant, one["question"], frozenset(), across)
+        if len(values):
+            language = question_language(one["question"])
+            part = half(one["id"])
+            rows.append(Asked(one["id"], one["question"], f"own {language}", part, not one.get("unanswerable"), values))
+    return rows
+
+
+def public_questions(folder: Path, encoders: Encoders, across: bool, every: int) -> list[Asked]:
+    """A public set's questions, each with its paragraph and without. The part goes by the paragraph's number."""
+    relevant: dict[str, set[str]] = {}
+    for line in (folder / "qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
+        question, document, _ = line.split("\t")
+        relevant.setdefault(question, set()).add(document)
+    rows = []
+    with TemporaryDirectory() as place:
+        settings = load_settings(corpus=folder / "corpus.jsonl", index=Path(place) / "index")
+        build_index(settings, encoders)
+        assistant = Assistant(Index.open(settings.index, encoders), settings)
+        for line in (folder / "queries.jsonl").read_text(encoding="utf-8").splitlines()[::every]:
+            one = json.loads(line)
+            own = frozenset(relevant[one["id"]])
+            part = "dev" if int(min(own)[1:]) % 2 == 0 else "test"
+            for answerable, without in ((True, frozenset[str]()), (False, own)):
+                values = measured(assistant, one["text"], without, across)
+                if len(values):
+                    rows.append(Asked(one["id"], one["text"], folder.name, part, answerable, values))
+    return rows
+
+
+def fitted(rows: Sequence[Asked], names: Sequence[str], start: NDArray[np.float64], cost: float) -> NDArray[np.float64]:
+    """Intercept and weights of a logistic model with ridge and bounds; answerable and not count alike, but for the cost."""
+    scale = np.array([1.0, *(10.0 if name == "meaning" else 1.0 for name in names)])
+    bounds = [(None, None), *(BOUNDS.get(name, (None, None)) for name in names)]
+    public = np.array([not one.group.startswith("own") for one in rows])
+    targets = np.array([one.answerable for one in rows], float)
+    importance = np.zeros(len(rows))
+    for group, share in ((~public, 1.0), (public, SHARE_OF_PUBLIC)):
+        for target, price in ((1.0, 0.5), (0.0, 0.5 * cost)):
+            chosen = group & (targets == target)
+            importance[chosen] = share * price * (~public).sum() / max(1, chosen.sum())
+    weights = start
+    for _ in range(ROUNDS):
+        values = np.array([[1.0, *one.likeliest(weights)] for one in rows]) * scale
+
+        def loss(free: NDArray[np.float64], values: NDArray[np.float64] = values) -> float:
+            margin = (2 * targets - 1) * (values @ free)
+            return float(np.sum(importance * np.logaddexp(0, -margin)) + RIDGE * np.sum(free[1:] ** 2))
+
+        weights = minimize(loss, np.zeros(len(names) + 1), method="L-BFGS-B", bounds=bounds).x * scale
+    return weights
+
+
+def report(rows: Sequence[Asked], weights: NDArray[np.float64], show: bool) -> None:
+    """Both kinds of error, by group and half, at thresholds of one half and one third."""
+    for group in sorted({one.group for one in rows}):
+        for part in ("dev", "test"):
+            listed = [one for one in rows if one.group == group and one.part == part]
+            likely = {id(one): _likely(one, weights) for one in listed}
+            line = f"{group:14s} {part:4s}"
+            for threshold in (0.5, 1 / 3):
+                yes = [one for one in listed if one.answerable]
+                no = [one for one in listed if not one.answerable]
+                needless = sum(likely[id(one)] < threshold for one in yes)
+                refused = sum(likely[id(one)] < threshold for one in no)
+                line += f" | from {threshold:.2f}: refused {refused}/{len(no)} = {refused / max(1, len(no)):.1%}, needlessly {needless}/{len(yes)} = {needless / max(1, len(yes)):.1%}"
+            print(line)
+            if show and group.startswith("own"):
+                for one in listed:
+                    if (likely[id(one)] >= 0.5) != one.answerable:
+                        print(
+                            f"    {one.key} {likely[id(one)]:.2f} {one.text} {[round(float(v), 2) for v in one.likeliest(weights)]}"
+                        )
+
+
+def _likely(one: Asked, weights: NDArray[np.float64]) -> float:
+    return float(1 / (1 + np.exp(-(weights[0] + one.likeliest(weights) @ weights[1:]))))
 
 
 def main() -> None:
-    """Open the assistant and fit."""
+    """Open the assistant, measure, fit and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--show", action="store_true", help="print each question on the wrong side")
-    parser.add_argument(
-        "--across", action="store_true", help="fit the weights for documents in the other language only"
-    )
+    parser.add_argument("--show", action="store_true", help="print each own question on the wrong side")
+    parser.add_argument("--sets", type=Path, help="folder with xquad-en-en and xquad-zh-zh")
+    parser.add_argument("--every", type=int, default=1, help="take every nth public question only")
+    parser.add_argument("--across", action="store_true", help="fit for documents in the other language only")
+    parser.add_argument("--cost", type=float, help="what a wrong answer costs beside a needless refusal")
     arguments = parser.parse_args()
-    fit(Assistant.open(load_settings()), arguments.show, arguments.across)
+    across = arguments.across
+    assistant = Assistant.open(load_settings())
+    rows = own_questions(assistant, across)
+    if arguments.sets:
+        for name in ("xquad-en-zh", "xquad-zh-en") if across else ("xquad-en-en", "xquad-zh-zh"):
+            rows += public_questions(arguments.sets / name, assistant.index.encoders, False, arguments.every)
+    names = ACROSS if across else FEATURES
+    rows = [one for one in rows if one.values.shape[1] == len(names)]
+    start = np.array([ACROSS_INTERCEPT, *ACROSS_COEFFICIENTS] if across else [INTERCEPT, *COEFFICIENTS])
+    print("as it is")
+    report(rows, start, False)
+    cost = arguments.cost or (COST_ACROSS if across else COST_OF_WRONG_ANSWER)
+    weights = fitted([one for one in rows if one.part == "dev"], names, start, cost)
+    prefix = "ACROSS_" if across else ""
+    print(f"{prefix}INTERCEPT =", round(float(weights[0]), 2))
+    print(f"{prefix}COEFFICIENTS =", tuple(round(float(one), 2) for one in weights[1:]))
+    report(rows, weights, arguments.show)
 
 
 if __name__ == "__main__":

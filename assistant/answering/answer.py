@@ -124,7 +124,7 @@ class Answer(Model):
     writer: str = "extractive"
     timings_ms: Timings = Timings()
     suggestions: tuple[str, ...] = Field(default=(), exclude=True)
-    # of a refusal: the answer without the suggested questions, which the page shows as buttons
+    # words of our own: what stands before the statements; of a refusal, the answer without the suggested questions (the page has buttons for them)
     preface: str | None = Field(default=None, exclude=True)
 
     def contract(self) -> dict[str, Any]:

@@ -8,20 +8,21 @@ the dev half of `tests/data/questions.jsonl` by `benchmarks/fit_answerability.py
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 
 from assistant.answering.evidence import Evidence, Rarity, surroundings
 from assistant.answering.likeness import SYNONYM_FROM, Likeness
-from assistant.answering.quantities import figures, quantities
+from assistant.answering.quantities import figures, quantities, value_of
 from assistant.answering.question import Question
-from assistant.answering.wording import prepared, words
+from assistant.answering.wording import Text, prepared, words
 from assistant.documents.model import Document
 
-FEATURES = ("meaning", "light", "covered", "lacks_name", "lacks_year", "lacks_word", "suits", "english")
+FEATURES = ("meaning", "light", "covered", "lacks_name", "lacks_year", "lacks_word", "lacks_figure", "suits", "english")
 # kinds of question that only a sentence with a figure, a date or a body answers
 NEEDING = ("figure", "when", "who")
 INTERCEPT = -5.89
-COEFFICIENTS = (33.35, 1.76, 2.67, -4.0, -4.0, -1.82, 2.5, 0.78)
+COEFFICIENTS = (33.35, 1.76, 2.67, -4.0, -4.0, -1.82, -2.5, 2.5, 0.78)
 # across languages without a translation
 ACROSS = ("meaning", "light", "lacks_figure", "suits", "english")
 ACROSS_INTERCEPT = -4.51
@@ -72,11 +73,37 @@ def features(
         best.light,
         covered,
         float(bool(best.missing)),
-        float(bool(best.missing_years)),
+        # of two years that are asked about, a sentence may hold one and its neighbour the other
+        len(best.missing_years) / max(1, len(question.years)),
         lacks,
+        float(bool(_figures_asked(question.text) - _figures_around(best, around))),
         best.suits if question.kind in NEEDING else 1.0,
         float(question.language == "en"),
     )
+
+
+_ARTICLE = re.compile(
+    r"第\s*([一二三四五六七八九十百零〇两\d]+)\s*(?:条|章|节|款|号|届|期)|\b(?:article|chapter|item|section|clause|no)\.? ?(\d+)",
+    re.IGNORECASE,
+)
+
+
+def _figures_asked(text: str) -> set[float]:
+    """Figures that a question sets: quantities of ten or more, and numbers of articles and the like."""
+    set_ = {one.value for one in quantities(text) if one.value >= 10}
+    return set_ | _articles(text)
+
+
+def _figures_around(best: Evidence, around: Text) -> set[float]:
+    """All figures of a passage, its headings and its document's titles, in any notation."""
+    text = f"{best.passage.text}\n{around.folded}"
+    stated = {one.value for one in figures(text)} | {float(one) for one in re.findall(r"\d+(?:\.\d+)?", text)}
+    return stated | _articles(text)
+
+
+def _articles(text: str) -> set[float]:
+    found = (value_of(match[1] or match[2]) for match in _ARTICLE.finditer(text))
+    return {value for value in found if value is not None}
 
 
 def features_across(question: Question, best: Evidence) -> tuple[float, ...]:

@@ -44,8 +44,8 @@ from assistant.settings import Settings
 
 # passages retrieved for an answer; sentences of the best of them are weighed
 RETRIEVED, WEIGHED = 24, 12
-# the probability below which a question is refused
-ANSWERED_FROM = 0.5
+# the probability from which a question is answered, and from which the nearest sentence is shown as no more than that
+ANSWERED_FROM, SHOWN_FROM = 0.5, 0.34
 # the same for one side of a comparison, which is a name and not a question
 SIDE_FROM = 0.3
 # the rarity (0..1) of a word that makes a question a narrow one
@@ -62,6 +62,7 @@ class _Draft:
     found: Found
     evidence: list[Evidence]
     likely: float
+    unsure: bool = False
 
 
 class Assistant:
@@ -168,9 +169,11 @@ class Assistant:
                 timings_ms=timings,
                 suggestions=suggestions,
             )
+        preface = phrase("unsure", reader) if draft.unsure else None
         return begin(
             status="answered",
-            answer=cited.markdown,
+            answer=f"{preface}\n\n{cited.markdown}" if preface else cited.markdown,
+            preface=preface,
             statements=cited.statements,
             citations=cited.citations,
             also_retrieved=near,
@@ -208,8 +211,10 @@ class Assistant:
             return _Draft(told, found, evidence, likely)
         if question.sides and (both := self._both_sides(question, scope)):
             return _Draft(both, found, evidence, likely)
-        if likely < ANSWERED_FROM:
+        if likely < SHOWN_FROM:
             return _Draft([], found, evidence, likely)
+        if likely < ANSWERED_FROM:
+            return _Draft(compose(question, evidence[:1], None, self._rate(question, found)), found, evidence, likely, unsure=True)
         rated = self._outlines.best(question, found, self._rarity, scope.documents)
         section = rated.node if rated and rated.score >= LISTED_FROM[question.kind == "list"] else None
         if section and question.kind != "list" and len(question.words) < 3:

@@ -101,6 +101,18 @@ def missing_values(statement: str, *sources: str) -> list[float]:
     return [figure.value for figure in figures(statement) if figure.value not in known]
 
 
+def value_of(numeral: str) -> float | None:
+    """The value of a whole number in digits or Chinese numerals (三十八, 二〇一七), or None where it is none."""
+    if numeral.isdecimal():
+        return float(numeral)
+    import cn2an  # 0.15 s
+
+    try:
+        return float(cn2an.cn2an(numeral, "smart"))
+    except ValueError:
+        return None
+
+
 def bold(text: str) -> str:
     """Markdown with quantities in bold, units included; two that touch are one."""
     pieces, last = [], 0

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from assistant.answering.quantities import Figure, quantities
 from assistant.answering.question import Question
-from assistant.answering.wording import prepared
+from assistant.answering.wording import Word, has_person, prepared, words
+from assistant.documents.model import Language
 
 _CAUSE = re.compile(
     r"因为|由于|因此|所以|导致|使得|造成|原因|以致|从而|既然|because|due to|owing to|therefore|thus|so that|since|lead to|result|makes? it|cause",
@@ -19,15 +20,39 @@ _MEANS = re.compile(
 )
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _DAY = re.compile(rf"\d+\s*月|\b{_MONTH}\s+(?:\d|19|20)|\d\s+{_MONTH}\b|\b(?:early|late|end of|beginning of) \d{{4}}|\d{{4}}年(?:初|底|末)")  # fmt: skip
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(
+    r"(?<![\d.,])(?:1\d{3}|20\d{2})(?![\d,]|\.\d)|公元|世纪|年代|\d+\s*(?:点|时)(?:\d|整|半|前|后|，|。|$)|\b(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+th) centur|\b(?:BC|BCE|AD)\b|\b\d{1,2}:\d\d\b|\b\d{1,2} ?[ap]\.?m\b",
+    re.IGNORECASE,
+)
+_LASTING = re.compile(r"多久|多长时间|几(?:年|个?月|天|小时)|how long|how many (?:years|months|weeks|days|hours)", re.IGNORECASE)
+_DURATION = re.compile(
+    r"(?:\d|[一二两三四五六七八九十半])\s*(?:年|个?月|周|天|日|小时|分钟|秒)|(?:\d|\b(?:an?|two|three|four|five|six|seven|eight|nine|ten|several|half))[ -](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies))\b",
+    re.IGNORECASE,
+)
 _BODY = re.compile(
     r"办公厅|办公室|国务院|委员会|商务部|扶贫办|财政部|[\u4e00-\u9fff]{2}[厅部局委](?![门分位署])|公司|集团|大学|学院|省委|市委|"
     r"(?:Office|Council|Ministry|Department|Committee|Commission|Bureau|Group|School) (?:of|for)|University|State Council|[A-Z][a-z]+ [A-Z][a-z]+"
 )
 _SOMEBODY = re.compile(r"部门|单位|政府|中央|作者|bodies|departments?|government|authors?|ministries", re.IGNORECASE)
 _NUMERAL = re.compile(
-    r"[一二三四五六七八九十百千两]+(?:个|家|名|人|种|条|项|次|成|倍|类|大|方面|部分)|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|twice|half|double)\b",
+    # a Chinese numeral before a measure word, which is any character that does not make 一般, 一些, 万一 and the like of it
+    r"(?<![万第统唯专同单逐])(?:[二三四五六七八九十百千两]|一(?![些般切直定样起致贯向旦时同体些]))[一二三四五六七八九十百千万亿]*(?:多|余)?(?![一二三四五六七八九十百千万亿，。、；])[\u4e00-\u9fff]"
+    r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|millions?|once|twice|thrice|half|double|single|both|none|zero)\b",
     re.IGNORECASE,
+)
+
+# a question for one person's name, and a sentence that has one
+_PERSON_ASKED = re.compile(
+    r"叫什么(?:名字)?|姓名|名字是|(?:现任|时任)?[\u4e00-\u9fff]{0,8}(?:书记|市长|县长|省长|州长|镇长|村长|局长|厅长|主任|部长|校长|院长|总经理|董事长|总裁|创始人|负责人|领导人|主席|总理|总统|冠军|得主)(?:现在|目前)?(?:是|为)(?:谁|哪位|什么人)"
+    r"|\bname of (?:the|its|their) (?:[\w'-]+ ){0,4}(?:secretary|mayor|governor|magistrate|head|chief|director|manager|minister|president|chair\w*|founder|owner|leader|winner|author|farmer|teacher)"
+    r"|\bwho (?:is|was|are|were) the (?:[\w'-]+ ){0,4}(?:secretary|mayor|governor|magistrate|head|chief|director|manager|minister|president|chair\w*|founder|owner|leader|winner)\b",
+    re.IGNORECASE,
+)
+_FULL_NAME = re.compile(r"(?<![.!?“\"] )\b[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+\b|\b(?:Mr|Ms|Mrs|Dr|Prof)\.? [A-Z]")
+# words of bodies and places that are written like a person's name
+_NO_PERSON = re.compile(
+    r"\b(?:Office|Council|Ministry|Department|Committee|Commission|Bureau|Group|School|University|County|Province|City|District|Village|Party|Government|Action|Plan|Opinions|Notice|Decision|Law|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 
 # what a figure counts, by its unit and by the words that ask for it
@@ -49,15 +74,43 @@ def suits(question: Question, text: str, own: float) -> float:
         case "figure":
             return _figure(question, text)
         case "when":
+            if _LASTING.search(question.text) and _DURATION.search(text):
+                return 1.0
             return 1.0 if _DAY.search(text) else 0.6 if _YEAR.search(text) else 0.0
         case "who":
-            return 1.0 if _BODY.search(text) else 0.4 if _SOMEBODY.search(text) else 0.0
+            if _PERSON_ASKED.search(question.text):
+                return float(_names_a_person(text))
+            if _BODY.search(text) or _new_name(question, text):
+                return 1.0
+            return 0.4 if _SOMEBODY.search(text) else 0.0
         case "reason":
             return 1.0 if _CAUSE.search(text) else 0.0
         case "definition":
             return 1.0 if _MEANS.search(text) and own > 0.3 else 0.0
         case _:
             return 0.0
+
+
+def _new_name(question: Question, text: str) -> bool:
+    """Whether a text has a name that the question has not."""
+    if re.search(r"[\u4e00-\u9fff]", text):
+        return "·" in text or any(word.role == "name" for word in _unasked(question, text, "zh"))
+    return any(
+        word.role == "name" and not word.text.isupper() and not _NO_PERSON.fullmatch(word.text)
+        for word in _unasked(question, text, "en")
+    )
+
+
+def _unasked(question: Question, text: str, language: Language) -> list[Word]:
+    asked = {word.form for word in question.words}
+    return [word for word in words(text, language) if word.form not in asked]
+
+
+@lru_cache(maxsize=2048)
+def _names_a_person(text: str) -> bool:
+    if re.search(r"[\u4e00-\u9fff]", text):
+        return has_person(text)
+    return any(not _NO_PERSON.search(match.group()) for match in _FULL_NAME.finditer(text))
 
 
 def _figure(question: Question, text: str) -> float:

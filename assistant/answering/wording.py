@@ -167,6 +167,11 @@ def _stemmer() -> Any:
     return snowballstemmer.stemmer("english")
 
 
+def has_person(text: str) -> bool:
+    """Whether a Chinese text names a person (jieba's tag nr, two characters or more)."""
+    return any(tag.startswith("nr") and len(token) > 1 for token, tag in _tagger().tag(text))
+
+
 @lru_cache(maxsize=1)
 def _tagger() -> Any:
     import rjieba

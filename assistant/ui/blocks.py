@@ -24,7 +24,7 @@ def answer_blocks(answer: Answer) -> list[Block]:
         return text_blocks(answer.preface or answer.answer)
     titles = {one.number: f"[{one.number}] {one.title} · {one.section}" for one in answer.citations}
     joint = "" if answer.language == "zh" else " "
-    blocks: list[Block] = []
+    blocks: list[Block] = [{**one, "lead": True} for one in text_blocks(answer.preface or "")]
     group: str | None = None
     for one in answer.statements:
         parts = _statement(one, titles)
