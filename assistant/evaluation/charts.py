@@ -42,11 +42,12 @@ def interval(share: Share, label: str) -> str:
 def bar(share: Share, label: str) -> str:
     """A share as a bar from 0 to 100 % with its interval as a line. `label` is escaped already."""
     low, high = 100 * share.low, 100 * share.high
+    whisker = f"M{low:.2f} 5H{high:.2f}M{low:.2f} 2.5V7.5M{high:.2f} 2.5V7.5"
     return (
         f"{_OPEN.format(width=100, height=10, label=label)}"
         '<rect class="track" width="100" height="10"/>'
         f'<rect class="fill" width="{100 * (share.share or 0):.2f}" height="10"/>'
-        f'<path class="whisker" d="M{low:.2f} 5H{high:.2f}M{low:.2f} 2.5V7.5M{high:.2f} 2.5V7.5"/></svg>'
+        f'<path class="halo" d="{whisker}"/><path class="whisker" d="{whisker}"/></svg>'
     )
 
 

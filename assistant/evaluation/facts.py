@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from assistant.answering.quantities import Figure, quantities
-from assistant.documents.sentences import split
 
 _MARK = re.compile(r"\s*\[\d+\]")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
@@ -55,7 +54,7 @@ def lacking(facts: Iterable[Sequence[str]], text: str) -> list[tuple[str, ...]]:
 
 
 def stands(notation: str, text: str) -> bool:
-    """Whether a notation stands in the text as written (both folded), or its quantities stand by value beside its other words."""
+    """Whether a notation stands in the text as written (both folded), or its quantities by value between its other words."""
     return bool(_pattern(folded(notation)).search(folded(text))) or _stands_by_value(notation, text)
 
 
@@ -79,21 +78,25 @@ def _is_latin(character: str) -> bool:
 
 
 def _stands_by_value(notation: str, text: str) -> bool:
+    """Whether quantities of the notation's values follow each other in the text with the same words before, between and after."""
     wanted = quantities(notation)
-    if not wanted:
-        return False
-    around = notation
-    for figure in reversed(wanted):
-        around = around[: figure.start] + " " + around[figure.end :]
-    # what stands beside the figure ("at least", "county") must stand in the same sentence
-    words = [folded(one) for one in re.findall(r"\w+", around)]
     plain = _MARK.sub("", text.replace("**", ""))
-    sentences = [plain[start:end] for start, end in split(plain)]
+    given = quantities(plain) if wanted else ()
+    edge, *inner, end = _around(notation, wanted) if wanted else ("", "")
     return any(
-        all(any(_same(one, other) for other in quantities(sentence)) for one in wanted)
-        and all(_pattern(word).search(folded(sentence)) for word in words)
-        for sentence in sentences
+        all(_same(one, other) for one, other in zip(wanted, run, strict=True))
+        and _around(plain, run)[1:-1] == inner
+        and folded(plain[: run[0].start]).endswith(edge)
+        and folded(plain[run[-1].end :]).startswith(end)
+        for run in (given[i : i + len(wanted)] for i in range(len(given) - len(wanted) + 1))
+        if run
     )
+
+
+def _around(text: str, figures: Sequence[Figure]) -> list[str]:
+    """What stands before, between and after figures, folded."""
+    starts, ends = [*(one.start for one in figures), len(text)], [0, *(one.end for one in figures)]
+    return [folded(text[end:start]) for end, start in zip(ends, starts, strict=True)]
 
 
 def _same(one: Figure, other: Figure) -> bool:

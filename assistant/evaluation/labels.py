@@ -35,6 +35,16 @@ def bounds(share: Share) -> str:
     return f"{math.floor(100 * share.low)}–{math.ceil(100 * share.high - 1e-9)}" if share.of else ""
 
 
+def p_value(p: float) -> str:
+    """A p value with three decimals, "<0.001" below that."""
+    return "<0.001" if p < 0.001 else f"{p:.3f}"
+
+
+def written_time(name: str, value: float) -> str:
+    """A time as whole milliseconds with its unit, or questions a second as they are."""
+    return f"{value:.0f} ms" if name.endswith("_ms") else f"{value:g}"
+
+
 def day(moment: datetime) -> str:
     """A date that both languages read: 2026-02-28."""
     return moment.strftime("%Y-%m-%d")

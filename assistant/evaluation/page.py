@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from importlib.resources import files
 
 from assistant.documents.model import Language
 from assistant.evaluation.charts import bar, bins, histogram, interval, places, ticks
 from assistant.evaluation.comparison import Comparison
-from assistant.evaluation.labels import about_run, bounds, day, group_name, percent, say
-from assistant.evaluation.measures import MEASURES, Share, faulty, kinds
+from assistant.evaluation.labels import about_run, bounds, day, group_name, p_value, percent, say, written_time
+from assistant.evaluation.measures import BY_NAME, MEASURES, Share, faulty, kinds
 from assistant.evaluation.run import Run
 from assistant.evaluation.wrong_list import wrong_list
 
@@ -23,6 +24,8 @@ HEADLINE = (
     ("false_refusals", None),
     ("follow_ups_right", None),
 )
+# of these anything below 100 % is a fault
+FAULTLESS = ("citations_right", "figures_exact")
 # what the page may do: nothing but show itself
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 
@@ -67,24 +70,29 @@ def _headline(run: Run, language: Language) -> str:
         measured = run.measures[name]
         share = measured.by_language.get(tongue, Share.counted(0, 0)) if tongue else measured.total
         label = say(f"measure_{name}", language) + (f" · {group_name(tongue, language)}" if tongue else "")
-        cards.append(_card(label, percent(share.share), _counted(share, language), interval(share, escape(label))))
+        caution = share.share is not None and (BY_NAME[name].less or (name in FAULTLESS and share.share < 1))
+        drawn = interval(share, escape(label))
+        cards.append(_card(label, percent(share.share), _counted(share, language), drawn, caution))
     if run.times:
         spent = run.times
         label = f"{say('time', language)} · p50"
-        note = f"p95 {spent.p95_ms:.0f} ms · max {spent.max_ms:.0f} ms"
-        cards.append(_card(label, f"{spent.p50_ms:.0f} <small>ms</small>", note, ""))
+        notes = (f"p95 {spent.p95_ms:.0f} ms", f"max {spent.max_ms:.0f} ms")
+        cards.append(_card(label, f"{spent.p50_ms:.0f} <small>ms</small>", notes, ""))
     return f'<section><h2>{escape(say("headline", language))}</h2><div class="cards">{"".join(cards)}</div></section>'
 
 
-def _card(label: str, figure: str, note: str, drawing: str) -> str:
-    return f'<div class="card"><h3>{escape(label)}</h3><p class="figure">{figure}</p>{drawing}<p class="note">{escape(note)}</p></div>'
+def _card(label: str, figure: str, notes: Sequence[str], drawing: str, caution: bool = False) -> str:
+    told = " · ".join(f"<span>{escape(one)}</span>" for one in notes)
+    return (
+        f'<div class="card{" caution" if caution else ""}"><h3>{escape(label)}</h3>'
+        f'<p class="figure">{figure}</p>{drawing}<p class="note">{told}</p></div>'
+    )
 
 
-def _counted(share: Share, language: Language) -> str:
+def _counted(share: Share, language: Language) -> tuple[str, ...]:
     if not share.of:
-        return say("nothing", language)
-    low, high = bounds(share).split("–")
-    return f"{say('count', language, right=share.right, of=share.of)} · {say('interval', language, low=low, high=high)}"
+        return (say("nothing", language),)
+    return say("count", language, right=share.right, of=share.of), say("interval", language, bounds=bounds(share))
 
 
 def _by_kind(run: Run, language: Language) -> str:
@@ -148,18 +156,19 @@ def _time(run: Run, language: Language) -> str:
         for (name, value), at in zip(marks, places([value for _, value in marks], low, high, 100), strict=True)
     )
     values = ticks(low, high)
+    unit = "time_axis_more" if found[-1].last else "time_axis"
     axis = "".join(
         f'<span style="left:{at:.2f}%">{value:g}</span>'
         for value, at in zip(values, places(values, low, high, 100), strict=True)
     )
     facts = "".join(
-        f"<li><b>{getattr(run.times, name):g}</b> {escape(say(name, language))}</li>"
+        f"<li><b>{written_time(name, getattr(run.times, name))}</b> {escape(say(name, language))}</li>"
         for name in ("p50_ms", "p90_ms", "p95_ms", "max_ms", "questions_per_s")
     )
     return (
         f"<section><h2>{escape(say('time', language))}</h2><p>{escape(say('time_about', language))}</p>"
         f'<div class="histogram"><div class="marks">{named}</div>{drawn}<div class="axis">{axis}</div>'
-        f'<p class="unit">{escape(say("time_axis", language))}</p></div><ul class="facts">{facts}</ul></section>'
+        f'<p class="unit">{escape(say(unit, language))}</p></div><ul class="facts">{facts}</ul></section>'
     )
 
 
@@ -167,7 +176,7 @@ def _changes(made: Comparison, before: Run, language: Language) -> str:
     heads = "".join(f"<th>{escape(say(key, language))}</th>" for key in ("before", "after", "gained", "lost", "p"))
     rows = "".join(
         f'<tr><th scope="row">{escape(say(f"measure_{one.measure.name}", language))}</th><td>{percent(one.before.share)}</td>'
-        f"<td>{percent(one.after.share)}</td><td>{one.gained}</td><td>{one.lost}</td><td>{one.p:.3f}</td></tr>"
+        f"<td>{percent(one.after.share)}</td><td>{one.gained}</td><td>{one.lost}</td><td>{p_value(one.p)}</td></tr>"
         for one in made.changes
     )
     lists = ""

@@ -9,7 +9,7 @@ from rich.table import Table
 from assistant.documents.model import Language
 from assistant.evaluation.comparison import Comparison
 from assistant.evaluation.judging import Outcome
-from assistant.evaluation.labels import about_run, bounds, day, group_name, percent, say
+from assistant.evaluation.labels import about_run, bounds, day, group_name, p_value, percent, say, written_time
 from assistant.evaluation.measures import MEASURES, Share, faulty, kinds
 from assistant.evaluation.run import Run
 
@@ -23,7 +23,8 @@ def print_run(run: Run, language: Language, console: Console) -> None:
     console.print(_measures(run, language))
     console.print(_kinds(run, language))
     if run.times:
-        console.print(say("time_line", language, **run.times.model_dump()), highlight=False)
+        spent = {name: written_time(name, value) for name, value in run.times.model_dump().items()}
+        console.print(say("time_line", language, **spent), highlight=False)
 
 
 def _measures(run: Run, language: Language) -> Table:
@@ -80,7 +81,7 @@ def print_comparison(made: Comparison, before: Run, language: Language, console:
             percent(one.after.share),
             str(one.gained),
             str(one.lost),
-            f"{one.p:.3f}",
+            p_value(one.p),
         )
     console.print(table)
     for key, outcomes in (("newly_right", made.newly_right), ("newly_wrong", made.newly_wrong)):

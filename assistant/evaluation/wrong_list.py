@@ -84,7 +84,8 @@ def _expected(one: Outcome, language: Language) -> str:
 
 
 def _markdown(text: str) -> str:
-    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(text))
+    """Bold figures and line ends are kept; the page shows line ends as they are, so an empty line is none too many."""
+    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", escape(re.sub(r"\n{2,}", "\n", text)))
 
 
 def _citations(answer: dict[str, Any], language: Language) -> str:
