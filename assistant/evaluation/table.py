@@ -87,17 +87,21 @@ def print_comparison(made: Comparison, before: Run, language: Language, console:
     for key, outcomes in (("newly_right", made.newly_right), ("newly_wrong", made.newly_wrong)):
         console.print(f"[bold]{say(key, language)}[/] ({len(outcomes)})")
         for outcome in outcomes:
-            console.print(f"  {escape(outcome.record.id)}  {escape(outcome.record.question)}", highlight=False)
+            console.print(
+                f"  {escape(outcome.record.id)}  {escape(outcome.record.question)}", highlight=False, soft_wrap=True
+            )
 
 
 def print_wrong(run: Run, language: Language, console: Console) -> None:
     """Each question with a fault: what was expected, given and cited."""
     for one in faulty(run.outcomes):
         faults = ", ".join(say(f"fault_{fault}", language) for fault in one.faults)
-        console.print(f"\n[bold]{escape(one.record.id)}[/] {escape(one.record.question)}", highlight=False)
+        console.print(
+            f"\n[bold]{escape(one.record.id)}[/] {escape(one.record.question)}", highlight=False, soft_wrap=True
+        )
         console.print(f"  [yellow]{faults}[/]", highlight=False)
         for label, text in _told(one, language):
-            console.print(f"  [dim]{label}:[/] {escape(text)}", highlight=False)
+            console.print(f"  [dim]{label}:[/] {escape(text)}", highlight=False, soft_wrap=True)
 
 
 def _told(one: Outcome, language: Language) -> list[tuple[str, str]]:
