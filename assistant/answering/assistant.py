@@ -169,11 +169,11 @@ class Assistant:
                 timings_ms=timings,
                 suggestions=suggestions,
             )
-        preface = phrase("unsure", reader) if draft.unsure else None
+        opening = phrase("unsure", reader) if draft.unsure else None
         return begin(
             status="answered",
-            answer=f"{preface}\n\n{cited.markdown}" if preface else cited.markdown,
-            preface=preface,
+            answer=f"{opening}\n\n{cited.markdown}" if opening else cited.markdown,
+            preface=opening,
             statements=cited.statements,
             citations=cited.citations,
             also_retrieved=near,
@@ -214,7 +214,9 @@ class Assistant:
         if likely < SHOWN_FROM:
             return _Draft([], found, evidence, likely)
         if likely < ANSWERED_FROM:
-            return _Draft(compose(question, evidence[:1], None, self._rate(question, found)), found, evidence, likely, unsure=True)
+            return _Draft(
+                compose(question, evidence[:1], None, self._rate(question, found)), found, evidence, likely, unsure=True
+            )
         rated = self._outlines.best(question, found, self._rarity, scope.documents)
         section = rated.node if rated and rated.score >= LISTED_FROM[question.kind == "list"] else None
         if section and question.kind != "list" and len(question.words) < 3:
