@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
+from assistant.answering.normalising import normalised
 from assistant.answering.wording import Word, plain, words, years
 from assistant.documents.model import Language
 from assistant.errors import QuestionError
@@ -64,12 +65,13 @@ class Question:
 
 
 def tidy(asked: str, longest: int) -> str:
-    """The question in plain form: NFKC, traditional characters as simplified ones, white space and control marks folded.
+    """The question in plain form: NFKC, traditional characters as simplified ones, white space and control marks folded, greetings and
+    shorthand taken off, numerals in digits (`normalising`).
 
     Raises QuestionError when nothing is left or it is longer than `longest` characters.
     """
     visible = "".join(" " if ord(one) < 32 or one in "\u200b\u200c\u200d\ufeff\u2028\u2029" else one for one in asked)
-    text = plain(visible)
+    text = _simplified(plain(visible))
     if not re.search(r"\w", text):
         raise QuestionError("The question is empty. Type a question. 问题是空的，请输入问题。")
     if len(text) > longest:
@@ -77,7 +79,7 @@ def tidy(asked: str, longest: int) -> str:
             f"The question has {len(text)} characters; at most {longest} can be read. Shorten it. "
             f"问题有{len(text)}个字，最多{longest}个字，请缩短后再问。"
         )
-    return _simplified(text)
+    return normalised(text)
 
 
 def understand(asked: str, text: str, language: Language) -> Question:

@@ -1,0 +1,318 @@
+"""Mending what was typed wrong by what the documents hold: English typing errors, Chinese characters of the same sound, pinyin.
+
+A word that the documents have is never touched, nor is a figure, nor a name that they do not have; where two mendings compete, none is
+made. Everything is read from the documents' own words, once.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from threading import Lock
+from typing import Any
+
+from assistant.answering.homophones import is_pinyin, keys, latin
+from assistant.answering.wording import is_function_word, stem
+from assistant.documents.model import Language
+
+IsWord = Callable[[str], bool]
+
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_ENGLISH = re.compile(r"[A-Za-z]+")
+# letters that stand alone: no part of an address, a code, a compound or an elision
+_ALONE = re.compile(r"(?<![A-Za-z0-9_.@/'’&-])[A-Za-z]+(?![A-Za-z0-9_@/'’&-]|\.[A-Za-z0-9])")
+_LATIN_RUN = re.compile(r"(?<![A-Za-z0-9_.@/'’&-])[A-Za-z]+(?:[ '][A-Za-z]+)*(?![A-Za-z0-9_@/'’&-]|\.[A-Za-z0-9])")
+_NAMED = re.compile(r"(?<=[a-z] )[A-Z][A-Za-z]+\b")
+# the shortest English word that is mended, and the length from which two errors are looked for
+SHORTEST, LONG = 5, 8
+# letters that the endings of a word never change
+START = 3
+# the longest Chinese phrase that is known by its sound, in characters
+LONGEST_PHRASE = 6
+# how often two words must stand together to be known as a phrase
+PHRASE_FROM = 2
+# how many times commoner than the next one a word must be to be meant by its pinyin
+CLEARLY = 8
+# two typed words of Latin letters, or this many letters, make pinyin in an English question
+LEAST_PINYIN = 6
+
+
+@dataclass(slots=True)
+class _Known:
+    """What the documents hold."""
+
+    english: Counter[str] = field(default_factory=Counter)
+    by_start: dict[str, list[str]] = field(default_factory=dict)
+    cased: dict[str, str] = field(default_factory=dict)
+    by_length: dict[int, list[str]] = field(default_factory=dict)
+    chinese: Counter[str] = field(default_factory=Counter)
+    pairs: set[str] = field(default_factory=set)
+    by_sound: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
+    by_letters: dict[str, list[str]] = field(default_factory=dict)
+
+    def has(self, word: str) -> bool:
+        """Whether the documents have an English word in any ending."""
+        if word in self.english:
+            return True
+        root = stem(word)
+        return any(stem(other) == root for other in self.by_start.get(word[:START], ()))
+
+
+class Spelling:
+    """Mends questions by the documents' words. Made lazily, on the first question; safe to share between threads.
+
+    `texts` gives the documents' texts of each language. `is_word` says whether an English word exists at all, whatever the documents hold;
+    without it only words of eight letters and more are mended, where a chance neighbour is rare.
+    """
+
+    def __init__(self, texts: Mapping[Language, Iterable[str]], is_word: IsWord | None = None) -> None:
+        self._texts = texts
+        self._is_word = is_word
+        self._made: _Known | None = None
+        self._lock = Lock()
+
+    def mend(self, text: str) -> str:
+        """The text with what is clearly mistyped as the documents write it; the text itself where nothing is."""
+        known = self._known()
+        if not known.english and not known.chinese:
+            return text
+        chinese = len(re.findall(r"[\u4e00-\u9fff]", text))
+        text = _LATIN_RUN.sub(lambda one: self._from_pinyin(one.group(), bool(chinese), known), text)
+        if chinese:
+            text = _HAN.sub(lambda one: self._sounded(one.group(), known), text)
+        return _ALONE.sub(lambda one: self._spelt(one, known), text)
+
+    # -- English -------------------------------------------------------------------------------------------------------
+
+    def _spelt(self, match: re.Match[str], known: _Known) -> str:
+        word = match.group()
+        lower = word.lower()
+        if lower in known.cased:
+            return known.cased[lower]
+        if known.has(lower) or is_function_word(lower, "en"):
+            return word
+        begins = not match.string[: match.start()].strip() or match.string[: match.start()].rstrip()[-1] in ".?!:"
+        if word != lower and not (begins and word[1:] == lower[1:]):
+            return word  # a name, which the documents need not have
+        shortest = SHORTEST if self._is_word else LONG
+        if len(lower) < shortest or self._exists(lower) or is_pinyin(lower):
+            return word
+        meant = self._neighbour(lower, known)
+        if meant is None:
+            return word
+        return known.cased.get(meant) or (meant.capitalize() if word != lower else meant)
+
+    def _exists(self, word: str) -> bool:
+        if self._is_word is None:
+            return False
+        bases = {word, *(word.removesuffix(end) for end in ("s", "es", "ed", "d", "ing", "er", "ly"))}
+        bases |= {base + "e" for base in bases if base != word}
+        return any(len(base) > 3 and self._is_word(base) for base in bases)
+
+    def _neighbour(self, word: str, known: _Known) -> str | None:
+        """The one word of the documents at the smallest distance, or None when there are several or none."""
+        for distance in (1, 2) if len(word) >= LONG else (1,):
+            near = [
+                other
+                for size in range(len(word) - distance, len(word) + distance + 1)
+                for other in known.by_length.get(size, ())
+                if (distance == 1 or other[0] == word[0]) and within(word, other, distance)
+            ]
+            near = [one for one in near if known.english[one] > 1 or self._is_word is None or self._is_word(one)]
+            if near:
+                families = {stem(one) for one in near}
+                return max(near, key=lambda one: known.english[one]) if len(families) == 1 else None
+        return None
+
+    # -- pinyin --------------------------------------------------------------------------------------------------------
+
+    def _from_pinyin(self, run: str, among_chinese: bool, known: _Known) -> str:
+        tokens = re.split(r"[ ']", run)
+        made: list[str] = []
+        at = 0
+        while at < len(tokens):
+            for end in range(min(len(tokens), at + LONGEST_PHRASE), at, -1):
+                if word := self._sounds_like(tokens[at:end], among_chinese, known):
+                    made.append(word)
+                    at = end
+                    break
+            else:
+                made.append(tokens[at])
+                at += 1
+        if made == tokens:
+            return run
+        return "".join(
+            one if not i or (_HAN.match(one) and _HAN.match(made[i - 1])) else " " + one for i, one in enumerate(made)
+        )
+
+    def _sounds_like(self, tokens: list[str], among_chinese: bool, known: _Known) -> str | None:
+        joined = "".join(tokens).lower()
+        words = known.by_letters.get(joined)
+        if not words:
+            return None
+        if not among_chinese:
+            # in an English question a run must be no English at all
+            if len(joined) < LEAST_PINYIN or any(self._is_english(one.lower(), known) for one in tokens):
+                return None
+        elif len(tokens) == 1 and tokens[0].isupper() and joined in known.english and len(joined) < LEAST_PINYIN:
+            return None  # an abbreviation of the documents
+        ranked = sorted(words, key=lambda one: -known.chinese[one])
+        if len(ranked) > 1 and known.chinese[ranked[0]] < CLEARLY * known.chinese[ranked[1]]:
+            return None
+        return ranked[0]
+
+    def _is_english(self, word: str, known: _Known) -> bool:
+        return known.has(word) or is_function_word(word, "en") or self._exists(word)
+
+    # -- Chinese -------------------------------------------------------------------------------------------------------
+
+    def _sounded(self, run: str, known: _Known) -> str:
+        """A run of Chinese with the words it means by their sound. A stretch is looked at from word to word, the longest first."""
+        if all(run[i : i + 2] in known.pairs for i in range(len(run) - 1)):
+            return run
+        tokens = list(_segmenter().cut(run, False))
+        at, made = 0, ""
+        while at < len(tokens):
+            for end in range(min(len(tokens), at + LONGEST_PHRASE), at, -1):
+                if word := self._meant(tokens[at:end], known):
+                    made += word
+                    at = end
+                    break
+            else:
+                made += tokens[at]
+                at += 1
+        return made
+
+    def _meant(self, tokens: list[str], known: _Known) -> str | None:
+        stretch = "".join(tokens)
+        size = len(stretch)
+        if not 2 <= size <= LONGEST_PHRASE or all(stretch[i : i + 2] in known.pairs for i in range(size - 1)):
+            return None
+        if len(tokens) == 1 and _segmenter().has_word(stretch):
+            return None  # a word of the language, whether or not the documents have it
+        found = {
+            word
+            for key in keys(stretch)
+            for word in known.by_sound.get(key, ())
+            if 0 < _wrong(word, stretch) <= (1 if size < 5 else 2)
+        }
+        if len(found) != 1:
+            return None
+        word = found.pop()
+        return word if self._may_be_wrong(tokens, word) else None
+
+    @staticmethod
+    def _may_be_wrong(tokens: list[str], word: str) -> bool:
+        """Whether the characters that differ stand alone in the question: those of whole words were meant as they are.
+
+        In a stretch of four and more the neighbours vouch for it, whatever the wrong character joins with.
+        """
+        at, broken = 0, all(len(token) == 1 for token in tokens)
+        for token in tokens:
+            differs = word[at : at + len(token)] != token
+            if differs and len(token) > 1 and (len(word) < 4 or len(token) > 2):
+                return False
+            if differs and is_function_word(token, "zh") and not (len(word) > 3 or (broken and len(word) > 2)):
+                return False
+            at += len(token)
+        return True
+
+    # -- what the documents hold ---------------------------------------------------------------------------------------
+
+    def _known(self) -> _Known:
+        with self._lock:
+            if self._made is None:
+                self._made = _read(self._texts)
+            return self._made
+
+
+def _read(texts: Mapping[Language, Iterable[str]]) -> _Known:
+    known = _Known()
+    named: Counter[str] = Counter()
+    for text in (one for listed in texts.values() for one in listed):
+        known.english.update(word.lower() for word in (found.group() for found in _ENGLISH.finditer(text)))
+        named.update(_NAMED.findall(text))
+        known.cased.update({word.lower(): word for word in _ENGLISH.findall(text) if word.isupper() and len(word) > 2})
+        for run in _HAN.findall(text):
+            known.pairs.update(run[i : i + 2] for i in range(len(run) - 1))
+            known.chinese.update(_phrases(list(_segmenter().cut(run, False))))
+    small = {word for text in texts.get("en", ()) for word in re.findall(r"\b[a-z]+\b", text)}
+    known.cased.update({word.lower(): word for word, _ in reversed(named.most_common())})
+    known.cased = {lower: word for lower, word in known.cased.items() if lower not in small}
+    for word in known.english:
+        known.by_start.setdefault(word[:START], []).append(word)
+        if len(word) >= SHORTEST - 2:
+            known.by_length.setdefault(len(word), []).append(word)
+    for word, count in known.chinese.items():
+        if count < PHRASE_FROM and not _segmenter().has_word(word):
+            continue
+        for key in keys(word):
+            known.by_sound.setdefault(key, []).append(word)
+            for letters in latin(key):
+                known.by_letters.setdefault(letters, []).append(word)
+    return known
+
+
+def _phrases(tokens: list[str]) -> Iterator[str]:
+    """The words of a run of Chinese, and two or three that stand together."""
+    for at, token in enumerate(tokens):
+        phrase = token
+        if 2 <= len(token) <= LONGEST_PHRASE:
+            yield token
+        for other in tokens[at + 1 : at + 3]:
+            phrase += other
+            if len(phrase) > LONGEST_PHRASE or is_function_word(token, "zh") or is_function_word(other, "zh"):
+                break
+            yield phrase
+
+
+def _wrong(word: str, typed: str) -> int:
+    return sum(one != other for one, other in zip(word, typed, strict=True))
+
+
+@lru_cache(maxsize=50_000)
+def within(word: str, other: str, most: int) -> bool:
+    """Whether two words lie at most `most` edits apart; neighbouring letters exchanged count as one (optimal string alignment)."""
+    if abs(len(word) - len(other)) > most:
+        return False
+    if len(set(word) ^ set(other)) > 2 * most:
+        return False
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, one in enumerate(word, 1):
+        now = [i]
+        for j, letter in enumerate(other, 1):
+            cost = min(row[j] + 1, now[j - 1] + 1, row[j - 1] + (one != letter))
+            if i > 1 and j > 1 and one == other[j - 2] and word[i - 2] == letter:
+                cost = min(cost, before[j - 2] + 1)
+            now.append(cost)
+        if min(now) > most:
+            return False
+        before, row = row, now
+    return row[-1] <= most
+
+
+def _segmenter() -> Any:
+    import rjieba
+
+    return rjieba
+
+
+def words_of(encoder: object) -> IsWord | None:
+    """Whether an English word exists, by an encoder's vocabulary: a word of its own there is one piece. None without a tokenizer.
+
+    The bundled model's 250,000 pieces were learnt from the web: every common word is one, no typing error of the labelled cases is.
+    """
+    token_ids = getattr(encoder, "token_ids", None)
+    if token_ids is None:
+        return None
+
+    @lru_cache(maxsize=20_000)
+    def is_word(word: str) -> bool:
+        # begin, one piece, end
+        return len(token_ids(word)) == 3
+
+    return is_word
