@@ -24,6 +24,7 @@ from assistant.answering.followup import Follower
 from assistant.answering.parts import parts
 from assistant.answering.question import kind_of, question_language, tidy
 from assistant.answering.spelling import Spelling
+from assistant.answering.wording import stem
 from assistant.documents.model import LANGUAGES, Language
 from assistant.retrieval.lexical import terms
 
@@ -55,10 +56,14 @@ def small_texts(subject: str) -> Texts:
 
 def knowing(texts: Texts) -> Callable[[str, Language], int]:
     """How many texts hold a word as it stands, as an index would say."""
-    folded = {language: [" " + " ".join(terms(one)) + " " for one in listed] for language, listed in texts.items()}
+
+    def fold(text: str) -> str:
+        return f" {' '.join(stem(term) for term in terms(text))} "
+
+    folded = {language: [fold(one) for one in listed] for language, listed in texts.items()}
 
     def known(word: str, language: Language) -> int:
-        wanted = " " + " ".join(terms(word)) + " "
+        wanted = fold(word)
         return sum(wanted in one for one in folded[language])
 
     return known

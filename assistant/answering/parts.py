@@ -1,0 +1,1 @@
+def parts(text, language): return (text,)
