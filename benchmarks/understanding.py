@@ -15,7 +15,7 @@ import json
 import re
 import statistics
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +23,10 @@ from assistant.answering.answer import Turn
 from assistant.answering.followup import Follower
 from assistant.answering.parts import parts
 from assistant.answering.question import kind_of, question_language, tidy
-from assistant.answering.spelling import Spelling
+from assistant.answering.spelling import IsWord, Spelling, words_of
+from assistant.answering.swapping import Alike
 from assistant.answering.wording import stem
-from assistant.documents.model import LANGUAGES, Language
+from assistant.documents.model import LANGUAGES, Document, Language
 from assistant.retrieval.lexical import terms
 
 DATA = Path(__file__).resolve().parent.parent / "tests/data"
@@ -44,6 +45,12 @@ def half(case_id: str) -> str:
 def cases(name: str) -> list[dict[str, Any]]:
     """The labelled cases of a set."""
     return [json.loads(line) for line in (DATA / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def texts_of(documents: Iterable[Document]) -> Texts:
+    """The texts of documents by language."""
+    listed = list(documents)
+    return {tongue: [one.texts[tongue] for one in listed if tongue in one.texts] for tongue in LANGUAGES}
 
 
 def small_texts(subject: str) -> Texts:
@@ -106,11 +113,19 @@ def mended_rightly(case: dict[str, Any], text: str) -> bool:
 
 
 class Bench:
-    """The parts under measure, on the bundled corpus and the small subjects."""
+    """The parts under measure, on the bundled corpus (`bundled`: its texts) and the small subjects."""
 
-    def __init__(self) -> None:
+    def __init__(self, bundled: Texts, is_word: IsWord | None, alike: Alike) -> None:
+        texts = {"ecpa": bundled, **{one: small_texts(one) for one in SUBJECTS}}
+        self.spelling = {name: Spelling(one, is_word) for name, one in texts.items()}
+        self.followers = {
+            name: Follower(alike, knowing(one), self.spelling[name].mend, LONGEST) for name, one in texts.items()
+        }
+
+    @classmethod
+    def open(cls) -> Bench:
+        """With the index and the encoders of the settings."""
         from assistant.answering.likeness import Likeness
-        from assistant.answering.spelling import words_of
         from assistant.retrieval import index_files
         from assistant.retrieval.encoders import open_encoders
         from assistant.retrieval.shelf import read_documents
@@ -119,21 +134,16 @@ class Bench:
         settings = load_settings()
         encoders = open_encoders(settings)
         documents = read_documents(index_files.current(settings.index) / "documents.sqlite")
-        bundled: Texts = {
-            language: [one.texts[language] for one in documents.values() if language in one.texts]
-            for language in LANGUAGES
-        }
-        texts = {"ecpa": bundled, **{one: small_texts(one) for one in SUBJECTS}}
-        is_word = words_of(encoders.main)
-        likeness = Likeness(encoders.light)
-        self.spelling = {name: Spelling(one, is_word) for name, one in texts.items()}
-        self.followers = {
-            name: Follower(likeness.to_each, knowing(one), self.spelling[name].mend, LONGEST)
-            for name, one in texts.items()
-        }
+        bench = cls(texts_of(documents.values()), words_of(encoders.main), Likeness(encoders.light).to_each)
         started = time.perf_counter()
-        self.spelling["ecpa"].mend("热身warm")
+        bench.spelling["ecpa"].mend("热身warm")
         print(f"vocabulary of the bundled corpus: {1000 * (time.perf_counter() - started):.0f} ms, once")
+        return bench
+
+    def share_right(self, name: str, part: str) -> float:
+        """The share of a set's half that is right."""
+        right: list[bool] = [good for case, _, good in getattr(self, name)() if half(case["id"]) == part]
+        return sum(right) / len(right)
 
     def followups(self) -> Iterator[tuple[dict[str, Any], str, bool]]:
         """(case, outcome, whether it is right)."""
@@ -169,7 +179,7 @@ def main() -> None:
     parser.add_argument("--only", nargs="+", choices=SETS, default=SETS)
     parser.add_argument("--show", action="store_true", help="print each case that went wrong")
     arguments = parser.parse_args()
-    bench = Bench()
+    bench = Bench.open()
     for name in arguments.only:
         rows: dict[str, list[bool]] = {"dev": [], "test": []}
         times: list[float] = []

@@ -74,7 +74,9 @@ class Follower:
             if earlier is None:
                 return Followed(plain, typed_in)
             return Followed(earlier, question_language(earlier), reader, True)
-        text = self._alone(self._mend(text), earlier, shown)
+        text = self._mend(text)
+        typed_in = question_language(text)
+        text = self._alone(text, earlier, shown)
         if len(text) > self._longest:
             text = plain
         return Followed(text, typed_in, reader, text != plain)

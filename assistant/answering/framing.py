@@ -104,14 +104,19 @@ def _without_verb(left: str, before_thing: bool) -> str:
     verb = False
     while tokens:
         word, tag = tokens[-1]
-        if word in _LIGHT:
-            verb = True
-        elif before_thing and not verb and tag.startswith("v") and len(tokens) > 1:
+        if word in _LIGHT or (before_thing and not verb and tag.startswith("v") and len(tokens) > 1):
             verb = True
         elif not tag.startswith(_OPEN_TAGS) and tag != "p":
             break
         tokens.pop()
-    cut = next((i for i, (word, tag) in enumerate(tokens) if i and (tag == "p" or word in "对在向从把") and word not in "和与跟同"), None)
+    cut = next(
+        (
+            i
+            for i, (word, tag) in enumerate(tokens)
+            if i and (tag == "p" or word in "对在向从把") and word not in "和与跟同"
+        ),
+        None,
+    )
     return "".join(word for word, _ in tokens[:cut])
 
 

@@ -55,7 +55,9 @@ def _asking(core: str, language: Language, earlier: str, frame: Frame) -> str:
     asked = core[:1].upper() + core[1:]
     if match and match["en"] and re.match(r"why (?:is|that)\b", core, re.IGNORECASE):
         asked = "Why"
-    if auxiliary and re.fullmatch(r"(?:why|how|how come|since when|when|where|until when|how often)", asked, re.IGNORECASE):
+    if auxiliary and re.fullmatch(
+        r"(?:why|how|how come|since when|when|where|until when|how often)", asked, re.IGNORECASE
+    ):
         return f"{asked} {auxiliary} {rest}?"
     return f"{asked}, regarding {frame.bare or frame.full}?"
 
@@ -108,7 +110,12 @@ def _subject_first(core: str, language: Language, frame: Frame) -> str:
         return f"{core}, regarding {frame.full or frame.bare}?"
     asks = ASKS.search(core)
     kind = kind_of(core)
-    thing = asks is not None and bool(asks["thing"]) and bool(words(core[asks.end() :], "zh")) and kind not in ("who", "when")
+    thing = (
+        asks is not None
+        and bool(asks["thing"])
+        and bool(words(core[asks.end() :], "zh"))
+        and kind not in ("who", "when")
+    )
     whole = frame.full if frame.counts or (not thing and kind not in ("who", "when")) else frame.topic
     if frame.counts and thing:
         whole = frame.topic
@@ -119,7 +126,12 @@ def at_heading(text: str, heading: str, span: tuple[int, int], earlier: str, lan
     """The question with the heading in the place of the words that point at it, and what the heading was shown under."""
     start, end = span
     shown = _quoted(heading, language)
-    opening = re.sub(r"^(?:那么?|and|so|then|but|what about|how about|tell me(?: more)? about|what is)\s*", "", text[:start], flags=re.IGNORECASE)
+    opening = re.sub(
+        r"^(?:那么?|and|so|then|but|what about|how about|tell me(?: more)? about|what is)\s*",
+        "",
+        text[:start],
+        flags=re.IGNORECASE,
+    )
     rest = unmarked(text[end:])
     if not opening.strip() and not rest.strip(" ,，呢"):
         return about_heading(heading, earlier, language)

@@ -55,15 +55,22 @@ POINTS = re.compile(
     re.IGNORECASE,
 )
 # what a pronoun may stand for inside the same text lies before one of these
-_WITHIN = re.compile(r"[，,、；;。.:：?？!]|和|与|及|以及|并且?|而且|\band\b|\bor\b|\bif\b|\bwhen\b|\bbecause\b|\bthat\b", re.IGNORECASE)
-_EXPLETIVE = re.compile(r"\bis it (?:true|possible|correct|right|necessary|likely|important) (?:that|to)\b|\bdoes it take\b.*\bto\b|\bit is\b.*\bthat\b", re.IGNORECASE)
+_WITHIN = re.compile(
+    r"[，,、；;。.:：?？!]|和|与|及|以及|并且?|而且|\band\b|\bor\b|\bif\b|\bwhen\b|\bbecause\b|\bthat\b", re.IGNORECASE
+)
+_EXPLETIVE = re.compile(
+    r"\bis it (?:true|possible|correct|right|necessary|likely|important) (?:that|to)\b|\bdoes it take\b.*\bto\b|\bit is\b.*\bthat\b",
+    re.IGNORECASE,
+)
 _BEGINS_EN = re.compile(
     rf"^(?:(?:by|for|from|in|at|on|to|with|since|until) )?(?:who|whom|whose|what|when|where|why|which|how|{AUXILIARY})\b"
     r"|^(?:please |list|name|describe|compare|explain|tell|define|summari[sz]e|give|show|i |we |my |our )",
     re.IGNORECASE,
 )
 CONDITION = re.compile(r"^(?:if|when|after|before|during|without|in case|如果|要是|假如)", re.IGNORECASE)
-_AGAINST = re.compile(r"^(?:和|跟|与|同|比起?|相比|相较|(?:compared|different|similar) (?:to|with|from))", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"^(?:和|跟|与|同|比起?|相比|相较|(?:compared|different|similar) (?:to|with|from))", re.IGNORECASE
+)
 _YES_NO_ZH = re.compile(r"吗$|是否|是不是|能不能|有没有|可不可以|会不会|能否|可否")
 # verbs that need someone to do them or something to be done to: 能退吗, 需要谁同意
 _LEADING_VERBS = re.compile(
@@ -125,7 +132,11 @@ def _chinese(text: str, core: str, opened: bool) -> How | None:
         return None
     # what follows "who" or "when" is what was done, whatever a dictionary takes it for
     done = core[asks.end() :] if asks and re.match(r"由?谁|什么时候|何时|几时|怎", asks.group()) else ""
-    nouns = [word for word in words(core, "zh") if word.is_name or word.role == "noun" or (word.role == "number" and years(word.text))]
+    nouns = [
+        word
+        for word in words(core, "zh")
+        if word.is_name or word.role == "noun" or (word.role == "number" and years(word.text))
+    ]
     nouns = [word for word in nouns if not done or not done.startswith(word.text) or word.role == "place"]
     if any(word.is_name or word.role == "number" for word in nouns):
         return None
@@ -148,11 +159,13 @@ def _chinese(text: str, core: str, opened: bool) -> How | None:
 
 def _english(core: str, opened: bool, content: int) -> How | None:
     if not _BEGINS_EN.match(core):
-        if opened or re.match(r"^(?:in|on|for|at|by|with|during|since|after|before|if|when|without)\b", core, re.IGNORECASE):
+        if opened or re.match(
+            r"^(?:in|on|for|at|by|with|during|since|after|before|if|when|without)\b", core, re.IGNORECASE
+        ):
             return "names"
         return "lacks" if _AGAINST.match(core) else None
     named = any(word.is_name for word in words(core, "en"))
-    if named or years(core) or content > 1:
+    if named or years(core) or content > 1 or re.search(r"\b(?:a|an|each|every|any) \w+", core):
         return None
     if re.match(r"^what(?:'s| is| are| was| were) (?!the\b|its\b|their\b)", core, re.IGNORECASE):
         return None  # "What is logistics?" asks what a word means

@@ -9,7 +9,7 @@ import re
 
 _GREETED = re.compile(
     r"^\W*(?:(?:你好|您好|大家好|嗨|请问(?:一下|下)?|(?:麻烦|打扰)(?:您|你)?(?:问)?一下|我?想(?:请)?问(?:一下|下|问)?|请教一下|问一下|帮我查一下)[啊呀]?"
-    r"|(?:hi|hello|hey|excuse me|good (?:morning|afternoon|evening)|(?:a |one |just a )?quick question|question|sorry to bother you|pls|plz)(?: (?:there|all|everyone))?(?=[\s,.:;!-]))"
+    r"|(?:hi|hello|hey|excuse me|good (?:morning|afternoon|evening)|(?:a |one |just a )?quick question|question|sorry to bother you|pls|plz)(?: (?:there|all|everyone))?(?=[\s,.:;!-]|$))"
     r"[\s,，、。.:：;!！~-]*",
     re.IGNORECASE,
 )

@@ -15,7 +15,9 @@ from assistant.documents.model import Language
 
 _HEADING = re.compile(r"^\s*(?:#{1,6}\s+(?P<hash>.+)|\*\*(?P<bold>[^*]+)\*\*)\s*[:：]?\s*$")
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)、．]|[-*•]|[（(]\d{1,2}[）)])\s*(?P<item>.+)$")
-_NUMBER = re.compile(r"^(?:\d+(?:\.\d+)*\.?\s+|\d+(?:\.\d+)+|[（(]?[一二三四五六七八九十\d]+[）)、．.]\s*|第[一二三四五六七八九十]+[，、：:]\s*)")
+_NUMBER = re.compile(
+    r"^(?:\d+(?:\.\d+)*\.?\s+|\d+(?:\.\d+)+|[（(]?[一二三四五六七八九十\d]+[）)、．.]\s*|第[一二三四五六七八九十]+[，、：:]\s*)"
+)
 _MARK = re.compile(r"\s?\[\d+\]")
 # an item longer than this states something; a name of a thing is shorter
 LONGEST_ITEM: dict[Language, int] = {"zh": 24, "en": 60}
@@ -30,7 +32,9 @@ _ORDINAL_EN = re.compile(
     re.IGNORECASE,
 )
 _GENERIC_EN = frozenset("one ones point item part thing bullet of is in and does mean look".split())
-_FORMER_LATTER = re.compile(r"(?P<former>前者|\bthe former\b(?: one)?)|(?P<latter>后者|\bthe latter\b(?: one)?)", re.IGNORECASE)
+_FORMER_LATTER = re.compile(
+    r"(?P<former>前者|\bthe former\b(?: one)?)|(?P<latter>后者|\bthe latter\b(?: one)?)", re.IGNORECASE
+)
 _PAIR_ZH = re.compile(r"(?P<a>[^，。,、]{2,30}?)(?:和|与|跟|及|还是)(?P<b>[^，。,、]{2,30})")
 _PAIR_EN = re.compile(r"(?P<a>(?:the )?[\w' -]{2,60}?) (?:and|or) (?P<b>(?:the )?[\w' -]{2,60})$", re.IGNORECASE)
 
@@ -66,7 +70,14 @@ def pointed_at(text: str, shown: Sequence[str], earlier: str, language: Language
         else:
             at = 0 if number is None else (_CHINESE_NUMBERS.get(number) or int(number)) - 1
         noun = match["noun"]
-        known = next((noun[:size] for size in range(len(noun), 0, -1) if noun[:size] in earlier or noun[:size] in "部分内容方面措施"), "")
+        known = next(
+            (
+                noun[:size]
+                for size in range(len(noun), 0, -1)
+                if noun[:size] in earlier or noun[:size] in "部分内容方面措施"
+            ),
+            "",
+        )
         end = match.start("noun") + len(known)
     else:
         lower = number.lower()
@@ -92,7 +103,9 @@ def named(core: str, shown: Sequence[str], language: Language) -> str | None:
     return fit[0] if len(fit) == 1 else None
 
 
-def side_pointed_at(text: str, earlier: str, language: Language, shown: Sequence[str]) -> tuple[str, tuple[int, int]] | None:
+def side_pointed_at(
+    text: str, earlier: str, language: Language, shown: Sequence[str]
+) -> tuple[str, tuple[int, int]] | None:
     """(the former or latter of two things, span of the words for it), or None."""
     match = _FORMER_LATTER.search(text)
     if match is None:

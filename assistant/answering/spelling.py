@@ -7,58 +7,27 @@ made. Everything is read from the documents' own words, once.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from threading import Lock
-from typing import Any
 
-from assistant.answering.homophones import is_pinyin, keys, latin
+from assistant.answering.homophones import is_pinyin, keys
+from assistant.answering.vocabulary import LONGEST_PHRASE, Vocabulary, read, segmenter
 from assistant.answering.wording import is_function_word, stem
 from assistant.documents.model import Language
 
 IsWord = Callable[[str], bool]
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_ENGLISH = re.compile(r"[A-Za-z]+")
 # letters that stand alone: no part of an address, a code, a compound or an elision
 _ALONE = re.compile(r"(?<![A-Za-z0-9_.@/'’&-])[A-Za-z]+(?![A-Za-z0-9_@/'’&-]|\.[A-Za-z0-9])")
 _LATIN_RUN = re.compile(r"(?<![A-Za-z0-9_.@/'’&-])[A-Za-z]+(?:[ '][A-Za-z]+)*(?![A-Za-z0-9_@/'’&-]|\.[A-Za-z0-9])")
-_NAMED = re.compile(r"(?<=[a-z] )[A-Z][A-Za-z]+\b")
 # the shortest English word that is mended, and the length from which two errors are looked for
 SHORTEST, LONG = 5, 8
-# letters that the endings of a word never change
-START = 3
-# the longest Chinese phrase that is known by its sound, in characters
-LONGEST_PHRASE = 6
-# how often two words must stand together to be known as a phrase
-PHRASE_FROM = 2
 # how many times commoner than the next one a word must be to be meant by its pinyin
 CLEARLY = 8
 # two typed words of Latin letters, or this many letters, make pinyin in an English question
 LEAST_PINYIN = 6
-
-
-@dataclass(slots=True)
-class _Known:
-    """What the documents hold."""
-
-    english: Counter[str] = field(default_factory=Counter)
-    by_start: dict[str, list[str]] = field(default_factory=dict)
-    cased: dict[str, str] = field(default_factory=dict)
-    by_length: dict[int, list[str]] = field(default_factory=dict)
-    chinese: Counter[str] = field(default_factory=Counter)
-    pairs: set[str] = field(default_factory=set)
-    by_sound: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
-    by_letters: dict[str, list[str]] = field(default_factory=dict)
-
-    def has(self, word: str) -> bool:
-        """Whether the documents have an English word in any ending."""
-        if word in self.english:
-            return True
-        root = stem(word)
-        return any(stem(other) == root for other in self.by_start.get(word[:START], ()))
 
 
 class Spelling:
@@ -71,7 +40,7 @@ class Spelling:
     def __init__(self, texts: Mapping[Language, Iterable[str]], is_word: IsWord | None = None) -> None:
         self._texts = texts
         self._is_word = is_word
-        self._made: _Known | None = None
+        self._made: Vocabulary | None = None
         self._lock = Lock()
 
     def mend(self, text: str) -> str:
@@ -87,7 +56,7 @@ class Spelling:
 
     # -- English -------------------------------------------------------------------------------------------------------
 
-    def _spelt(self, match: re.Match[str], known: _Known) -> str:
+    def _spelt(self, match: re.Match[str], known: Vocabulary) -> str:
         word = match.group()
         lower = word.lower()
         if lower in known.cased:
@@ -112,7 +81,7 @@ class Spelling:
         bases |= {base + "e" for base in bases if base != word}
         return any(len(base) > 3 and self._is_word(base) for base in bases)
 
-    def _neighbour(self, word: str, known: _Known) -> str | None:
+    def _neighbour(self, word: str, known: Vocabulary) -> str | None:
         """The one word of the documents at the smallest distance, or None when there are several or none."""
         for distance in (1, 2) if len(word) >= LONG else (1,):
             near = [
@@ -129,7 +98,7 @@ class Spelling:
 
     # -- pinyin --------------------------------------------------------------------------------------------------------
 
-    def _from_pinyin(self, run: str, among_chinese: bool, known: _Known) -> str:
+    def _from_pinyin(self, run: str, among_chinese: bool, known: Vocabulary) -> str:
         tokens = re.split(r"[ ']", run)
         made: list[str] = []
         at = 0
@@ -148,7 +117,7 @@ class Spelling:
             one if not i or (_HAN.match(one) and _HAN.match(made[i - 1])) else " " + one for i, one in enumerate(made)
         )
 
-    def _sounds_like(self, tokens: list[str], among_chinese: bool, known: _Known) -> str | None:
+    def _sounds_like(self, tokens: list[str], among_chinese: bool, known: Vocabulary) -> str | None:
         joined = "".join(tokens).lower()
         words = known.by_letters.get(joined)
         if not words:
@@ -164,16 +133,16 @@ class Spelling:
             return None
         return ranked[0]
 
-    def _is_english(self, word: str, known: _Known) -> bool:
+    def _is_english(self, word: str, known: Vocabulary) -> bool:
         return known.has(word) or is_function_word(word, "en") or self._exists(word)
 
     # -- Chinese -------------------------------------------------------------------------------------------------------
 
-    def _sounded(self, run: str, known: _Known) -> str:
+    def _sounded(self, run: str, known: Vocabulary) -> str:
         """A run of Chinese with the words it means by their sound. A stretch is looked at from word to word, the longest first."""
         if all(run[i : i + 2] in known.pairs for i in range(len(run) - 1)):
             return run
-        tokens = list(_segmenter().cut(run, False))
+        tokens = list(segmenter().cut(run, False))
         at, made = 0, ""
         while at < len(tokens):
             for end in range(min(len(tokens), at + LONGEST_PHRASE), at, -1):
@@ -186,12 +155,12 @@ class Spelling:
                 at += 1
         return made
 
-    def _meant(self, tokens: list[str], known: _Known) -> str | None:
+    def _meant(self, tokens: list[str], known: Vocabulary) -> str | None:
         stretch = "".join(tokens)
         size = len(stretch)
         if not 2 <= size <= LONGEST_PHRASE or all(stretch[i : i + 2] in known.pairs for i in range(size - 1)):
             return None
-        if len(tokens) == 1 and _segmenter().has_word(stretch):
+        if len(tokens) == 1 and segmenter().has_word(stretch):
             return None  # a word of the language, whether or not the documents have it
         found = {
             word
@@ -222,51 +191,11 @@ class Spelling:
 
     # -- what the documents hold ---------------------------------------------------------------------------------------
 
-    def _known(self) -> _Known:
+    def _known(self) -> Vocabulary:
         with self._lock:
             if self._made is None:
-                self._made = _read(self._texts)
+                self._made = read(self._texts)
             return self._made
-
-
-def _read(texts: Mapping[Language, Iterable[str]]) -> _Known:
-    known = _Known()
-    named: Counter[str] = Counter()
-    for text in (one for listed in texts.values() for one in listed):
-        known.english.update(word.lower() for word in (found.group() for found in _ENGLISH.finditer(text)))
-        named.update(_NAMED.findall(text))
-        known.cased.update({word.lower(): word for word in _ENGLISH.findall(text) if word.isupper() and len(word) > 2})
-        for run in _HAN.findall(text):
-            known.pairs.update(run[i : i + 2] for i in range(len(run) - 1))
-            known.chinese.update(_phrases(list(_segmenter().cut(run, False))))
-    small = {word for text in texts.get("en", ()) for word in re.findall(r"\b[a-z]+\b", text)}
-    known.cased.update({word.lower(): word for word, _ in reversed(named.most_common())})
-    known.cased = {lower: word for lower, word in known.cased.items() if lower not in small}
-    for word in known.english:
-        known.by_start.setdefault(word[:START], []).append(word)
-        if len(word) >= SHORTEST - 2:
-            known.by_length.setdefault(len(word), []).append(word)
-    for word, count in known.chinese.items():
-        if count < PHRASE_FROM and not _segmenter().has_word(word):
-            continue
-        for key in keys(word):
-            known.by_sound.setdefault(key, []).append(word)
-            for letters in latin(key):
-                known.by_letters.setdefault(letters, []).append(word)
-    return known
-
-
-def _phrases(tokens: list[str]) -> Iterator[str]:
-    """The words of a run of Chinese, and two or three that stand together."""
-    for at, token in enumerate(tokens):
-        phrase = token
-        if 2 <= len(token) <= LONGEST_PHRASE:
-            yield token
-        for other in tokens[at + 1 : at + 3]:
-            phrase += other
-            if len(phrase) > LONGEST_PHRASE or is_function_word(token, "zh") or is_function_word(other, "zh"):
-                break
-            yield phrase
 
 
 def _wrong(word: str, typed: str) -> int:
@@ -293,12 +222,6 @@ def within(word: str, other: str, most: int) -> bool:
             return False
         before, row = row, now
     return row[-1] <= most
-
-
-def _segmenter() -> Any:
-    import rjieba
-
-    return rjieba
 
 
 def words_of(encoder: object) -> IsWord | None:

@@ -23,12 +23,18 @@ OF_ONE_FIELD, ASKED_ALIKE = 0.5, 0.38
 # what counts for a word of the same role among names, for a later place in the question, and for a shared last character
 SAME_ROLE, LATER, SHARED = 0.25, 0.1, 0.12
 
-_PREPOSITION = re.compile(r"^(?:in|on|for|at|by|with|during|since|after|before|to|from|within|without|under|if|when|about)\b\s*", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"^(?:in|on|for|at|by|with|during|since|after|before|to|from|within|without|under|if|when|about)\b\s*",
+    re.IGNORECASE,
+)
 _CONDITION = re.compile(r"^(?:if|when|after|before|during|since|without|on)\b", re.IGNORECASE)
 _TAKEN_OFF_ZH = re.compile(r"^(?:对于?|关于|在|至于)|(?:[那这]一?(?:条|个|种|项|点|方面|部分|块)|的)+$")
 _PLACES = "省市县区州镇乡村"
 _BROUGHT_ZH = re.compile(r"(?<=.)(?:对|在|从|向)(?P<thing>[\u4e00-\u9fff]{2,6}?)(?:方面)?(?=有|提出|作出|做|给|规定)")
-_BROUGHT_EN = re.compile(r"\b(?:for|about|on|against|towards|regarding) (?P<thing>(?:the )?[a-z-]+(?: [a-z-]+)?)(?=[?.\s]*$)")
+_BROUGHT_EN = re.compile(
+    r"\b(?:for|about|on|against|towards|regarding) (?P<thing>(?:the )?[a-z-]+(?: [a-z-]+)?)(?=[?.\s]*$)"
+)
+_AND_ALSO = re.compile(r"^(?:和|跟|与|同)(?=[\u4e00-\u9fffA-Za-z]{2})|^with (?=[A-Z])")
 _ONE = re.compile(r"\b(?:ones?)$", re.IGNORECASE)
 
 
@@ -41,7 +47,8 @@ class Swapper:
 
     def swapped(self, core: str, language: Language, earlier: str, before: Language) -> str:
         """The earlier question with the new words in their place. `before` is its language."""
-        core = _trimmed(core, language)
+        beyond = _AND_ALSO.match(core)
+        core = _trimmed(_AND_ALSO.sub("", core), language)
         if language != before:
             core = self._across(core, before)
         if swapped := _other_year(core, earlier, before):
@@ -51,6 +58,9 @@ class Swapper:
         old = [word for word in words(earlier, before) if word.role != "number" and word.text in earlier]
         if not old or not new:
             return beside(core, earlier, before)
+        if beyond and any(word.is_name for word in old) and any(word.is_name for word in new):
+            # 和苏宁呢: with whom is asked, and that is the last one named
+            return _replaced(earlier, [word for word in old if word.is_name][-1].text, core, before)
         found = self._in_place(core, new, old, earlier, before)
         return found if found is not None else beside(core, earlier, before)
 
@@ -85,7 +95,9 @@ class Swapper:
             return earlier.replace(frame.topic, plain, 1)
         # 网络 in 三年行动意见对网络有什么要求: what a preposition brings in is what can be changed
         brought = (_BROUGHT_ZH if language == "zh" else _BROUGHT_EN).search(earlier)
-        if brought and not any(word.role != "other" and word.role != "noun" for word in words(f"and {brought['thing']}", language)):
+        if brought and not any(
+            word.role != "other" and word.role != "noun" for word in words(f"and {brought['thing']}", language)
+        ):
             return f"{earlier[: brought.start('thing')]}{plain}{earlier[brought.end('thing') :]}"
         return None
 
@@ -95,7 +107,8 @@ class Swapper:
         runs = _name_runs(earlier, names) if language == "en" else [(word.text, word.role) for word in names]
         cosines = self._alike(core, [text for text, _ in runs])
         scores = [
-            cosine + SAME_ROLE * (kind == role and sure) + LATER * i for i, (cosine, (_, kind)) in enumerate(zip(cosines, runs, strict=True))
+            cosine + SAME_ROLE * (kind == role and sure) + LATER * i
+            for i, (cosine, (_, kind)) in enumerate(zip(cosines, runs, strict=True))
         ]
         return _replaced(earlier, runs[max(range(len(runs)), key=scores.__getitem__)][0], core, language)
 
@@ -163,7 +176,13 @@ def _after_preposition(core: str, earlier: str) -> str | None:
     match = re.match(r"^(?P<by>for|in|on|at|by|with|from|to|under|of)\s+(?P<thing>.+)$", core, re.IGNORECASE)
     if match is None:
         return None
-    places = list(re.finditer(rf"\b{match['by']}\s+(?P<thing>[^,?.]+?)(?=\s+(?:for|in|on|at|by|with|from|to|under|of|and)\b|[,?.]|$)", earlier, re.IGNORECASE))
+    places = list(
+        re.finditer(
+            rf"\b{match['by']}\s+(?P<thing>[^,?.]+?)(?=\s+(?:for|in|on|at|by|with|from|to|under|of|and)\b|[,?.]|$)",
+            earlier,
+            re.IGNORECASE,
+        )
+    )
     if not places:
         return None
     last = places[-1]

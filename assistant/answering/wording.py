@@ -31,7 +31,9 @@ _CHINESE_FUNCTION_WORDS = frozenset(
     没有 没 不 不是 做 给 让 到 来 去 上 下 中 里 内 外 方面 情况 内容 包括 具体 主要 分别 关于 对于 进行 属于 指 意思 含义 叫 问题 呢 吗 吧 得 得到 过 个 种 些 达到 达 共 总共 一共""".split()
 )
 # single characters of the grammar, which the tagger tells by their tags where they stand in a sentence
-_CHINESE_PARTICLES = frozenset("的地得了着过于在从向往把被对为与和跟同及或且但而也都就还又再很更最太不没未别所以因由其此这那它他她我你您们各每某")
+_CHINESE_PARTICLES = frozenset(
+    "的地得了着过于在从向往把被对为与和跟同及或且但而也都就还又再很更最太不没未别所以因由其此这那它他她我你您们各每某"
+)
 _PLACE_SUFFIX = re.compile(r"(?<=.{2})(?:自治州|自治县|自治区|地区|省|市|县|区|州|镇|乡|村)$")
 _ENGLISH_PLACE_WORDS = frozenset(
     {"province", "city", "county", "district", "prefecture", "town", "village", "region", "autonomous"}
