@@ -131,7 +131,10 @@ class Follower:
         """Whether a word that was thrown in belongs to nothing that was spoken of: no document has it, and it is no name and nothing alike."""
         if how.how != "names" or CONDITION.match(how.core):
             return False
-        new = [word for word in words(how.core, language) if word.role != "number"]
+        # "the solutions" are those of something; a single character tells nothing
+        if re.match(r"(?:the|its|their|other|another)\b|其他|其它|别的|另", how.core, re.IGNORECASE):
+            return False
+        new = [word for word in words(how.core, language) if word.role != "number" and len(word.text) > 1]
         if not new or any(word.is_name or self._known(word.text, language) for word in new):
             return False
         old = [word.text for word in words(earlier, question_language(earlier)) if word.role != "number"]

@@ -18,12 +18,12 @@ ADVERB = (
     "能不能|可不可以|会不会|能否|可否|在哪里|在哪儿|在什么地方|什么地方|多久|多长时间|几点"
 )
 THING = (
-    "哪(?:一|几|两|[三四五六七八九十])?(?:个|种|些|项|类|家|年|天|位|所|条|份|里|儿|方面)*|什么样的|什么|何种|何处|谁|"
+    "哪(?:一|几|两|[三四五六七八九十])?(?:个|种|些|项|类|家|年|天|位|所|条|份|里|儿|方面)*|什么样的|什么|何种|何处|何(?![况必以])|谁|"
     "多少(?:个|家|名|种|条|项|座|所|亩|户)?|多大|几(?:个|家|名|种|条|项|本|位|所|座|次|成|分|点|天|年|月|万|亿|倍)?(?![十百千])"
 )
 ASKS = re.compile(f"(?P<adverb>{ADVERB})|(?P<thing>{THING})")
 _FINAL = re.compile(r"[\s?？。.!！]+$")
-_PARTICLE = re.compile(r"(?:呢|吗|吧|呀|啊|嘛)$")
+_PARTICLE = re.compile(r"(?:呢|吧|呀|啊|嘛)$")
 _CLAUSES = re.compile(r"[，,；;：:。？?！!]")
 _LEAD_IN = re.compile(
     r"^(?:(?:请|那么?|再)?(?:介绍|说明|说|谈|讲|列举|列出|总结|概括|比较|对比|解释|描述|告诉我|查)(?:一下|下|一说|一讲|说|谈|讲)?|我?想(?:知道|了解)(?:一下)?|关于|对于|针对|根据|按照?|据|在|对|从)"
@@ -35,18 +35,19 @@ _OPEN_TAGS = ("u", "d", "c", "y", "zg")
 # "普通病房的押金是多少": what is asked for stands before the question word
 _OWNED = re.compile(r"^(?P<topic>.+)的(?P<asked>[^的]{1,8})$")
 # what a count is of, where that is only its measure
-_MEASURES = frozenset("钱 人 年 分 天 点 次 岁 元 块 块钱 时间 法郎 克朗".split())
+MEASURES = frozenset("钱 人 年 分 天 点 次 岁 元 块 块钱 时间 法郎 克朗".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """`topic`: what a question is about; `asked`: the thing it asks for; `bare`: the question without what makes it one. Each may be empty."""
+    """`topic`: what a question is about; `asked`: the thing it asks for; `bare`: the question without what makes it one. `place` (English) where, where that stands after the verb. Each may be empty."""
 
     language: Language
     topic: str
     asked: str = ""
     bare: str = ""
     counts: bool = False
+    place: str = ""
 
     @property
     def full(self) -> str:
@@ -56,14 +57,15 @@ class Frame:
         if self.language == "zh":
             joint = "" if len(self.asked) < 2 or self.topic.endswith("的") else "的"
             return f"{self.topic}{joint}{self.asked}"
-        return f"{self.asked} of {self.topic}"
+        article = "" if re.match(r"(?:the|all|some|any|a|an)\b|[A-Z]", self.asked) else "the "
+        return f"{article}{self.asked} of {self.topic}{' ' * bool(self.place)}{self.place}"
 
 
 def framed(text: str, language: Language) -> Frame:
     """The frame of a standalone question."""
     if language == "en":
-        topic, asked, bare = framing_english.frame(text)
-        return Frame("en", topic, asked, bare)
+        topic, asked, bare, place = framing_english.frame(text)
+        return Frame("en", topic, asked, bare, place=place)
     return _chinese(text)
 
 
@@ -73,7 +75,7 @@ def unmarked(text: str) -> str:
 
 
 def _chinese(text: str) -> Frame:
-    whole = unmarked(text)
+    whole = unmarked(text).removesuffix("吗")
     clauses = [one for one in _CLAUSES.split(whole) if one.strip()]
     asking = next((one for one in reversed(clauses) if ASKS.search(one)), clauses[-1] if clauses else whole)
     at = whole.rfind(asking)
@@ -90,10 +92,10 @@ def _chinese(text: str) -> Frame:
         if not topic and lead.strip("，, "):
             topic = _CLAUSES.sub("", lead).strip()
         return Frame("zh", topic, asked, bare, counts)
-    asked = _leading_noun(right) if match["thing"] else ""
+    asked = _leading_noun(right) if match["thing"] and match.group() != "谁" else ""
     if not asked and match["thing"] and (owned := _OWNED.match(left)):
         return Frame("zh", owned["topic"], owned["asked"], bare, counts)
-    if asked in _MEASURES:
+    if asked in MEASURES:
         asked = ""
     return Frame("zh", left, asked, bare, counts)
 

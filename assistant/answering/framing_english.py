@@ -29,6 +29,7 @@ _ORDER = re.compile(
     r"^(?:(?:please )?(?:compare|describe|explain|list|name|summari[sz]e|define|give|show|discuss|outline)|tell me (?:more )?about|i (?:want|would like) to know(?: about)?)(?: me)? (?P<thing>.+)$",
     re.IGNORECASE,
 )
+_PLACE = re.compile(r"(?:^|\s)(?:in|at|within|under|for|of) \D+$", re.IGNORECASE)
 _OF = re.compile(r"^(?P<asked>(?:the |all |some )?[\w' -]+?) (?:of|in|for) (?P<topic>.+)$", re.IGNORECASE)
 # everyday verbs that end a subject: "the plan | require stations"
 _VERBS = frozenset(
@@ -45,11 +46,11 @@ _STATES = frozenset(
 )
 
 
-def frame(text: str) -> tuple[str, str, str]:
-    """(topic, asked, bare): what the question is about, what it asks for, and what is left without its question words."""
+def frame(text: str) -> tuple[str, str, str, str]:
+    """(topic, asked, bare, place): what the question is about, what it asks for, what is left without its question words, and where that is."""
     whole = _FINAL.sub("", _OPENING.sub("", text.strip()))
     if match := _MEANS.match(whole):
-        return match["thing"], "", match["thing"]
+        return match["thing"], "", match["thing"], ""
     if match := _WHAT_IS.match(whole):
         return _owned(match["thing"].strip())
     if match := _ASKED_FOR.match(whole):
@@ -57,21 +58,22 @@ def frame(text: str) -> tuple[str, str, str]:
         thing = match["thing"].strip()
         bare = f"{thing} {match['rest'].strip()}".strip()
         if not subject or not rest:  # "Which trains have a restaurant car?"
-            return thing, "", bare
-        return subject, thing, bare
+            return thing, "", bare, ""
+        found = _PLACE.search(rest)
+        return subject, thing, bare, found.group().strip() if found else ""
     if match := _WHO.match(whole):
         if not re.fullmatch(AUXILIARY, match["verb"], re.IGNORECASE):
-            return match["thing"].strip(), "", f"{match['verb']}{match['thing']}"
-        return match["thing"].strip(), "", match["thing"].strip()
+            return match["thing"].strip(), "", f"{match['verb']}{match['thing']}", ""
+        return match["thing"].strip(), "", match["thing"].strip(), ""
     if match := _ADVERB.match(whole) or _YES_NO.match(whole):
         rest = match["rest"].strip()
         subject, _ = divided(rest)
-        return subject or rest, "", rest
+        return subject or rest, "", rest, ""
     if match := _ORDER.match(whole):
         return _owned(match["thing"].strip())
     if match := re.match(r"^which (?P<thing>\w+)\b.*$", whole, re.IGNORECASE):
-        return match["thing"], "", whole[len("which ") :]
-    return whole, "", whole
+        return match["thing"], "", whole[len("which ") :], ""
+    return whole, "", whole, ""
 
 
 def reasked(text: str) -> tuple[str, str]:
@@ -112,12 +114,12 @@ def _participle(word: str, at: int, words: list[str]) -> bool:
     )  # fmt: skip
 
 
-def _owned(thing: str) -> tuple[str, str, str]:
-    """(topic, asked, bare): "the goals of the plan" asks for the goals and is about the plan."""
+def _owned(thing: str) -> tuple[str, str, str, str]:
+    """(topic, asked, bare, place): "the goals of the plan" asks for the goals and is about the plan."""
     # a comparison is about both its sides
     if re.match(r"^(?:the )?(?:difference|comparison)", thing, re.IGNORECASE):
-        return thing, "", thing
+        return thing, "", thing, ""
     match = _OF.match(thing)
     if match is None or not re.match(r"(?:the|all|some)\b", thing, re.IGNORECASE):
-        return thing, "", thing
-    return match["topic"], match["asked"], thing
+        return thing, "", thing, ""
+    return match["topic"], match["asked"], thing, ""

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from assistant.answering.framing import ASKS, subject_run, unmarked
+from assistant.answering.framing import ASKS, MEASURES, subject_run, unmarked
 from assistant.answering.framing_english import AUXILIARY
 from assistant.answering.question import kind_of
 from assistant.answering.wording import words, years
@@ -18,7 +18,7 @@ from assistant.documents.model import Language
 How = Literal["more", "asking", "year", "points", "names", "lacks"]
 
 OPENING = re.compile(
-    r"^(?:那么?|还有|另外|此外|以及|然后|对了|再问(?:一下)?|(?:(?:ok|okay|well|so|and|but|then|also)\b[\s,]*)*(?:what about|how about)\b|(?:ok|okay|well|so|and|but|then|also)\b)[\s，,：:]*(?:(?:what|how) about )?",
+    r"^(?:(?:好的?|嗯|明白了?|知道了|谢谢|行|(?:thanks|thank you|great|i see|got it|right))[\s，,。.!！]+)?(?:那么?|还有(?=[\s，,：:])|另外|此外|以及|然后|对了|再问(?:一下)?|(?:(?:ok|okay|well|so|and|but|then|also)\b[\s,]*)*(?:what about|how about)\b|(?:ok|okay|well|so|and|but|then|also)\b)[\s，,：:]*(?:(?:what|how) about )?|^(?:好的?|嗯|明白了?|知道了|谢谢|行|thanks|thank you|great|i see|got it|right)[\s，,。.!！]+(?=\S)",
     re.IGNORECASE,
 )
 CORRECTION = re.compile(
@@ -30,7 +30,7 @@ CORRECTION = re.compile(
 )
 MORE = re.compile(
     r"^(?:请|能|可以|能不能|再|麻烦)*(?P<example>举(?:个|一个|几个|些)?(?:例子?|实例)(?:说明)?|举例(?:说明)?|比如(?:说)?|例如)(?:吗|呢|吧)?$"
-    r"|^(?:请|能|可以|能不能|再|说得?|讲得?)*(?P<detail>(?:具体|详细|深入|展开)(?:一?点|一些|些)?(?:地|来)?(?:说|讲|谈|介绍|解释|说明)*(?:一?下|一?点|说)*)(?:吗|呢|吧)?$"
+    r"|^(?:请|能|可以|能不能|再(?![说讲谈介解])|说得?|讲得?)*(?P<detail>(?:具体|详细|深入|展开)(?:一?点|一些|些)?(?:地|来)?(?:说|讲|谈|介绍|解释|说明)*(?:一?下|一?点|说)*|(?:再|多)(?:说|讲|谈|介绍|解释)(?:说|讲|谈|一下|一遍|一点|些)?)(?:吗|呢|吧)?$"
     r"|^(?:还有(?:没有)?(?:别的|其他的?|更多|呢|什么|哪些)*|继续(?:说|讲)?|更多|接着说|除此之外|其他的?)(?:吗|呢|吧)?$"
     r"|^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?P<example_en>(?:give|show)?(?: me| us)?(?: an?| some| one)? ?(?:for )?(?:examples?|instances?)|like what|such as|e\.g\.)(?: please)?$"
     r"|^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:(?P<detail_en>(?:be )?more (?:specific|detailed|precise)|(?:in )?more details?|elaborate|explain(?: (?:that|it|this))?(?: (?:more|further|in (?:more )?detail))?|go on|details|in detail|specifically)|(?:tell me |say |anything |something |any )?(?:more|else)(?: (?:on|about) (?:it|this|that))?|what else|continue|go on)(?: please)?$",
@@ -38,8 +38,8 @@ MORE = re.compile(
 )
 ASKING = re.compile(
     r"^(?P<why_zh>(?:为什么|为何|为啥|怎么会|凭什么|怎么|原因(?:是什么|何在)?)(?:会|要|是)?(?:这样|如此|那样|这么\w{1,3}|那么\w{1,3}|不行|不能|不可以|不)?)$"
-    r"|^(?:什么时候|何时|几时|从什么时候(?:开始)?|谁|由谁|哪里|在哪里?|哪儿|多少|有多少|多久|怎么(?:做|办|样)|如何|真的|是真的|当真)$"
-    r"|^(?:现在|目前|如今)?(?:还|仍|依然|仍然|也)*是?(?:这样|如此|这么回事)$"
+    r"|^(?:什么时候|何时|几时|从什么时候(?:开始)?|谁|由谁|哪里|在哪里?|哪儿|多少|有多少|多久|怎么(?:做|办|样)|如何|(?:真的|是真的|当真)吗?)$"
+    r"|^(?:现在|目前|如今)?(?:还|仍|依然|仍然|也)*是?(?:这样|如此|这么回事)吗?$"
     r"|^(?P<en>why(?: not)?(?: (?:so|that)(?: \w+)?| is (?:that|this|it)(?: so| the case)?)?|how(?: so| come)?|how (?:many|much|long|often|far)|for how long|since when|until when|by when|when|where|who|by whom|whose|what for|which(?: ones?)?|really|is (?:that|it) (?:true|so|right))$",
     re.IGNORECASE,
 )
@@ -131,19 +131,23 @@ def _chinese(text: str, core: str, opened: bool) -> How | None:
     if re.search(r"[，,]\S{4}", core):
         return None
     # what follows "who" or "when" is what was done, whatever a dictionary takes it for
-    done = core[asks.end() :] if asks and re.match(r"由?谁|什么时候|何时|几时|怎", asks.group()) else ""
+    done = core[asks.end() :] if asks and re.match(r"由?谁|什么时候|何时|几时|怎|哪一?[年天]", asks.group()) else ""
     nouns = [
         word
         for word in words(core, "zh")
         if word.is_name or word.role == "noun" or (word.role == "number" and years(word.text))
     ]
+    nouns = [word for word in nouns if word.text not in MEASURES]
     nouns = [word for word in nouns if not done or not done.startswith(word.text) or word.role == "place"]
     if any(word.is_name or word.role == "number" for word in nouns):
         return None
     if asks is None:
+        if re.match(r"^(?:还|仍|也|都)?(?:有没有|有|是否有|还?有效)", core):
+            # 有案例吗: of what is left open
+            return "lacks" if len(words(core, "zh")) <= 1 else None
         return None if nouns or len(words(core, "zh")) > 1 else "lacks"
     left, right = core[: asks.start()], core[asks.end() :]
-    if words(left, "zh") and not _LEADING_VERBS.match(left):
+    if any(word.text not in MEASURES for word in words(left, "zh")) and not _LEADING_VERBS.match(left):
         # 借多久, 培训了多少人: a verb waits for its subject; 停车怎么收费 has one
         if asks["adverb"] and not asks["adverb"].startswith(("多", "几")):
             return None
@@ -165,6 +169,12 @@ def _english(core: str, opened: bool, content: int) -> How | None:
             return "names"
         return "lacks" if _AGAINST.match(core) else None
     named = any(word.is_name for word in words(core, "en"))
+    if (
+        not named
+        and content <= 1
+        and re.match(r"^(?:is|are|was|were) there (?:any|some|more|other) \w+$", core, re.IGNORECASE)
+    ):
+        return "lacks"
     if named or years(core) or content > 1 or re.search(r"\b(?:a|an|each|every|any) \w+", core):
         return None
     if re.match(r"^what(?:'s| is| are| was| were) (?!the\b|its\b|their\b)", core, re.IGNORECASE):

@@ -28,7 +28,7 @@ _ORDINAL_ZH = re.compile(
     r"(?:那|这)?(?:第(?P<number>[一二两三四五六七八九十]|\d{1,2})|(?P<last>最后一?)|(?P<same>头一|首))(?:个|种|条|项|点|类|方面|大)(?P<noun>[\u4e00-\u9fff]{0,4})"
 )
 _ORDINAL_EN = re.compile(
-    rf"\b(?:the |number |no\. ?|# ?)?(?P<number>{'|'.join(_ENGLISH_NUMBERS)}|last|\d(?:st|nd|rd|th))\b(?: (?P<noun>[a-z]+))?",
+    rf"(?<!\w)(?:the |number |no\. |point |#)?(?P<number>{'|'.join(_ENGLISH_NUMBERS)}|last|\d(?:st|nd|rd|th)|(?<=number )\d|(?<=no\. )\d|(?<=point )\d|(?<=#)\d)\b(?: (?P<noun>[a-z]+))?",
     re.IGNORECASE,
 )
 _GENERIC_EN = frozenset("one ones point item part thing bullet of is in and does mean look".split())

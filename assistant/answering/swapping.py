@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from assistant.answering.framing import framed, unmarked
 from assistant.answering.homophones import keys
+from assistant.answering.question import kind_of
 from assistant.answering.wording import Word, words, years
 from assistant.documents.model import Language
 
@@ -34,6 +35,7 @@ _BROUGHT_ZH = re.compile(r"(?<=.)(?:对|在|从|向)(?P<thing>[\u4e00-\u9fff]{2,
 _BROUGHT_EN = re.compile(
     r"\b(?:for|about|on|against|towards|regarding) (?P<thing>(?:the )?[a-z-]+(?: [a-z-]+)?)(?=[?.\s]*$)"
 )
+_MEASURED_AGAINST = re.compile(r"^(?:和|跟|与|同)(?P<other>.{2,20}?)(?:的)?(?:相比|比较|对比|比)(?:起来|一下)?$")
 _AND_ALSO = re.compile(r"^(?:和|跟|与|同)(?=[\u4e00-\u9fffA-Za-z]{2})|^with (?=[A-Z])")
 _ONE = re.compile(r"\b(?:ones?)$", re.IGNORECASE)
 
@@ -47,6 +49,9 @@ class Swapper:
 
     def swapped(self, core: str, language: Language, earlier: str, before: Language) -> str:
         """The earlier question with the new words in their place. `before` is its language."""
+        if language == before == "zh" and (match := _MEASURED_AGAINST.match(core)):
+            frame = framed(earlier, before)
+            return f"{frame.full or frame.bare}和{match['other']}有什么不同？"
         beyond = _AND_ALSO.match(core)
         core = _trimmed(_AND_ALSO.sub("", core), language)
         if language != before:
@@ -142,12 +147,19 @@ class Swapper:
 
 
 def beside(core: str, earlier: str, language: Language) -> str:
-    """The earlier question asked of one thing more: "… for children?", "资金方面，…"."""
-    if language == "zh":
-        latin = not re.search(r"[\u4e00-\u9fff]", core)
-        return f"{core}{': ' if latin else '方面，'}{earlier}"
-    stem = unmarked(earlier)
-    return f"{stem} {core}?" if _PREPOSITION.match(core) else f"{stem} for {core}?"
+    """The earlier question asked of one thing more ("… for children?", "资金方面，…"), or what it is about asked for another thing."""
+    if language == "en":
+        stem = unmarked(earlier)
+        return f"{stem} {core}?" if _PREPOSITION.match(core) else f"{stem} for {core}?"
+    if not re.search(r"[\u4e00-\u9fff]", core):
+        return f"{core}: {earlier}"
+    frame = framed(earlier, language)
+    other_thing = kind_of(earlier) not in ("list", "figure", "yes_no", "comparison", "choice") or (
+        frame.counts and frame.asked
+    )
+    if frame.topic and other_thing and not any(word.is_name for word in words(core, "zh")):
+        return f"{frame.topic}的{core}怎么样？" if frame.counts else f"{frame.topic}的{core}是什么？"
+    return f"{core}方面，{earlier}"
 
 
 def _trimmed(core: str, language: Language) -> str:
@@ -199,7 +211,7 @@ def _same_head(core: str, new: list[Word], earlier: str, old: list[Word], langua
     for word in reversed(old[: old.index(head)]):
         at = earlier.rfind(word.text, 0, start)
         gap = earlier[at + len(word.text) : start]
-        if at < 0 or gap.strip(" -") not in ("", "的", "年"):
+        if at < 0 or gap.strip(" -+＋&/·") not in ("", "的", "年"):
             break
         start = at
     if language == "zh" and years(core):
