@@ -23,7 +23,7 @@ from assistant.answering.answer import Turn
 from assistant.answering.followup import Follower
 from assistant.answering.parts import parts
 from assistant.answering.question import kind_of, question_language, tidy
-from assistant.answering.spelling import IsWord, Spelling, words_of
+from assistant.answering.spelling import Spelling
 from assistant.answering.swapping import Alike
 from assistant.answering.wording import stem
 from assistant.documents.model import LANGUAGES, Document, Language
@@ -115,9 +115,9 @@ def mended_rightly(case: dict[str, Any], text: str) -> bool:
 class Bench:
     """The parts under measure, on the bundled corpus (`bundled`: its texts) and the small subjects."""
 
-    def __init__(self, bundled: Texts, is_word: IsWord | None, alike: Alike) -> None:
+    def __init__(self, bundled: Texts, alike: Alike) -> None:
         texts = {"ecpa": bundled, **{one: small_texts(one) for one in SUBJECTS}}
-        self.spelling = {name: Spelling(one, is_word) for name, one in texts.items()}
+        self.spelling = {name: Spelling(one) for name, one in texts.items()}
         self.followers = {
             name: Follower(alike, knowing(one), self.spelling[name].mend, LONGEST) for name, one in texts.items()
         }
@@ -127,14 +127,13 @@ class Bench:
         """With the index and the encoders of the settings."""
         from assistant.answering.likeness import Likeness
         from assistant.retrieval import index_files
-        from assistant.retrieval.encoders import open_encoders
+        from assistant.retrieval.embeddings import UniversalSentenceEncoder
         from assistant.retrieval.shelf import read_documents
         from assistant.settings import load_settings
 
         settings = load_settings()
-        encoders = open_encoders(settings)
         documents = read_documents(index_files.current(settings.index) / "documents.sqlite")
-        bench = cls(texts_of(documents.values()), words_of(encoders.main), Likeness(encoders.light).to_each)
+        bench = cls(texts_of(documents.values()), Likeness(UniversalSentenceEncoder(settings.threads)).to_each)
         started = time.perf_counter()
         bench.spelling["ecpa"].mend("热身warm")
         print(f"vocabulary of the bundled corpus: {1000 * (time.perf_counter() - started):.0f} ms, once")

@@ -28,7 +28,7 @@ from assistant.answering.phrases import phrase
 from assistant.answering.pointing import Pointers
 from assistant.answering.question import Question, question_language, understand
 from assistant.answering.sections import Outlines
-from assistant.answering.spelling import Spelling, words_of
+from assistant.answering.spelling import Spelling
 from assistant.answering.summary import summarised
 from assistant.answering.wording import prepared
 from assistant.documents.corpus import Corpus, Fault, Progress
@@ -86,7 +86,7 @@ class Assistant:
             tongue: [one.texts[tongue] for one in self.corpus.documents.values() if tongue in one.texts]
             for tongue in LANGUAGES
         }
-        self.spelling = Spelling(texts, words_of(index.encoders.main))
+        self.spelling = Spelling(texts)
         self.follower = Follower(self._likeness.to_each, frequency, self.spelling.mend, settings.max_question_chars)
 
     @classmethod

@@ -95,7 +95,7 @@ def _chinese(text: str) -> Frame:
     asked = _leading_noun(right) if match["thing"] and match.group() != "谁" else ""
     if not asked and match["thing"] and (owned := _OWNED.match(left)):
         return Frame("zh", owned["topic"], owned["asked"], bare, counts)
-    if asked in MEASURES:
+    if asked in MEASURES or len(asked) == 1:
         asked = ""
     return Frame("zh", left, asked, bare, counts)
 

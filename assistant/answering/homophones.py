@@ -26,6 +26,16 @@ def keys(word: str) -> list[tuple[str, ...]]:
     return list(islice(product(*(syllables(one) for one in word)), _MOST_KEYS))
 
 
+def folded(key: tuple[str, ...]) -> tuple[str, ...]:
+    """A reading without the differences that many speakers do not make: zh and z, ch and c, sh and s, -ng and -n."""
+    return tuple(_folded(one) for one in key)
+
+
+@lru_cache(maxsize=1024)
+def _folded(syllable: str) -> str:
+    return re.sub("^([zcs])h", r"\1", syllable).replace("ng", "n")
+
+
 def latin(key: tuple[str, ...]) -> set[str]:
     """How a reading is typed in Latin letters: ü as v or as u."""
     joined = "".join(key)
@@ -34,9 +44,9 @@ def latin(key: tuple[str, ...]) -> set[str]:
 
 @lru_cache(maxsize=30_000)
 def syllables(character: str) -> tuple[str, ...]:
-    """The readings of one character without tones, commonest first, ü as v; at most three."""
+    """The readings of one character without tones, commonest first, ü as v; at most two (the rest are of old books)."""
     found = dict.fromkeys(_toneless(one) for one in _readings().get(ord(character), "").split(",") if one)
-    return tuple(found)[:3]
+    return tuple(found)[:2]
 
 
 @lru_cache(maxsize=1)

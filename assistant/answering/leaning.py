@@ -139,13 +139,13 @@ def _chinese(text: str, core: str, opened: bool) -> How | None:
     ]
     nouns = [word for word in nouns if word.text not in MEASURES]
     nouns = [word for word in nouns if not done or not done.startswith(word.text) or word.role == "place"]
-    if any(word.is_name or word.role == "number" for word in nouns):
-        return None
-    if asks is None:
+    if asks is None and not any(word.role == "place" for word in nouns):
         if re.match(r"^(?:还|仍|也|都)?(?:有没有|有|是否有|还?有效)", core):
             # 有案例吗: of what is left open
             return "lacks" if len(words(core, "zh")) <= 1 else None
         return None if nouns or len(words(core, "zh")) > 1 else "lacks"
+    if asks is None or any(word.is_name or word.role == "number" for word in nouns):
+        return None
     left, right = core[: asks.start()], core[asks.end() :]
     if any(word.text not in MEASURES for word in words(left, "zh")) and not _LEADING_VERBS.match(left):
         # 借多久, 培训了多少人: a verb waits for its subject; 停车怎么收费 has one

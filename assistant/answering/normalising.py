@@ -25,16 +25,23 @@ _SHORT = (
     (re.compile(r"\b(?:pls|plz)\b"), "please"),
     (re.compile(r"\bwats\b|\bwhats\b", re.IGNORECASE), "what's"),
 )
+# 有那些 for 有哪些, the commonest slip of all, where nothing else in the text asks
+_WHICH = re.compile(
+    r"(?P<verb>有|是|包括|分为|包含)那(?P<rest>些|几(?:个|种|项|类|条|点)|一?(?:种|年|个)(?=[?？。]|$))"
+)
+_ASKING = re.compile(r"[哪谁吗]|什么|多少|怎|如何|为何|几(?:个|种)")
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 _DIGITS = {**{one: i for i, one in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
 _TENS = {"十": 10, "百": 100, "千": 1000}
-_YEAR = re.compile(r"(?<![〇零一二三四五六七八九])([〇零○Oo一二三四五六七八九]{4})(?=年)")
+_YEAR = re.compile(
+    r"(?<![〇零一二三四五六七八九])([〇零○Oo一二三四五六七八九]{4})(?=年|[至到—-][〇零一二三四五六七八九]{4}年)"
+)
 _PER_CENT = re.compile(r"百分之([零一二两三四五六七八九十百]+)(?:点([零〇一二三四五六七八九]+))?(?![几多])")
 # a numeral counts as one when a scale or a measure word follows: the 三 of 三个全覆盖 and the 十 of 十大工程 belong to names
 _COUNTED = re.compile(
-    r"(?<![第几数多上零一二两三四五六七八九十百千万亿])([一二两三四五六七八九十][零一二三四五六七八九十百千]*)(?:点([零〇一二三四五六七八九]+))?"
+    r"(?<![第几数多上零一二两三四五六七八九十百千万])([一二两三四五六七八九十][零一二三四五六七八九十百千]*)(?:点([零〇一二三四五六七八九]+))?"
     r"(?=(万亿|亿|万)|(?:多|余)?(?:元|人|户|家|名|亩|吨|公里|公斤|个))"
 )
 # 三四百户 says about how many; it is no number
@@ -50,6 +57,8 @@ def normalised(text: str) -> str:
     while (shorter := _unless_empty(text, _GREETED.sub("", text))) != text:
         text = shorter
     text = _MARKS.sub(_strongest, text)
+    if not _ASKING.search(text):
+        text = _WHICH.sub(r"\g<verb>哪\g<rest>", text)
     if not _HAN.search(text):
         text = _calm(text)
         for short, whole in _SHORT:

@@ -25,6 +25,9 @@ _JOINT_ZH = re.compile(r"^(?:以及|并且|还有|而且|同时|另外|此外|�
 _WISH_ZH = re.compile(r"^(?:请|麻烦)?(?:我|我们)?(?:想|要|希望)?(?:知道|了解|请教|问)(?:一下)?|^请问")
 _YES_NO_ZH = re.compile(r"吗$|是否|是不是|能不能|有没有|可不可以|会不会|能否|可否")
 _WHETHER_ZH = re.compile(r"^(?:如果|若|要是|假如|不管|无论|不论|只要|除非|因为|由于|虽然|尽管)")
+_FOR_ONE_ZH = re.compile(r"^(?:比如|例如|譬如|像|特别是|尤其是|包括)")
+# what is said of the reader's own place or plan holds for all that is asked after it
+_OWN_ZH = re.compile(r"^(?:我|咱|本[县村镇乡市省区]|如果|假如|若)")
 # 什么时候、由谁发布: two question words before one verb
 _TWO_ASKED_ZH = re.compile(
     r"(?P<one>什么时候|何时|由?谁|由哪个部门|在?哪里|为什么|如何|怎样|怎么)(?:、|，|,|和|以及|及|与)(?P<two>什么时候|何时|由?谁|由哪个部门|在?哪里|为什么|如何|怎样|怎么)"
@@ -55,7 +58,12 @@ def parts(text: str, language: Language, swapper: Swapper | None = None) -> tupl
         last = joint.join(piece for _, piece in pieces[MOST_PARTS - 1 :])
         pieces = [*pieces[: MOST_PARTS - 1], ("", last)]
     first = _questioned("".join(pieces[0]), language)
-    later = (lead + _alone(piece, pieces[0][1], language, swapper or _PLAIN) for lead, piece in pieces[1:])
+    later = (
+        _questioned(lead + piece, language)
+        if _OWN_ZH.match(lead)
+        else lead + _alone(piece, pieces[0][1], language, swapper or _PLAIN)
+        for lead, piece in pieces[1:]
+    )
     return (first, *later)
 
 
@@ -84,7 +92,7 @@ def _chinese(text: str) -> list[tuple[str, str]]:
                 pieces[-1] = (pieces[-1][0], f"{pieces[-1][1]}，{clause}")
             else:
                 waiting += clause + "，"
-                lead = clause + "，" if _sets_time(clause) else lead
+                lead += clause + "，" if _sets_time(clause) or _OWN_ZH.match(clause) else ""
         if len(pieces) == begun and pieces and waiting:
             pieces[-1] = (pieces[-1][0], f"{pieces[-1][1]}，{waiting.rstrip('，')}")
             waiting = ""
@@ -97,7 +105,7 @@ def _clauses(sentence: str) -> list[str]:
 
 
 def _asks_zh(clause: str) -> bool:
-    if _WHETHER_ZH.match(clause):
+    if _WHETHER_ZH.match(clause) or _FOR_ONE_ZH.match(clause):
         return False
     return bool(ASKS.search(clause) or _YES_NO_ZH.search(clause) or (clause.endswith("呢") and len(clause) > 1))
 
@@ -164,16 +172,12 @@ def _missing_topic(piece: str, first: str) -> str:
     begun = subject_run(piece)
     held = words(begun, "zh")
     asks = ASKS.search(piece)
-    if (
-        not topic
-        or topic in piece
-        or len(held) != 1
-        or len(begun) > 3
-        or held[0].is_name
-        or kind_of(piece) == "definition"
-    ):
+    if not topic or topic in piece or not held or len(held) > 2 or len(begun) > 4 or begun[-1] == topic[-1]:
         return ""
-    return topic if asks is not None and asks.start() - len(begun) <= 2 else ""
+    if any(word.role == "place" for word in held) or (kind_of(piece) == "definition" and len(begun) > 2):
+        return ""
+    wants_owner = asks is not None and (asks["thing"] or asks["adverb"] in ("怎么样", "怎样", "如何"))
+    return topic if asks is not None and wants_owner and asks.start() - len(begun) <= 2 else ""
 
 
 def _questioned(piece: str, language: Language) -> str:

@@ -7,21 +7,23 @@ made. Everything is read from the documents' own words, once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from threading import Lock
 
-from assistant.answering.homophones import is_pinyin, keys
-from assistant.answering.vocabulary import LONGEST_PHRASE, Vocabulary, read, segmenter
+from assistant.answering.homophones import folded, is_pinyin, keys, syllables
+from assistant.answering.question import question_language
+from assistant.answering.vocabulary import LONGEST_PHRASE, Vocabulary, exists, read, segmenter
 from assistant.answering.wording import is_function_word, stem
 from assistant.documents.model import Language
-
-IsWord = Callable[[str], bool]
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 # letters that stand alone: no part of an address, a code, a compound or an elision
 _ALONE = re.compile(r"(?<![A-Za-z0-9_.@/'’&-])[A-Za-z]+(?![A-Za-z0-9_@/'’&-]|\.[A-Za-z0-9])")
 _LATIN_RUN = re.compile(r"(?<![A-Za-z0-9_.@/'’&-])[A-Za-z]+(?:[ '][A-Za-z]+)*(?![A-Za-z0-9_@/'’&-]|\.[A-Za-z0-9])")
+# tags of measure words, numerals, adverbs, pronouns and particles, and words of degree
+_GRAMMAR = ("q", "m", "d", "r", "u", "y", "f")
+_GRADES = frozenset("多少大小高低长短远近好")
 # the shortest English word that is mended, and the length from which two errors are looked for
 SHORTEST, LONG = 5, 8
 # how many times commoner than the next one a word must be to be meant by its pinyin
@@ -33,13 +35,11 @@ LEAST_PINYIN = 6
 class Spelling:
     """Mends questions by the documents' words. Made lazily, on the first question; safe to share between threads.
 
-    `texts` gives the documents' texts of each language. `is_word` says whether an English word exists at all, whatever the documents hold;
-    without it only words of eight letters and more are mended, where a chance neighbour is rare.
+    `texts` gives the documents' texts of each language.
     """
 
-    def __init__(self, texts: Mapping[Language, Iterable[str]], is_word: IsWord | None = None) -> None:
+    def __init__(self, texts: Mapping[Language, Iterable[str]]) -> None:
         self._texts = texts
-        self._is_word = is_word
         self._made: Vocabulary | None = None
         self._lock = Lock()
 
@@ -48,8 +48,8 @@ class Spelling:
         known = self._known()
         if not known.english and not known.chinese:
             return text
-        chinese = len(re.findall(r"[\u4e00-\u9fff]", text))
-        text = _LATIN_RUN.sub(lambda one: self._from_pinyin(one.group(), bool(chinese), known), text)
+        chinese = question_language(text) == "zh"
+        text = _LATIN_RUN.sub(lambda one: self._from_pinyin(one.group(), chinese, known), text)
         if chinese:
             text = _HAN.sub(lambda one: self._sounded(one.group(), known), text)
         return _ALONE.sub(lambda one: self._spelt(one, known), text)
@@ -59,27 +59,19 @@ class Spelling:
     def _spelt(self, match: re.Match[str], known: Vocabulary) -> str:
         word = match.group()
         lower = word.lower()
-        if lower in known.cased:
-            return known.cased[lower]
+        if name := known.name(word):
+            return name
         if known.has(lower) or is_function_word(lower, "en"):
             return word
         begins = not match.string[: match.start()].strip() or match.string[: match.start()].rstrip()[-1] in ".?!:"
         if word != lower and not (begins and word[1:] == lower[1:]):
             return word  # a name, which the documents need not have
-        shortest = SHORTEST if self._is_word else LONG
-        if len(lower) < shortest or self._exists(lower) or is_pinyin(lower):
+        if len(lower) < SHORTEST or exists(lower) or is_pinyin(lower):
             return word
         meant = self._neighbour(lower, known)
         if meant is None:
             return word
-        return known.cased.get(meant) or (meant.capitalize() if word != lower else meant)
-
-    def _exists(self, word: str) -> bool:
-        if self._is_word is None:
-            return False
-        bases = {word, *(word.removesuffix(end) for end in ("s", "es", "ed", "d", "ing", "er", "ly"))}
-        bases |= {base + "e" for base in bases if base != word}
-        return any(len(base) > 3 and self._is_word(base) for base in bases)
+        return known.name(meant) or (meant.capitalize() if word != lower else meant)
 
     def _neighbour(self, word: str, known: Vocabulary) -> str | None:
         """The one word of the documents at the smallest distance, or None when there are several or none."""
@@ -90,7 +82,7 @@ class Spelling:
                 for other in known.by_length.get(size, ())
                 if (distance == 1 or other[0] == word[0]) and within(word, other, distance)
             ]
-            near = [one for one in near if known.english[one] > 1 or self._is_word is None or self._is_word(one)]
+            near = [one for one in near if known.english[one] > 1 or exists(one)]
             if near:
                 families = {stem(one) for one in near}
                 return max(near, key=lambda one: known.english[one]) if len(families) == 1 else None
@@ -134,7 +126,7 @@ class Spelling:
         return ranked[0]
 
     def _is_english(self, word: str, known: Vocabulary) -> bool:
-        return known.has(word) or is_function_word(word, "en") or self._exists(word)
+        return known.has(word) or is_function_word(word, "en") or exists(word)
 
     # -- Chinese -------------------------------------------------------------------------------------------------------
 
@@ -165,9 +157,12 @@ class Spelling:
         found = {
             word
             for key in keys(stretch)
-            for word in known.by_sound.get(key, ())
+            for word in known.by_sound.get(folded(key), ())
             if 0 < _wrong(word, stretch) <= (1 if size < 5 else 2)
         }
+        exact = {word for word in found if set(keys(word)) & set(keys(stretch))}
+        # a difference that many speakers do not make is looked over where three characters vouch for it
+        found = exact if exact or size < 4 else found
         if len(found) != 1:
             return None
         word = found.pop()
@@ -177,8 +172,18 @@ class Spelling:
     def _may_be_wrong(tokens: list[str], word: str) -> bool:
         """Whether the characters that differ stand alone in the question: those of whole words were meant as they are.
 
-        In a stretch of four and more the neighbours vouch for it, whatever the wrong character joins with.
+        In a stretch of four and more the neighbours vouch for it, whatever the wrong character joins with. Two characters alone are told from
+        grammar by their tags: 多远 is no misspelt 多元, 分位 no 分为.
         """
+        if len(word) == 2:
+            tags = dict(segmenter().tag("".join(tokens)))
+            if any(tags.get(token, "").startswith(_GRAMMAR) or token in _GRADES for token in tokens):
+                return False
+            # a rare reading (超 as tiao) proves nothing where one character is all there is to go by
+            if any(
+                syllables(one)[:1] != syllables(other)[:1] for one, other in zip("".join(tokens), word, strict=True)
+            ):
+                return False
         at, broken = 0, all(len(token) == 1 for token in tokens)
         for token in tokens:
             differs = word[at : at + len(token)] != token
@@ -222,20 +227,3 @@ def within(word: str, other: str, most: int) -> bool:
             return False
         before, row = row, now
     return row[-1] <= most
-
-
-def words_of(encoder: object) -> IsWord | None:
-    """Whether an English word exists, by an encoder's vocabulary: a word of its own there is one piece. None without a tokenizer.
-
-    The bundled model's 250,000 pieces were learnt from the web: every common word is one, no typing error of the labelled cases is.
-    """
-    token_ids = getattr(encoder, "token_ids", None)
-    if token_ids is None:
-        return None
-
-    @lru_cache(maxsize=20_000)
-    def is_word(word: str) -> bool:
-        # begin, one piece, end
-        return len(token_ids(word)) == 3
-
-    return is_word
