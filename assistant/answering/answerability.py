@@ -18,11 +18,22 @@ from assistant.answering.question import Question
 from assistant.answering.wording import Text, prepared, words
 from assistant.documents.model import Document
 
-FEATURES = ("meaning", "light", "covered", "lacks_name", "lacks_year", "lacks_word", "lacks_figure", "suits", "english")
+FEATURES = (
+    "meaning",
+    "light",
+    "covered",
+    "lacks_name",
+    "lacks_year",
+    "lacks_word",
+    "lacks_figure",
+    "suits",
+    "stands_out",
+    "english",
+)
 # kinds of question that only a sentence with a figure, a date or a body answers
 NEEDING = ("figure", "when", "who")
 INTERCEPT = -5.89
-COEFFICIENTS = (33.35, 1.76, 2.67, -4.0, -4.0, -1.82, -2.5, 2.5, 0.78)
+COEFFICIENTS = (33.35, 1.76, 2.67, -4.0, -4.0, -1.82, -2.5, 2.5, 0.0, 0.78)
 # across languages without a translation
 ACROSS = ("meaning", "light", "lacks_figure", "suits", "english")
 ACROSS_INTERCEPT = -4.51
@@ -78,6 +89,7 @@ def features(
         lacks,
         float(bool(_figures_asked(question.text) - _figures_around(best, around))),
         best.suits if question.kind in NEEDING else 1.0,
+        best.stands_out,
         float(question.language == "en"),
     )
 

@@ -21,17 +21,18 @@ from assistant.answering.answerability import (
 from assistant.answering.citing import cite
 from assistant.answering.evidence import CRITICAL, Aliases, Evidence, Judge, Rarity
 from assistant.answering.extractive import Chosen, compared, compose
-from assistant.answering.followup import standalone
+from assistant.answering.followup import Follower
 from assistant.answering.likeness import Likeness
 from assistant.answering.offers import Offers
 from assistant.answering.phrases import phrase
 from assistant.answering.pointing import Pointers
 from assistant.answering.question import Question, question_language, understand
 from assistant.answering.sections import Outlines
+from assistant.answering.spelling import Spelling
 from assistant.answering.summary import summarised
 from assistant.answering.wording import prepared
 from assistant.documents.corpus import Corpus, Fault, Progress
-from assistant.documents.model import Document, Language, Passage
+from assistant.documents.model import LANGUAGES, Document, Language, Passage
 from assistant.documents.outline import Node
 from assistant.ecpa.models import aspects, describes_a_place, fitting, named_models, spot, usable
 from assistant.ecpa.notes import tied_sentences
@@ -77,11 +78,17 @@ class Assistant:
         counts: dict[Language, int] = {"en": 0, "zh": 0}
         for passage in index.passages.values():
             counts[passage.language] += 1
-        self._rarity = Rarity(lru_cache(maxsize=20_000)(index.frequency), counts)
+        frequency = lru_cache(maxsize=20_000)(index.frequency)
+        self._rarity = Rarity(frequency, counts)
         self.judge = Judge(self._rarity, Aliases(index.documents.values()))
         self._likeness = Likeness(index.encoders.light)
         self._offers = Offers(index, self._outlines, self._likeness)
-        self._encode = lru_cache(maxsize=4096)(index.encoders.main.encode_query)
+        texts = {
+            tongue: [one.texts[tongue] for one in self.corpus.documents.values() if tongue in one.texts]
+            for tongue in LANGUAGES
+        }
+        self.spelling = Spelling(texts)
+        self.follower = Follower(self._likeness.to_each, frequency, self.spelling.mend, settings.max_question_chars)
 
     @classmethod
     def open(cls, settings: Settings, progress: Progress | None = None, encoders: Encoders | None = None) -> Assistant:
@@ -129,12 +136,11 @@ class Assistant:
         empty or too long question.
         """
         started = time.perf_counter()
-        text = standalone(question, history, self._encode, self.settings.max_question_chars)
-        asked_in = question_language(text)
-        reader: Language = asked_in if language == "auto" else language
+        followed = self.follower.follow(question, history)
+        text, asked_in = followed.text, question_language(followed.text)
+        reader: Language = (followed.reader or followed.typed_in) if language == "auto" else language
         read = understand(question, text, asked_in)
-        rewritten = bool(history) and text != standalone(question, (), self._encode, self.settings.max_question_chars)
-        shown = text if rewritten else question.strip()
+        shown = text if followed.changed else question.strip()
         begin = partial(Answer, id=question_id, question=question, standalone_question=shown, language=reader)
         if read.kind in ("small_talk", "assistant") or not self.index.passages:
             return begin(
@@ -169,11 +175,11 @@ class Assistant:
                 timings_ms=timings,
                 suggestions=suggestions,
             )
-        preface = phrase("unsure", reader) if draft.unsure else None
+        opening = phrase("unsure", reader) if draft.unsure else None
         return begin(
             status="answered",
-            answer=f"{preface}\n\n{cited.markdown}" if preface else cited.markdown,
-            preface=preface,
+            answer=f"{opening}\n\n{cited.markdown}" if opening else cited.markdown,
+            preface=opening,
             statements=cited.statements,
             citations=cited.citations,
             also_retrieved=near,
@@ -214,7 +220,9 @@ class Assistant:
         if likely < SHOWN_FROM:
             return _Draft([], found, evidence, likely)
         if likely < ANSWERED_FROM:
-            return _Draft(compose(question, evidence[:1], None, self._rate(question, found)), found, evidence, likely, unsure=True)
+            return _Draft(
+                compose(question, evidence[:1], None, self._rate(question, found)), found, evidence, likely, unsure=True
+            )
         rated = self._outlines.best(question, found, self._rarity, scope.documents)
         section = rated.node if rated and rated.score >= LISTED_FROM[question.kind == "list"] else None
         if section and question.kind != "list" and len(question.words) < 3:

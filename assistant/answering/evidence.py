@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.answering.pointing import ABOUT_REFERENCES, REFERENCE_NUMBER, squeezed
 from assistant.answering.question import Question
@@ -28,10 +28,10 @@ CRITICAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence with its marks. All but `meaning` and `light` (cosines) lie between 0 and 1.
+    """A sentence with its marks. All but `meaning`, `light` (cosines) and `stands_out` (a difference of cosines) lie between 0 and 1.
 
     `covered` is the share of the question's words (by rarity) found in the sentence or its headings, `own` the share found
-    in the sentence itself; `suits` says whether the sentence holds what the kind of question wants; `named` whether the question
+    in the sentence itself; `stands_out` how far its meaning lies above that of the sixth to fifteenth best; `suits` says whether the sentence holds what the kind of question wants; `named` whether the question
     names its section. `question_words` are those that the sentence has, `lacking` those that neither sentence nor headings have; `missing` those of them
     that are names or places, and `missing_years` years, which its surroundings do not have either.
     """
@@ -40,6 +40,7 @@ class Evidence:
     number: int
     meaning: float = 0.0
     light: float = 0.0
+    stands_out: float = 0.0
     covered: float = 0.0
     own: float = 0.0
     suits: float = 0.0
@@ -83,6 +84,10 @@ WEIGHTS = {
     "meaning": 6.0, "light": 1.0, "covered": 0.6, "own": 0.8, "suits": 0.5, "named": 1.0, "passage": 0.03,
     "aside": 0.4, "missing": 0.4, "missing_year": 0.4,
 }  # fmt: skip
+
+
+# the sentences that one must stand out from, by meaning; and their usual cosine where there are so few
+BESIDE, USUAL_MEANING = slice(5, 15), 0.84
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +189,10 @@ class Judge:
                         ),
                     )
                 )
-        return sorted(gathered, key=lambda one: -one.score)
+        beside = sorted((one.meaning for one in gathered), reverse=True)[BESIDE]
+        usual = sum(beside) / len(beside) if beside else USUAL_MEANING
+        marked = [replace(one, stands_out=one.meaning - usual) for one in gathered]
+        return sorted(marked, key=lambda one: -one.score)
 
     def _missing(self, word: Word, sentence: Sentence, passage: Passage, nearby: Text, readable: bool) -> bool:
         """Whether a name of the question is not meant here: the passage lacks it, or the sentence speaks of another place."""

@@ -1,164 +1,156 @@
 """A follow-up becomes a question that stands alone, from what the reader asked before.
 
-Only the reader's own earlier questions are used: nothing that was answered can smuggle in a fact. "And for logistics?" takes the earlier
-question and puts the new word in the place of the earlier word that is nearest to it in meaning; a question that has lost its
-subject ("what are its weaknesses?") gets the subject back.
+Only the reader's own earlier questions are used, and the headings that were shown to them: nothing that was answered can smuggle in a
+fact. "And for logistics?" takes the earlier question and puts the new word in the place of the one it stands against; a question
+that has lost its subject ("what are its weaknesses?") gets the subject back; "in Chinese, please" asks the same again.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-import numpy as np
-
+from assistant.answering import joining
 from assistant.answering.answer import Turn
+from assistant.answering.leaning import CONDITION, CORRECTION, Lean, lean
 from assistant.answering.question import kind_of, question_language, tidy
-from assistant.answering.wording import Word, words, years
+from assistant.answering.shown import headings, named, pointed_at, side_pointed_at
+from assistant.answering.swapping import Alike, Known, Swapper
+from assistant.answering.wording import words
 from assistant.documents.model import Language
 from assistant.errors import QuestionError
-from assistant.retrieval.encoders import Vectors
 
-Encode = Callable[[str], Vectors]
+# earlier turns that are looked at: a subject that was left longer ago is not meant
+TURNS_READ = 16
+# how near (cosine of the light encoder) a word unknown to the documents must lie to the earlier question to be asked with it
+SAME_SUBJECT = 0.45
 
-_OPENING = re.compile(
-    r"^(?:那么?|还有|另外|此外|以及|然后|对了|so\b|and\b|but\b|what about\b|how about\b|then\b|also\b)[\s，,：:]*(?:what about |how about )?",
+_TONGUE_ZH = r"(?P<zh>中文|汉语|普通话)|(?P<en>英文|英语)"
+_IN_LANGUAGE = re.compile(
+    rf"^(?:请|那|能|可以|麻烦|能不能|可不可以|你|您|再)*(?:用|以|改用|换成|翻译成|译成|讲|说)(?:{_TONGUE_ZH})(?:再|来)?(?:说|回答|讲|表达|解释|写|介绍|作答|答复)?(?:一遍|一下|一次)?(?:吗|好吗|可以吗|行吗|吧|呢)?"
+    r"|^(?:please |can you |could you |now |and )*(?:say|answer|repeat|translate|give|explain|tell me|write|reply|respond)?(?: (?:it|that|this|me|the answer))*(?: again)? ?(?:in|into) (?:(?P<chinese>chinese|mandarin)|(?P<english>english))(?:,? please)?",
     re.IGNORECASE,
 )
-_POINTING = re.compile(
-    r"它们?的?|他们的?|她们的?|这(?:个|些|种|项|份|一)?(?:模式|文件|意见|计划|政策|方案|数据|目标|措施|规定)?|那(?:个|些|种|项|份)(?:模式|文件|意见|计划|政策|方案)?|该(?:模式|文件|意见|计划|政策|方案)|其中|上述|前者|后者|"
-    r"\b(?:it|its|they|them|their|theirs|those|these|this|that|this (?:model|document|plan|policy)|that (?:model|document|plan|policy)|the (?:former|latter))\b",
+_IN_LANGUAGE_AFTER = re.compile(
+    rf"[\s，,。?？]+(?:请|并)?(?:用|以)(?:{_TONGUE_ZH})(?:回答|说明|说|作答)?[\s。!?？]*$|[\s,.?]+(?:please )?(?:answer |reply |respond )?in (?:(?P<chinese>chinese|mandarin)|(?P<english>english))(?:,? please)?[\s.!?]*$",
     re.IGNORECASE,
 )
-_ASKS_ONLY = re.compile(
-    r"^(?:为什么|为何|怎么(?:做|办)?|什么时候|何时|谁|哪里|多少|具体(?:呢|一点)?|举例|why|when|who|where|how|how many|how much|since when|really)[\s?？。!]*(?:呢|呀|啊)?[?？。]*$",
-    re.IGNORECASE,
-)
-_REMAINS = re.compile(r"(?:呢|吗|\?|？|。|\s)+$")
 
 
-def standalone(asked: str, history: Sequence[Turn], encode: Encode, longest: int) -> str:
-    """The question as it stands alone: `asked` itself (tidied) unless it leans on the conversation."""
-    text = tidy(asked, longest)
-    earlier = _last_question(history, encode, longest)
-    if earlier is None:
-        return text
-    language = question_language(text)
-    if not leans(text, language):
-        return text
-    return _joined(text, earlier, language, encode)
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A question as it stands alone. `reader` is the language that was asked for in so many words, or None; `typed_in` the language of
+    what was typed. `changed` says whether the text differs from what was typed in more than its notation.
+    """
+
+    text: str
+    typed_in: Language
+    reader: Language | None = None
+    changed: bool = False
 
 
-def leans(text: str, language: Language) -> bool:
-    """Whether a question leans on what was asked before: it opens like one, points back, or has no subject of its own."""
-    if kind_of(text) in ("small_talk", "assistant"):
-        return False
-    content = [word for word in words(text, language) if word.role != "number"]
-    opens, points = bool(_OPENING.match(text)), bool(_POINTING.search(text))
-    ends = text.rstrip("?？。 ").endswith("呢")
-    short = len(content) <= 2
-    if _ASKS_ONLY.match(text) or not content:
-        return True
-    named = any(word.is_name for word in content)
-    return (
-        ((opens or ends) and (short or not named)) or (points and not named and len(content) <= 4) or (short and opens)
-    )
+class Follower:
+    """Makes follow-ups stand alone.
 
+    `alike` gives the cosines of a word with others, `known` how many passages hold a word in a language (0: no document knows it), `mend` the
+    question with its typing errors mended. Safe to share between threads when these are.
+    """
 
-def _last_question(history: Sequence[Turn], encode: Encode, longest: int) -> str | None:
-    """The reader's last question, itself made to stand alone from those before it."""
-    last: str | None = None
-    for turn in history:
-        if turn.role != "user":
-            continue
-        try:
-            text = tidy(turn.content, longest)
-        except QuestionError:
-            continue
+    def __init__(self, alike: Alike, known: Known, mend: joining.Mend, longest: int) -> None:
+        self._alike = alike
+        self._known = known
+        self._mend = mend
+        self._longest = longest
+        self._swapper = Swapper(alike, known)
+
+    def follow(self, asked: str, history: Sequence[Turn]) -> Followed:
+        """The question as it stands alone. Raises QuestionError for an empty or too long one."""
+        plain = tidy(asked, self._longest)
+        text, reader = requested_language(plain)
+        typed_in = question_language(text or plain)
+        earlier, shown = self._before(history)
+        if not text:
+            if earlier is None:
+                return Followed(plain, typed_in)
+            return Followed(earlier, question_language(earlier), reader, True)
+        text = self._mend(text)
+        typed_in = question_language(text)
+        text = self._alone(text, earlier, shown)
+        if len(text) > self._longest:
+            text = plain
+        return Followed(text, typed_in, reader, text != plain)
+
+    def _before(self, history: Sequence[Turn]) -> tuple[str | None, tuple[str, ...]]:
+        """The reader's last question, itself made to stand alone, and the headings of the answer to it."""
+        earlier: str | None = None
+        shown: tuple[str, ...] = ()
+        for turn in history[-TURNS_READ:]:
+            if turn.role == "assistant":
+                shown = headings(turn.content)
+                continue
+            try:
+                text, _ = requested_language(tidy(turn.content, self._longest))
+            except QuestionError:
+                continue
+            if text and kind_of(text) not in ("small_talk", "assistant"):
+                earlier = self._alone(self._mend(text), earlier, shown)
+        return earlier, shown
+
+    def _alone(self, text: str, earlier: str | None, shown: Sequence[str]) -> str:
+        if earlier is None:
+            return text
         language = question_language(text)
-        if kind_of(text) in ("small_talk", "assistant"):
+        before = question_language(earlier)
+        corrected = CORRECTION.sub("", text, count=1).strip()
+        if corrected and corrected != text:
+            return self._corrected(corrected, language, earlier)
+        if found := pointed_at(text, shown, earlier, language):
+            return self._mend(joining.at_heading(text, *found, earlier, language))
+        if found := side_pointed_at(text, earlier, before, shown):
+            return joining.with_side(text, *found, language)
+        how = lean(text, language)
+        if how is None or self._is_another_subject(how, earlier, language):
+            return text
+        if how.how == "names" and (heading := named(how.core, shown, language)):
+            return self._mend(joining.about_heading(heading, earlier, language))
+        if how.how in ("names", "year"):
+            return self._swapper.swapped(how.core, language, earlier, before)
+        return joining.joined(how, language, earlier, before)
+
+    def _corrected(self, core: str, language: Language, earlier: str) -> str:
+        how = lean(core, language)
+        if how is not None and how.how not in ("names", "year"):
+            return joining.joined(how, language, earlier, question_language(earlier))
+        if kind_of(core) != "open":
+            return core
+        core = re.sub(r"[?？。.!！\s]+$", "", core)
+        return self._swapper.swapped(core, language, earlier, question_language(earlier))
+
+    def _is_another_subject(self, how: Lean, earlier: str, language: Language) -> bool:
+        """Whether a word that was thrown in belongs to nothing that was spoken of: no document has it, and it is no name and nothing alike."""
+        if how.how != "names" or CONDITION.match(how.core):
+            return False
+        # "the solutions" are those of something; a single character tells nothing
+        if re.match(r"(?:the|its|their|other|another)\b|其他|其它|别的|另", how.core, re.IGNORECASE):
+            return False
+        new = [word for word in words(how.core, language) if word.role != "number" and len(word.text) > 1]
+        if not new or any(word.is_name or self._known(word.text, language) for word in new):
+            return False
+        old = [word.text for word in words(earlier, question_language(earlier)) if word.role != "number"]
+        return not old or max(self._alike(how.core, old)) < SAME_SUBJECT
+
+
+def requested_language(text: str) -> tuple[str, Language | None]:
+    """(the question without the wish, the language wished for). The question is empty where nothing else was said."""
+    for pattern, anchored in ((_IN_LANGUAGE, True), (_IN_LANGUAGE_AFTER, False)):
+        match = pattern.match(text) if anchored else pattern.search(text)
+        if match is None:
             continue
-        last = _joined(text, last, language, encode) if last and leans(text, language) else text
-    return last
-
-
-def _joined(text: str, earlier: str, language: Language, encode: Encode) -> str:
-    core = _REMAINS.sub("", _OPENING.sub("", text)).strip(" ，,")
-    core = re.sub(r"^(?:对于?|关于|在|for|in|on|with)\s*", "", core, flags=re.IGNORECASE) if len(core) < 30 else core
-    new = words(core, language)
-    earlier_language = question_language(earlier)
-    asks = kind_of(core if core else text) != "open" or bool(_ASKS_ONLY.match(text))
-    if not asks and new and earlier_language == language:
-        return _swapped(core, new, earlier, language, encode)
-    subject = _subject(earlier, earlier_language)
-    if not subject:
-        return text
-    pointing = _POINTING.search(core)
-    if pointing and new:
-        possessive = pointing.group().lower() in ("its", "their", "theirs") or pointing.group().endswith("的")
-        join = ("的" if possessive else "") if language == "zh" else ("'s" if possessive else "")
-        return f"{core[: pointing.start()]}{subject}{join}{core[pointing.end() :]}{_mark(language)}"
-    if not new:
-        stem = re.sub(r"[?？。]+$", "", earlier)
-        return f"{stem}，{core}{_mark(language)}" if language == "zh" else f"{stem}: {core}{_mark(language)}"
-    return f"{subject}{core}{_mark(language)}" if language == "zh" else f"{core}, for {subject}{_mark(language)}"
-
-
-def _swapped(core: str, new: tuple[Word, ...], earlier: str, language: Language, encode: Encode) -> str:
-    """The earlier question with the new words in the place of those nearest in meaning."""
-    new_years, old_years = years(core), years(earlier)
-    if new_years and old_years and all(word.role == "number" for word in new):
-        return earlier.replace(str(old_years[-1]), str(new_years[0]))
-    old = [word for word in words(earlier, language) if word.role != "number"]
-    if not old:
-        return f"{earlier} {core}"
-    named_whole = sum(word.role != "number" for word in new) >= (2 if new_years else 3)
-    subject = _subject(earlier, language)
-    if named_whole and subject and subject in earlier:
-        return earlier.replace(
-            subject, core, 1
-        )  # "and the national opinions of 2016?" names another subject altogether
-    vector = encode(core)
-    named = any(one.is_name for one in new)
-    # near ties go to a name where a name is asked for, and then to the later word: a question ends with what it asks about
-    nearness = [
-        float(np.dot(vector, encode(word.text))) + 0.02 * (named and word.is_name) + 0.005 * i
-        for i, word in enumerate(old)
-    ]
-    chosen = old[int(np.argmax(nearness))]
-    return earlier.replace(chosen.text, core, 1)
-
-
-def _subject(earlier: str, language: Language) -> str:
-    """The words of a question that name what it is about, as one run of its text."""
-    content = [word for word in words(earlier, language) if word.role in ("name", "place", "noun", "verb", "other")]
-    if not content:
-        return ""
-    if language == "zh":
-        spans = sorted(
-            (earlier.find(word.text), earlier.find(word.text) + len(word.text))
-            for word in content
-            if word.text in earlier
-        )
-        runs: list[list[int]] = []
-        for start, end in spans:
-            gap = earlier[runs[-1][1] : start] if runs else ""
-            if runs and (len(gap) <= 1 or re.fullmatch(r"[\d+＋—\-·年的和与“”《》〔〕号、]{0,8}", gap)):
-                runs[-1][1] = max(runs[-1][1], end)
-            else:
-                runs.append([start, end])
-        # figures and years before the first word belong to it
-        best = max(runs, key=lambda run: run[1] - run[0])
-        head = re.search(r"(?:\d{4}年)?$", earlier[: best[0]])
-        return (head.group() if head else "") + earlier[best[0] : best[1]]
-    cut = re.sub(
-        r"^(?:what|which|who|when|where|why|how)(?: many| much)?\b\s*(?:is|are|was|were|do|does|did|has|have|can)?\s*",
-        "",
-        earlier,
-        flags=re.IGNORECASE,
-    )
-    return re.sub(r"[?.!]+$", "", cut).strip()
-
-
-def _mark(language: Language) -> str:
-    return "？" if language == "zh" else "?"
+        groups = match.groupdict()
+        tongue: Language = "zh" if groups.get("zh") or groups.get("chinese") else "en"
+        rest = (text[match.end() :] if anchored else text[: match.start()]).strip(" ,，:：。.?？!！")
+        if anchored and rest and text[match.end() : match.end() + 1] not in tuple(",，:：。. ?？!！"):
+            continue  # "in Chinese counties …"
+        return (rest + ("?" if rest else ""), tongue)
+    return text, None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
+from assistant.answering.normalising import normalised
 from assistant.answering.wording import Word, plain, words, years
 from assistant.documents.model import Language
 from assistant.errors import QuestionError
@@ -21,19 +22,19 @@ Kind = Literal[
 
 # first match wins; the order puts the more telling form first
 _KINDS: tuple[tuple[Kind, str], ...] = (
-    ("small_talk", r"^\W*(?:你好|您好|谢谢|多谢|再见|早上好|下午好|晚上好|嗨|哈喽|在吗|hello|hi|hey|thanks|thank you|good (?:morning|afternoon|evening)|bye|goodbye)(?:啊|呀|您|there| you| very much|\W)*$"),
-    ("assistant", r"^\W*(?:你|您)(?:是谁|是什么|能(?:做|干|帮)|可以(?:做|干|帮)|会(?:做|干)?什么|有什么功能)|(?:这个|本)(?:助手|系统|工具)(?:能|可以|是|有)|\b(?:who|what) are you\b|\bwhat can (?:you|this assistant) (?:do|help|answer)|\bhow (?:do|can) (?:i|we) use (?:you|this assistant)"),
-    ("comparison", r"区别|不同之处|有何不同|有什么不同|有哪些不同|异同|差异|差别|相比|对比|比较(?!好|大|多|高|低|少|小)|\bdiffer(?:s|ent|ence|ences)?\b|\bcompar(?:e|es|ed|ison|ing)\b|\bversus\b|\bvs\.?\b"),
-    ("choice", r"(?:哪|什么)(?:一)?(?:种|个|类)?(?:模式|方案|办法|做法).{0,20}(?:适合|合适|适用|好)|(?:适合|应该?选|选择|选用|该用|推荐).{0,12}(?:哪|什么)(?:一)?(?:种|个|类)?(?:模式|方案|做法)|怎么选|如何选(?:择|用)?.{0,6}模式|选择.{0,10}模式.{0,8}(?:考虑|注意|看什么|依据)|\bchoos(?:e|ing) (?:a|an|the|between|among)\b.{0,30}\bmodels?\b|\bwhich (?:\w+ )?(?:model|mode|approach)s?\b.{0,60}\b(?:suit|fit|choose|choice|best|adopt|appropriate|recommend)|\b(?:choose|recommend|suit(?:s|able)?|select)\b.{0,40}\bmodel"),
-    ("figure", r"多少|(?<!哪)几(?:个|家|名|人|种|条|项|次|成|万|亿|倍|年|级)|多大(?:比例|规模|面积)|(?:比例|占比|普及率|增长率|增幅|数量|金额|规模|总额|销售额)(?:是|为|有)?(?:多少|多大)|\bhow (?:many|much|large|big|high|far|fast|great)\b|\bwhat (?:is|was|were|are) the (?:number|amount|share|percentage|proportion|rate|total|size|value|growth)\b|\bwhat (?:share|percentage|proportion)\b"),
-    ("when", r"什么时候|何时|哪一?年|哪一?天|几月|几号|什么日期|时间是|自何时|从何时|^\W*(?:(?:and|but|so|say|tell me|since|exactly|on|in) )*when\b(?! (?:choosing|using|working|selling|setting))|\bwhen (?:was|were|did|is|are|do|does|will|has|have)\b|\b(?:what|which) (?:year|date|day|month)\b|\bsince when\b|\bhow long\b"),
-    ("who", r"谁|哪(?:个|些|家|几个)?(?:部门|单位|机构|机关|作者|人)|(?:发布|印发|发文|制定|出台|主管|牵头)(?:单位|机关|部门|主体)|由哪|\bwho(?:m|se)?\b|\bwhich (?:body|bodies|department|departments|ministry|ministries|agency|authorit\w+|organi[sz]ation)"),
-    ("where", r"哪里|哪儿|在何处|什么地方|哪个(?:省|市|县|地方)|位于|\bwhere\b|\b(?:in )?which (?:province|county|city|place|region)\b"),
-    ("reason", r"为什么|为何|为啥|什么原因|原因|缘由|导致|\bwhy\b|\breasons?\b|\bcauses?d?\b|\bhow come\b"),
-    ("list", r"哪些|哪几|有什么(?!用)|都有|列出|列举|包括什么|几大|几方面|\bwhat (?:are|were) the\b|\bwhich \w+s\b|\bwhat (?:did|does|do|must|should|may|can|has|have)\b.*\b(?:do|done|require|ask|say|set|demand|provide|include|cover|contain|call for|promise|plan|propose)\b|\blist\b|\bwhat (?:\w+ ){0,2}(?:difficulties|problems|measures|tasks|goals|targets|models|steps|conditions|advantages|disadvantages|policies|requirements|principles|shortcomings|factors|lessons|experiences|projects|kinds|types)\b"),
-    ("definition", r"什么(?:是|叫|意思)|是什么(?:意思)?(?:[?？。]|$)|是指什么|指的是|含义|定义|何谓|啥(?:是|叫|意思)|\bwhat (?:is|are) (?:an? |meant by )?[\w\s\"'-]{2,50}\?*$|\bdefin(?:e|ition)|\bmeaning of\b|\bwhat does .{2,50} mean\b|\bstands? for\b"),
-    ("procedure", r"怎么(?:样)?|怎样|如何|步骤|流程|\bhow\b"),
-    ("yes_no", r"吗|是否|有没有|是不是|能不能|可不可以|会不会|^\W*(?:\w+, )?(?:is|are|was|were|do|does|did|has|have|had|can|could|may|must|should)\b (?!what|which|how)"),
+    ("small_talk", r"^\W*(?:(?:你好|您好|谢谢|多谢|感谢|辛苦(?:了|您了)?|再见|拜拜|早上好|上午好|下午好|晚上好|早安|晚安|嗨|哈喽|在吗|好的?|嗯|明白了?|知道了|收到|不错|太好了|hello|hi|hey|thanks|thank you|thx|cheers|great|ok|okay|perfect|nice|got it|i see|good (?:morning|afternoon|evening|night)|bye|goodbye|see you)(?:啊|呀|了|哦|呢|您|你|大家|there| you| very much| a lot| so much| all| everyone|\W)*)+$"),
+    ("assistant", r"^\W*(?:请问)?(?:你|您)(?:是谁|是什么|是(?:不是)?(?:一?个)?(?:人工智能|机器人|真人|人|ai|程序|模型)|叫什么|能(?:做|干|帮|回答|告诉|提供|用)|可以(?:做|干|帮|回答|提供)|会(?:做|干|说|讲|用|哪些|几种)?(?:什么|哪些|几种|不会)?|有(?:什么|哪些)功能|懂|怎么(?:工作|用|使用))|(?:这个|本)(?:助手|系统|工具|软件|程序)(?:能|可以|是|有|怎么|如何|会)|(?:怎么|如何)(?:使用|用)(?:你|您|这个(?:助手|系统|工具))|\b(?:who|what) are you\b|\bare you (?:an? )?(?:robot|bot|ai|human|person|machine|real|chatgpt|model)\b|\bwhat can (?:you|this assistant) (?:do|help|answer|tell)|\bwhat can i ask(?: you)?\b|\b(?:which|what) languages? (?:do|can) you\b|\b(?:how|what) do you (?:work|know)\b|\bhow (?:do|can) (?:i|we) use (?:you|this (?:assistant|tool|system|chat))"),
+    ("comparison", r"区别|不同之处|有何不同|有什么不同|有啥不同|有哪些不同|不一样|(?:哪里|哪儿|怎么|何处)不同|异同|差异|差别|差在|相比|对比|比较(?!好|大|多|高|低|少|小)|(?:哪|谁)(?:一)?(?:个|种|条|类|家)?(?:比较|更)(?!适|合|好|推荐)|\bdiffer(?:s|ed|ent|ently|ence|ences)?\b|\bcompar(?:e|es|ed|ison|ing)\b|\bdistinguish(?:es)?\b|\bversus\b|\bvs\.?\b|\bin common\b|\bsimilarit(?:y|ies)\b|\b(?:is|are|was|were) (?:\S+ ){1,6}(?:better|worse|more|less|\w{3,}er) (?:\w+ )?than (?:the|a|an|[A-Z])"),
+    ("choice", r"(?:哪|什么)(?:一)?(?:种|个|类)?(?:模式|方案|办法|做法|路子|路径|方式).{0,20}(?:适合|合适|适用|好|可行|推荐)|(?:适合|适用|合适|应该?(?:选|用)|选择|选用|选|该用|推荐|采用)(?:用)?.{0,12}?(?:哪|什么)(?:一)?(?:种|个|类)?(?:模式|方案|做法|方式)|选(?:哪|什么)(?:一)?(?:种|个|类)|怎么选|如何选(?:择|用)?.{0,6}模式|选择.{0,10}模式.{0,8}(?:考虑|注意|看什么|依据)|\bchoos(?:e|ing) (?:a|an|the|between|among)\b.{0,30}\bmodels?\b|\bwhich (?:\w+ |of (?:\S+ ){1,4})?(?:model|mode|approach|option|scheme)?s?\b.{0,60}\b(?:suits?|fits?|choose|choice|best|adopt|appropriate|recommend)|\bwhat (?:model|mode|approach)\b.{0,40}\b(?:suits?|fits?|choose|best|adopt|recommend)|\b(?:choose|recommend|suit(?:s|able)?|select)\b.{0,40}\bmodel"),
+    ("when", r"什么时候|何时|几时|哪一?年|哪一?天|哪个月|几月|几号|几点|什么日期|时间是|自何时|从何时|多久|多长时间|期限|为期|^\W*(?:(?:and|but|so|say|tell me|since|exactly|on|in|by|until|from) )*when\b(?! (?:choosing|using|working|selling|setting))|\bwhen (?:was|were|did|is|are|do|does|will|has|have|must|should|can)\b|\b(?:what|which) (?:year|date|day|month|time)\b|\bsince when\b|\bhow long\b"),
+    ("figure", r"多少|百分之几|(?<!哪)(?<!第)(?<!好)几(?![种项类]?方面|乎|经|度|点|月|号|时|步)(?:个|家|名|人|种|条|项|次|成|万|亿|倍|元|千|百|本|天|年|级|分|座|所|位|岁|公里|亩|吨|户|[\u4e00-\u9fff]{1,2}$|[\u4e00-\u9fff]{1,2}[?？])|多大(?:比例|规模|面积|年龄)?|多(?:高|长|远|宽|重)(?!时间)|(?:比例|占比|普及率|增长率|增幅|数量|金额|规模|总额|销售额|费用|价格|押金|人数|总数)(?:是|为|有|要)?(?:多少|多大|几|怎么样)|\bhow (?:many|much|large|big|high|far|fast|great|old|tall|wide|deep|heavy|often)\b|\bwhat (?:is|was|were|are|'s)?\s?the (?:total |average |exact |overall |annual )?(?:number|amount|share|percentage|proportion|rate|total|size|value|growth|price|cost|fee|fare|figure|population|length|sum)\b|\bwhat (?:share|percentage|proportion|number|amount|fraction)\b|\bto what extent\b|\bwhat do(?:es)? .{2,60} cost\b|^\W*(?:the )?(?:total )?(?:number|amount|share|percentage) of\b"),
+    ("who", r"谁|哪(?:个|些|家|几个|几家|一家)?(?:部门|单位|机构|机关|作者|人|公司|企业|部委)|什么人|(?:发布|印发|发文|制定|出台|主管|牵头|负责)(?:单位|机关|部门|主体|人)|由哪|\bwho(?:m|se)?\b|\bwhich (?:body|bodies|department|departments|ministry|ministries|agency|authorit\w+|organi[sz]ation|organi[sz]ations|company|companies|firm|firms|person|people|office)"),
+    ("where", r"哪里(?!不)|哪儿|何处|在哪|什么地方|哪个(?:省|市|县|区|州|地方|国家)|(?<!定)位于|\bwhere\b|\b(?:in |from |at |of )?which (?:province|county|city|place|region|town|village|station|country|counties|provinces|cities|places|villages)\b"),
+    ("reason", r"为什么|为何|为啥|凭什么|怎么会|什么原因|什么考虑|原因|缘由|缘故|何以|导致|\bwhy\b|\bwhat for\b|\b(?:for )?what reasons?\b|\breasons?\b|\bcauses?d?\b|\bhow come\b|\bwhat (?:makes|made|explains|leads to|led to)\b"),
+    ("list", r"哪些|哪(?:几|[两二三四五六七八九十\d])|有什么(?!用)|都有|列出|列举|罗列|包括什么|包含什么|带什么|几大|几(?:个)?方面|什么(?:条件|规定|要求|措施|目标|任务|内容|政策|问题|困难|优惠|好处|证件|材料|手续)|\bwhat (?:are|were) the\b|\bwhich (?:two|three|four|five|six|seven|eight|nine|ten|\w+s)\b|\bwhat (?:did|does|do|must|should|may|can|has|have)\b.*\b(?:do|done|require|ask|say|set|demand|provide|include|cover|contain|call for|promise|plan|propose|consist)\b|\blist\b|^\W*(?:please )?(?:name|enumerate) |\bwhat (?:\w+ ){0,2}(?:difficulties|problems|measures|tasks|goals|targets|models|steps|conditions|advantages|disadvantages|policies|requirements|principles|shortcomings|factors|lessons|experiences|projects|kinds|types|documents|papers|rules|benefits|challenges|features|effects|services)\b"),
+    ("definition", r"什么(?:是|叫|意思)|是什么(?:意思)?(?:[?？。]|$)|指什么|是指什么|指的是|含义|定义|何谓|何为|怎么理解|如何理解|啥(?:是|叫|意思)|是啥|\bwhat(?: is| are|'s) (?:exactly )?(?:an? |meant by )?[\w\s\"'-]{2,50}\?*$|\bdefin(?:e|ition)|\bmeaning of\b|\bwhat (?:exactly )?(?:does|do|is|are) .{2,50} (?:mean|meant)\b|\bwhat exactly (?:is|are)\b|\bstands? for\b"),
+    ("procedure", r"怎么(?:样)?|怎样|如何|咋|步骤|流程|程序|几步|手续|\bhow\b|\bsteps\b|\bprocedure\b"),
+    ("yes_no", r"吗|是否|能否|可否|有没有|是不是|能不能|可不可以|会不会|要不要|需不需要|^\W*(?:(?:so|and|but|\w+,) )?(?:is|are|was|were|do|does|did|has|have|had|can|could|may|must|should|will|would)\b (?!what|which|how)"),
 )  # fmt: skip
 _SIDES = (
     re.compile(r"(?:比较|对比|compare\s)?\s*(?P<a>[^，。？?,]{2,60}?)\s*(?:和|与|跟|同|及|vs\.?|versus)\s*(?P<b>[^，。？?,]{2,60}?)(?:之间)?(?:的|有|在|相比|比较|有何|怎么|哪)[^，。？?]*(?:区别|不同|异同|差异|差别|比较|对比|联系|共同)"),
@@ -64,12 +65,13 @@ class Question:
 
 
 def tidy(asked: str, longest: int) -> str:
-    """The question in plain form: NFKC, traditional characters as simplified ones, white space and control marks folded.
+    """The question in plain form: NFKC, traditional characters as simplified ones, white space and control marks folded, greetings and
+    shorthand taken off, numerals in digits (`normalising`).
 
     Raises QuestionError when nothing is left or it is longer than `longest` characters.
     """
     visible = "".join(" " if ord(one) < 32 or one in "\u200b\u200c\u200d\ufeff\u2028\u2029" else one for one in asked)
-    text = plain(visible)
+    text = _simplified(plain(visible))
     if not re.search(r"\w", text):
         raise QuestionError("The question is empty. Type a question. 问题是空的，请输入问题。")
     if len(text) > longest:
@@ -77,7 +79,7 @@ def tidy(asked: str, longest: int) -> str:
             f"The question has {len(text)} characters; at most {longest} can be read. Shorten it. "
             f"问题有{len(text)}个字，最多{longest}个字，请缩短后再问。"
         )
-    return _simplified(text)
+    return normalised(text)
 
 
 def understand(asked: str, text: str, language: Language) -> Question:

@@ -24,7 +24,9 @@ _YEAR = re.compile(
     r"(?<![\d.,])(?:1\d{3}|20\d{2})(?![\d,]|\.\d)|公元|世纪|年代|\d+\s*(?:点|时)(?:\d|整|半|前|后|，|。|$)|\b(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+th) centur|\b(?:BC|BCE|AD)\b|\b\d{1,2}:\d\d\b|\b\d{1,2} ?[ap]\.?m\b",
     re.IGNORECASE,
 )
-_LASTING = re.compile(r"多久|多长时间|几(?:年|个?月|天|小时)|how long|how many (?:years|months|weeks|days|hours)", re.IGNORECASE)
+_LASTING = re.compile(
+    r"多久|多长时间|几(?:年|个?月|天|小时)|how long|how many (?:years|months|weeks|days|hours)", re.IGNORECASE
+)
 _DURATION = re.compile(
     r"(?:\d|[一二两三四五六七八九十半])\s*(?:年|个?月|周|天|日|小时|分钟|秒)|(?:\d|\b(?:an?|two|three|four|five|six|seven|eight|nine|ten|several|half))[ -](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies))\b",
     re.IGNORECASE,

@@ -30,6 +30,10 @@ _CHINESE_FUNCTION_WORDS = frozenset(
     """是 有 说 讲 要 会 能 可以 可 应 应该 请 请问 请介绍 介绍 介绍一下 一下 告诉 告诉我 知道 想 想知道 了解 什么 哪些 哪个 哪种 哪几 哪几种 哪几个 哪几项 哪几类 哪几方面 哪些方面 哪方面 表现 表现在 怎么 怎样 如何 多少 几 为什么
     没有 没 不 不是 做 给 让 到 来 去 上 下 中 里 内 外 方面 情况 内容 包括 具体 主要 分别 关于 对于 进行 属于 指 意思 含义 叫 问题 呢 吗 吧 得 得到 过 个 种 些 达到 达 共 总共 一共""".split()
 )
+# single characters of the grammar, which the tagger tells by their tags where they stand in a sentence
+_CHINESE_PARTICLES = frozenset(
+    "的地得了着过于在从向往把被对为与和跟同及或且但而也都就还又再很更最太不没未别所以因由其此这那它他她我你您们各每某"
+)
 _PLACE_SUFFIX = re.compile(r"(?<=.{2})(?:自治州|自治县|自治区|地区|省|市|县|区|州|镇|乡|村)$")
 _ENGLISH_PLACE_WORDS = frozenset(
     {"province", "city", "county", "district", "prefecture", "town", "village", "region", "autonomous"}
@@ -51,6 +55,13 @@ class Word:
     def is_name(self) -> bool:
         """Whether it names one thing (a place, person, organisation, product) and cannot be paraphrased."""
         return self.role in ("name", "place")
+
+
+def is_function_word(word: str, language: Language) -> bool:
+    """Whether a word carries no subject of its own, whatever it stands beside."""
+    if language == "en":
+        return word in _ENGLISH_FUNCTION_WORDS
+    return word in _CHINESE_FUNCTION_WORDS or word in _CHINESE_PARTICLES
 
 
 def plain(text: str) -> str:

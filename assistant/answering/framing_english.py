@@ -1,0 +1,125 @@
+"""The frame of an English question: what stands where subject and object stand. No parser; the order of words and a few hundred everyday verbs."""
+
+from __future__ import annotations
+
+import re
+
+_FINAL = re.compile(r"[\s?.!]+$")
+_OPENING = re.compile(
+    r"^(?:(?:so|and|but|then|also|well|ok|okay|please|now)\b[\s,]*)+(?=\w)|^(?:can|could|would) you (?=tell|explain|list|describe|give|name|compare|summari)|^do you know ",
+    re.IGNORECASE,
+)
+AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|may|might|must|should|will|would|shall)(?:n't)?"
+_ASKED_FOR = re.compile(
+    rf"^(?P<wh>(?:by |for |from |in |at |on |to |with |since |until )?(?:how (?:many|much)|which|what|whose)) (?P<thing>(?!{AUXILIARY}\b).+?) (?P<aux>{AUXILIARY})\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_WHAT_IS = re.compile(
+    r"^what(?:'s| is| are| was| were)(?: exactly)? (?:meant by |the meaning of |the definition of )?(?P<thing>.+)$",
+    re.IGNORECASE,
+)
+_MEANS = re.compile(r"^what do(?:es)? (?P<thing>.+?) (?:mean|stand for)\b", re.IGNORECASE)
+_WHO = re.compile(r"^who(?: else)? (?P<verb>[a-z]+)(?P<thing> .+)$", re.IGNORECASE)
+_ADVERB = re.compile(
+    rf"^(?P<wh>(?:since |until |by |from )?(?:why|how(?: long| far| often| large| high| big| old| come| much| many)?|when|where|whom|what)) (?P<aux>{AUXILIARY})\b(?P<rest>.*)$",
+    re.IGNORECASE,
+)
+_YES_NO = re.compile(rf"^(?P<aux>{AUXILIARY})\b(?P<rest>.*)$", re.IGNORECASE)
+_ORDER = re.compile(
+    r"^(?:(?:please )?(?:compare|describe|explain|list|name|summari[sz]e|define|give|show|discuss|outline)|tell me (?:more )?about|i (?:want|would like) to know(?: about)?)(?: me)? (?P<thing>.+)$",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(r"(?:^|\s)(?:in|at|within|under|for|of) \D+$", re.IGNORECASE)
+_OF = re.compile(r"^(?P<asked>(?:the |all |some )?[\w' -]+?) (?:of|in|for) (?P<topic>.+)$", re.IGNORECASE)
+# everyday verbs that end a subject: "the plan | require stations"
+_VERBS = frozenset(
+    """accept achieve adopt affect agree aim allow apply arrive ask become begin belong benefit bring build buy call carry cause change close come consist
+    contain contribute cooperate cost cover create cut deal decide deliver depend describe develop differ do drop earn employ enable encourage end
+    establish exist expect explain face fail fall finance find finish fit follow form gain get give go grow happen have help hold improve include increase
+    invest involve issue join keep know launch lead learn leave lend lie limit list live lose lower make manage mean meet mention need offer open
+    operate order organise organize own park pay perform plan play pool prevent produce promise promote propose protect provide publish put reach read receive
+    reduce refund register rely remain repeat replace report require rise run say see sell send serve set share show sign solve speak spend stand start
+    state stay stop suffer suggest suit supply support take teach tell think train travel treat try turn understand use visit wait want wash wear work write""".split()
+)
+_STATES = frozenset(
+    "high low good bad free open closed allowed available possible true necessary expensive cheap late early poorly well really still".split()
+)
+
+
+def frame(text: str) -> tuple[str, str, str, str]:
+    """(topic, asked, bare, place): what the question is about, what it asks for, what is left without its question words, and where that is."""
+    whole = _FINAL.sub("", _OPENING.sub("", text.strip()))
+    if match := _MEANS.match(whole):
+        return match["thing"], "", match["thing"], ""
+    if match := _WHAT_IS.match(whole):
+        return _owned(match["thing"].strip())
+    if match := _ASKED_FOR.match(whole):
+        subject, rest = divided(match["rest"].strip())
+        thing = match["thing"].strip()
+        bare = f"{thing} {match['rest'].strip()}".strip()
+        if not subject or not rest:  # "Which trains have a restaurant car?"
+            return thing, "", bare, ""
+        found = _PLACE.search(rest)
+        return subject, thing, bare, found.group().strip() if found else ""
+    if match := _WHO.match(whole):
+        if not re.fullmatch(AUXILIARY, match["verb"], re.IGNORECASE):
+            return match["thing"].strip(), "", f"{match['verb']}{match['thing']}", ""
+        return match["thing"].strip(), "", match["thing"].strip(), ""
+    if match := _ADVERB.match(whole) or _YES_NO.match(whole):
+        rest = match["rest"].strip()
+        subject, _ = divided(rest)
+        return subject or rest, "", rest, ""
+    if match := _ORDER.match(whole):
+        return _owned(match["thing"].strip())
+    if match := re.match(r"^which (?P<thing>\w+)\b.*$", whole, re.IGNORECASE):
+        return match["thing"], "", whole[len("which ") :], ""
+    return whole, "", whole, ""
+
+
+def reasked(text: str) -> tuple[str, str]:
+    """(auxiliary, rest) of a question that another question word can be put before: "How did Gansu grow?" -> ("did", "Gansu grow").
+
+    Both are empty where the question is built in another way.
+    """
+    whole = _FINAL.sub("", _OPENING.sub("", text.strip()))
+    match = _YES_NO.match(whole) or _ADVERB.match(whole)
+    if match is None or ("wh" in match.groupdict() and match["wh"].lower().endswith(("what", "much", "many", "whom"))):
+        return "", ""
+    return match["aux"].lower(), match["rest"].strip()
+
+
+def divided(clause: str) -> tuple[str, str]:
+    """(subject, rest) of a clause without its auxiliary: capitals at its beginning, or the words before its verb or state."""
+    words = clause.split()
+    if not words:
+        return "", ""
+    for i, word in enumerate(words):
+        lower = word.lower().strip(",")
+        if i and (lower in _VERBS or lower in _STATES or _participle(lower, i, words)):
+            return " ".join(words[:i]), " ".join(words[i:])
+        if i and lower in ("in", "on", "at", "by", "for", "from", "with", "to", "about") and not words[0][0].isupper():
+            return " ".join(words[:i]), " ".join(words[i:])
+    names = 0
+    while names < len(words) and words[names][:1].isupper():
+        names += 1
+    return " ".join(words[:names]), " ".join(words[names:])
+
+
+def _participle(word: str, at: int, words: list[str]) -> bool:
+    """Whether a word is a participle that says something of what stands before it, and does not belong to a noun after it."""
+    if not re.search(r"(?:ed|ing)$", word) or len(word) < 5:
+        return False
+    return at == len(words) - 1 or words[at + 1].lower() in (
+        "in", "on", "at", "by", "for", "from", "with", "to", "about", "since", "before", "after", "into", "up",
+    )  # fmt: skip
+
+
+def _owned(thing: str) -> tuple[str, str, str, str]:
+    """(topic, asked, bare, place): "the goals of the plan" asks for the goals and is about the plan."""
+    # a comparison is about both its sides
+    if re.match(r"^(?:the )?(?:difference|comparison)", thing, re.IGNORECASE):
+        return thing, "", thing, ""
+    match = _OF.match(thing)
+    if match is None or not re.match(r"(?:the|all|some)\b", thing, re.IGNORECASE):
+        return thing, "", thing, ""
+    return match["topic"], match["asked"], thing, ""

@@ -1,0 +1,182 @@
+"""Whether a question leans on what was asked before it, and how: it asks for more, asks why, points back, names one thing, or lacks a subject.
+
+A full question of its own never leans, however short it is ("天气怎么样？").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from assistant.answering.framing import ASKS, MEASURES, subject_run, unmarked
+from assistant.answering.framing_english import AUXILIARY
+from assistant.answering.question import kind_of
+from assistant.answering.wording import words, years
+from assistant.documents.model import Language
+
+How = Literal["more", "asking", "year", "points", "names", "lacks"]
+
+OPENING = re.compile(
+    r"^(?:(?:好的?|嗯|明白了?|知道了|谢谢|行|(?:thanks|thank you|great|i see|got it|right))[\s，,。.!！]+)?(?:那么?|还有(?=[\s，,：:])|另外|此外|以及|然后|对了|再问(?:一下)?|(?:(?:ok|okay|well|so|and|but|then|also)\b[\s,]*)*(?:what about|how about)\b|(?:ok|okay|well|so|and|but|then|also)\b)[\s，,：:]*(?:(?:what|how) about )?|^(?:好的?|嗯|明白了?|知道了|谢谢|行|thanks|thank you|great|i see|got it|right)[\s，,。.!！]+(?=\S)",
+    re.IGNORECASE,
+)
+CORRECTION = re.compile(
+    r"^(?:(?:不是|不对|不|错了|(?:你)?(?:弄|搞|理解)错了)[，,。\s]*)?(?:我(?:问|说|指|想问|要问|是问|是说)的?(?:不是[^，,]*[，,]\s*(?:而?是))?(?:是|的是)?|而?是)(?=\S{2})"
+    r"|^(?:不是|不对|错了)[，,。\s]+"
+    r"|^(?:(?:no|nope|sorry|wrong|not that(?: one)?|actually)\b[\s,.;!]*)+(?:i (?:meant|mean|was asking about|am asking about|asked about|said)\b[\s,:]*)?(?=\S)"
+    r"|^i (?:meant|mean|was asking about)\b[\s,:]*",
+    re.IGNORECASE,
+)
+MORE = re.compile(
+    r"^(?:请|能|可以|能不能|再|麻烦)*(?P<example>举(?:个|一个|几个|些)?(?:例子?|实例)(?:说明)?|举例(?:说明)?|比如(?:说)?|例如)(?:吗|呢|吧)?$"
+    r"|^(?:请|能|可以|能不能|再(?![说讲谈介解])|说得?|讲得?)*(?P<detail>(?:具体|详细|深入|展开)(?:一?点|一些|些)?(?:地|来)?(?:说|讲|谈|介绍|解释|说明)*(?:一?下|一?点|说)*|(?:再|多)(?:说|讲|谈|介绍|解释)(?:说|讲|谈|一下|一遍|一点|些)?)(?:吗|呢|吧)?$"
+    r"|^(?:还有(?:没有)?(?:别的|其他的?|更多|呢|什么|哪些)*|继续(?:说|讲)?|更多|接着说|除此之外|其他的?)(?:吗|呢|吧)?$"
+    r"|^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?P<example_en>(?:give|show)?(?: me| us)?(?: an?| some| one)? ?(?:for )?(?:examples?|instances?)|like what|such as|e\.g\.)(?: please)?$"
+    r"|^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:(?P<detail_en>(?:be )?more (?:specific|detailed|precise)|(?:in )?more details?|elaborate|explain(?: (?:that|it|this))?(?: (?:more|further|in (?:more )?detail))?|go on|details|in detail|specifically)|(?:tell me |say |anything |something |any )?(?:more|else)(?: (?:on|about) (?:it|this|that))?|what else|continue|go on)(?: please)?$",
+    re.IGNORECASE,
+)
+ASKING = re.compile(
+    r"^(?P<why_zh>(?:为什么|为何|为啥|怎么会|凭什么|怎么|原因(?:是什么|何在)?)(?:会|要|是)?(?:这样|如此|那样|这么\w{1,3}|那么\w{1,3}|不行|不能|不可以|不)?)$"
+    r"|^(?:什么时候|何时|几时|从什么时候(?:开始)?|谁|由谁|哪里|在哪里?|哪儿|多少|有多少|多久|怎么(?:做|办|样)|如何|(?:真的|是真的|当真)吗?)$"
+    r"|^(?:现在|目前|如今)?(?:还|仍|依然|仍然|也)*是?(?:这样|如此|这么回事)吗?$"
+    r"|^(?P<en>why(?: not)?(?: (?:so|that)(?: \w+)?| is (?:that|this|it)(?: so| the case)?)?|how(?: so| come)?|how (?:many|much|long|often|far)|for how long|since when|until when|by when|when|where|who|by whom|whose|what for|which(?: ones?)?|really|is (?:that|it) (?:true|so|right))$",
+    re.IGNORECASE,
+)
+POINTS = re.compile(
+    r"(?P<plural>它们|他们|她们|这些(?:模式|文件|政策|措施|困难|问题|目标|规定)?|那些)|(?P<former>前者|后者|\bthe (?:former|latter)\b)|"
+    r"(?P<one>它|(?<![尤何与极])其(?![他它实次余间后])(?:中)?|上述|该(?:模式|文件|意见|计划|政策|方案|项目|制度|规定)|"
+    r"(?:这|那)(?:一|个|种|项|份)+(?:模式|文件|意见|计划|政策|方案|措施|规定|制度|东西)?|这(?:模式|文件|意见|计划|政策|方案|是))|"
+    r"(?P<fact>(?:这|那)(?:一|个|种|些)?(?:数字|数据|说法|情况|结论|结果)|这样(?!的)|\b(?:that|this) (?:figure|number|fact|claim|statement))|"
+    r"\b(?P<their>its|their|theirs)\b|\b(?P<they>they|them|those|these)\b(?! (?:who|that|which))|"
+    r"\b(?P<it>it)\b(?! (?:is )?(?:true|possible|correct|likely|necessary|important|clear|takes?)\b)|"
+    r"(?:(?<=\bis )|(?<=\bwas )|(?<=\bdoes )|(?<=\bdid )|(?<=\bdo )|(?<=\bof )|(?<=\babout )|(?<=\bfor )|(?<=\bfrom )|(?<=\bby )|(?<=\bwith )|(?<=\bto )|(?<=\bin )|(?<=\bhas )|(?<=\bcan )|^)"
+    r"(?P<that>(?:that|this)(?: (?:model|document|plan|policy|one|mode|measure|rule))?)\b(?= (?:is|was|does|did|has|have|can|will|come|mean|differ|work|apply|still|so|true|right|help|cost|take|change|happen|start|end|compare|affect|cover|matter)\b|[\s?.!]*$)",
+    re.IGNORECASE,
+)
+# what a pronoun may stand for inside the same text lies before one of these
+_WITHIN = re.compile(
+    r"[，,、；;。.:：?？!]|和|与|及|以及|并且?|而且|\band\b|\bor\b|\bif\b|\bwhen\b|\bbecause\b|\bthat\b", re.IGNORECASE
+)
+_EXPLETIVE = re.compile(
+    r"\bis it (?:true|possible|correct|right|necessary|likely|important) (?:that|to)\b|\bdoes it take\b.*\bto\b|\bit is\b.*\bthat\b",
+    re.IGNORECASE,
+)
+_BEGINS_EN = re.compile(
+    rf"^(?:(?:by|for|from|in|at|on|to|with|since|until) )?(?:who|whom|whose|what|when|where|why|which|how|{AUXILIARY})\b"
+    r"|^(?:please |list|name|describe|compare|explain|tell|define|summari[sz]e|give|show|i |we |my |our )",
+    re.IGNORECASE,
+)
+CONDITION = re.compile(r"^(?:if|when|after|before|during|without|in case|如果|要是|假如)", re.IGNORECASE)
+_AGAINST = re.compile(
+    r"^(?:和|跟|与|同|比起?|相比|相较|(?:compared|different|similar) (?:to|with|from))", re.IGNORECASE
+)
+_YES_NO_ZH = re.compile(r"吗$|是否|是不是|能不能|有没有|可不可以|会不会|能否|可否")
+# verbs that need someone to do them or something to be done to: 能退吗, 需要谁同意
+_LEADING_VERBS = re.compile(
+    r"^(?:还|又|都|也|就|才|再|一共|总共|共|大概|目前|现在|每[天年月周次]|一般)*(?:需要|要|能够?|可以|会|应该?|打算|必须|得|有|是|建|做|用|花|收|借|培训|设立?|安排|投入|覆盖|实现|采取|提出|包括|涉及|获得|收到)?(?:了|过|着)?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lean:
+    """How a question leans, and its words without what opens them."""
+
+    how: How
+    core: str
+
+
+def lean(text: str, language: Language) -> Lean | None:
+    """How a tidy question leans on what was asked before, or None where it stands alone."""
+    if kind_of(text) in ("small_talk", "assistant"):
+        return None
+    bare = unmarked(text)
+    if MORE.match(bare):
+        return Lean("more", bare)
+    core = unmarked(OPENING.sub("", text, count=1))
+    if not core:
+        return None
+    if ASKING.match(core):
+        return Lean("asking", core)
+    opened = core != bare or text.rstrip("?？。!！ ").endswith("呢")
+    content = [word for word in words(core, language) if word.role != "number"]
+    if years(core) and not content and len(core) <= 16:
+        return Lean("year", core)
+    if points_back(core, language):
+        return Lean("points", core)
+    found = _chinese(text, core, opened) if language == "zh" else _english(core, opened, len(content))
+    return Lean(found, core) if found else None
+
+
+def points_back(core: str, language: Language) -> bool:
+    """Whether a pronoun stands for something outside the text."""
+    if _EXPLETIVE.search(core):
+        return False
+    for match in POINTS.finditer(core):
+        before = core[: match.start()]
+        held = [word for word in words(before, language) if word.role != "number"] if before.strip() else []
+        joint = list(_WITHIN.finditer(before))
+        if not held or not joint or not words(before[: joint[-1].start()], language):
+            return True
+    return False
+
+
+def _chinese(text: str, core: str, opened: bool) -> How | None:
+    asks = ASKS.search(core)
+    yes_no = _YES_NO_ZH.search(re.sub(r"[\s?？。!！]+$", "", text))
+    if asks is None and not yes_no:
+        return "names" if opened else None
+    if _AGAINST.match(core):
+        return "lacks"
+    if re.search(r"[，,]\S{4}", core):
+        return None
+    # what follows "who" or "when" is what was done, whatever a dictionary takes it for
+    done = core[asks.end() :] if asks and re.match(r"由?谁|什么时候|何时|几时|怎|哪一?[年天]", asks.group()) else ""
+    nouns = [
+        word
+        for word in words(core, "zh")
+        if word.is_name or word.role == "noun" or (word.role == "number" and years(word.text))
+    ]
+    nouns = [word for word in nouns if word.text not in MEASURES]
+    nouns = [word for word in nouns if not done or not done.startswith(word.text) or word.role == "place"]
+    if asks is None and not any(word.role == "place" for word in nouns):
+        if re.match(r"^(?:还|仍|也|都)?(?:有没有|有|是否有|还?有效)", core):
+            # 有案例吗: of what is left open
+            return "lacks" if len(words(core, "zh")) <= 1 else None
+        return None if nouns or len(words(core, "zh")) > 1 else "lacks"
+    if asks is None or any(word.is_name or word.role == "number" for word in nouns):
+        return None
+    left, right = core[: asks.start()], core[asks.end() :]
+    if any(word.text not in MEASURES for word in words(left, "zh")) and not _LEADING_VERBS.match(left):
+        # 借多久, 培训了多少人: a verb waits for its subject; 停车怎么收费 has one
+        if asks["adverb"] and not asks["adverb"].startswith(("多", "几")):
+            return None
+        if subject_run(left) or len(words(left, "zh")) > 1:
+            return None
+    if right.startswith(("是", "叫")) and asks["thing"]:
+        return None  # 什么是…
+    after = words(right, "zh")
+    if asks["adverb"] and len(after) > 1 and any(word.role == "noun" for word in after):
+        return None
+    return "lacks" if sum(word.role in ("noun", "other") for word in after) <= 1 and len(after) <= 2 else None
+
+
+def _english(core: str, opened: bool, content: int) -> How | None:
+    if not _BEGINS_EN.match(core):
+        if opened or re.match(
+            r"^(?:in|on|for|at|by|with|during|since|after|before|if|when|without)\b", core, re.IGNORECASE
+        ):
+            return "names"
+        return "lacks" if _AGAINST.match(core) else None
+    named = any(word.is_name for word in words(core, "en"))
+    if (
+        not named
+        and content <= 1
+        and re.match(r"^(?:is|are|was|were) there (?:any|some|more|other) \w+$", core, re.IGNORECASE)
+    ):
+        return "lacks"
+    if named or years(core) or content > 1 or re.search(r"\b(?:a|an|each|every|any) \w+", core):
+        return None
+    if re.match(r"^what(?:'s| is| are| was| were) (?!the\b|its\b|their\b)", core, re.IGNORECASE):
+        return None  # "What is logistics?" asks what a word means
+    return "lacks"

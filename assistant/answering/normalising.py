@@ -1,0 +1,109 @@
+"""A question as people type it, in plain form: fillers, shorthand, shouting, repeated marks and Chinese numerals.
+
+Nothing here knows a subject or a document; words that look misspelt are the business of `spelling`.
+"""
+
+from __future__ import annotations
+
+import re
+
+_GREETED = re.compile(
+    r"^\W*(?:(?:你好|您好|大家好|嗨|请问(?:一下|下)?|(?:麻烦|打扰)(?:您|你)?(?:问)?一下|我?想(?:请)?问(?:一下|下|问)?|请教一下|问一下|帮我查一下)[啊呀]?"
+    r"|(?:hi|hello|hey|excuse me|good (?:morning|afternoon|evening)|(?:a |one |just a )?quick question|question|sorry to bother you|pls|plz)(?: (?:there|all|everyone))?(?=[\s,.:;!-]|$))"
+    r"[\s,，、。.:：;!！~-]*",
+    re.IGNORECASE,
+)
+_FAREWELL = re.compile(
+    r"[\s,，、。.;!！]+(?:谢谢(?:您|你|了)?|多谢|thanks(?: a lot| in advance)?|thank you|thx|pls|plz|please)[\s!！。.~]*(?=\?*$)",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"([?!。,，;；])(?:\s?[?!。,，;；])+")
+_SHORT = (
+    (re.compile(r"\bu\b(?!\.)"), "you"),
+    (re.compile(r"\bur\b"), "your"),
+    (re.compile(r"\br (?=you\b|they\b|we\b|the\b|there\b)"), "are "),
+    (re.compile(r"\b(?:pls|plz)\b"), "please"),
+    (re.compile(r"\bwats\b|\bwhats\b", re.IGNORECASE), "what's"),
+)
+# 有那些 for 有哪些, the commonest slip of all, where nothing else in the text asks
+_WHICH = re.compile(
+    r"(?P<verb>有|是|包括|分为|包含)那(?P<rest>些|几(?:个|种|项|类|条|点)|一?(?:种|年|个)(?=[?？。]|$))"
+)
+_ASKING = re.compile(r"[哪谁吗]|什么|多少|怎|如何|为何|几(?:个|种)")
+_LATIN = re.compile(r"[A-Za-z]{2,}")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+_DIGITS = {**{one: i for i, one in enumerate("零一二三四五六七八九")}, "〇": 0, "两": 2}
+_TENS = {"十": 10, "百": 100, "千": 1000}
+_YEAR = re.compile(
+    r"(?<![〇零一二三四五六七八九])([〇零○Oo一二三四五六七八九]{4})(?=年|[至到—-][〇零一二三四五六七八九]{4}年)"
+)
+_PER_CENT = re.compile(r"百分之([零一二两三四五六七八九十百]+)(?:点([零〇一二三四五六七八九]+))?(?![几多])")
+# a numeral counts as one when a scale or a measure word follows: the 三 of 三个全覆盖 and the 十 of 十大工程 belong to names
+_COUNTED = re.compile(
+    r"(?<![第几数多上零一二两三四五六七八九十百千万])([一二两三四五六七八九十][零一二三四五六七八九十百千]*)(?:点([零〇一二三四五六七八九]+))?"
+    r"(?=(万亿|亿|万)|(?:多|余)?(?:元|人|户|家|名|亩|吨|公里|公斤|个))"
+)
+# 三四百户 says about how many; it is no number
+_ABOUT = re.compile(r"[一二两三四五六七八九]{2}")
+
+
+def normalised(text: str) -> str:
+    """The question without greetings and thanks around it, shorthand written out, marks once, numerals in digits.
+
+    A text that is nothing but a greeting stays as it is.
+    """
+    text = _unless_empty(text, _FAREWELL.sub("", text))
+    while (shorter := _unless_empty(text, _GREETED.sub("", text))) != text:
+        text = shorter
+    text = _MARKS.sub(_strongest, text)
+    if not _ASKING.search(text):
+        text = _WHICH.sub(r"\g<verb>哪\g<rest>", text)
+    if not _HAN.search(text):
+        text = _calm(text)
+        for short, whole in _SHORT:
+            text = short.sub(whole, text)
+    return with_digits(text)
+
+
+def with_digits(text: str) -> str:
+    """Chinese numerals of years, shares and counted amounts in digits: 二〇一七年, 百分之三十, 三百万元. 万 and 亿 stay."""
+    text = _YEAR.sub(lambda one: "".join(str(_DIGITS.get(digit, 0)) for digit in one[1]), text)
+    text = _PER_CENT.sub(lambda one: _value(one[1], one[2]) + "%", text)
+
+    def counted(match: re.Match[str]) -> str:
+        # 十个 and 三个 are as often words as figures
+        plain = len(match[1]) == 1 and not match[3] and not match[2]
+        return match.group() if plain or _ABOUT.search(match[1]) else _value(match[1], match[2])
+
+    return _COUNTED.sub(counted, text)
+
+
+def _value(whole: str, fraction: str | None) -> str:
+    total = digit = 0
+    for one in whole:
+        if one in _TENS:
+            total += (digit or 1) * _TENS[one]
+            digit = 0
+        else:
+            digit = _DIGITS[one]
+    shown = str(total + digit)
+    return shown + ("." + "".join(str(_DIGITS[one]) for one in fraction) if fraction else "")
+
+
+def _strongest(match: re.Match[str]) -> str:
+    marks = match.group()
+    return next((mark for mark in "?!。" if mark in marks), marks[0])
+
+
+def _calm(text: str) -> str:
+    """A text in capitals throughout in small letters; what are names then is told by the documents (`spelling`)."""
+    latin = _LATIN.findall(text)
+    if len(latin) < 3 or not all(one.isupper() for one in latin):
+        return text
+    lower = text.lower()
+    return lower[:1].upper() + lower[1:]
+
+
+def _unless_empty(text: str, shorter: str) -> str:
+    return shorter if re.search(r"\w", shorter) else text

@@ -1,0 +1,186 @@
+"""A message that asks two or three things is split into questions that each stand alone.
+
+Only what asks by itself is a part: a comparison, a list of conditions, a description before one question and the objects of one verb stay together.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answering import joining
+from assistant.answering.framing import ASKS, framed, subject_run, unmarked
+from assistant.answering.framing_english import AUXILIARY
+from assistant.answering.leaning import OPENING, lean
+from assistant.answering.question import kind_of
+from assistant.answering.swapping import Swapper
+from assistant.answering.wording import words, years
+from assistant.documents.model import Language
+
+MOST_PARTS = 3
+
+_SENTENCE = re.compile(r"[^?？!！。;；]+[?？!！。;；]*")
+_ENGLISH_SENTENCE = re.compile(r".+?(?:[?!;]+|\.(?=\s+[A-Z])|$)\s*")
+_CLAUSE_ZH = re.compile(r"[，,]|(?<=.{4})(?:，|,)?(?=(?:以及|并且|还有|而且|同时|另外)(?!其他))")
+_JOINT_ZH = re.compile(r"^(?:以及|并且|还有|而且|同时|另外|此外|再就是|并)[，,\s]*")
+_WISH_ZH = re.compile(r"^(?:请|麻烦)?(?:我|我们)?(?:想|要|希望)?(?:知道|了解|请教|问)(?:一下)?|^请问")
+_YES_NO_ZH = re.compile(r"吗$|是否|是不是|能不能|有没有|可不可以|会不会|能否|可否")
+_WHETHER_ZH = re.compile(r"^(?:如果|若|要是|假如|不管|无论|不论|只要|除非|因为|由于|虽然|尽管)")
+_FOR_ONE_ZH = re.compile(r"^(?:比如|例如|譬如|像|特别是|尤其是|包括)")
+# what is said of the reader's own place or plan holds for all that is asked after it
+_OWN_ZH = re.compile(r"^(?:我|咱|本[县村镇乡市省区]|如果|假如|若)")
+# 什么时候、由谁发布: two question words before one verb
+_TWO_ASKED_ZH = re.compile(
+    r"(?P<one>什么时候|何时|由?谁|由哪个部门|在?哪里|为什么|如何|怎样|怎么)(?:、|，|,|和|以及|及|与)(?P<two>什么时候|何时|由?谁|由哪个部门|在?哪里|为什么|如何|怎样|怎么)"
+)
+_WH = r"(?:(?:by|for|from|in|at|on|to|with|since|until) )?(?:who|whom|whose|what|when|where|why|which|how(?: (?:many|much|long|often|large|far|old|high))?)"
+_TWO_ASKED_EN = re.compile(rf"^(?P<one>{_WH}),? and (?P<two>{_WH}) (?P<rest>{AUXILIARY}\b.+)$", re.IGNORECASE)
+# a clause with its verb before its subject asks; "what the report says" does not
+_SUBJECT = r"(?:the|a|an|it|they|he|she|we|you|i|this|these|that|those|to|my|our|their|its)\b"
+_INVERTED = rf"(?:{_WH}(?:'s| [\w-]+){{0,3}}? {AUXILIARY}\b|who (?!{_SUBJECT})[a-z]+\b|(?:what|which \w+) (?!{_SUBJECT})[a-z]+s\b)"
+_SPLIT_EN = re.compile(
+    rf",? (?:and|but|also|plus)(?: also)? (?={_INVERTED})|, (?={_INVERTED})|, (?:and|but) (?={AUXILIARY} (?:the|a|an|there|it|they|this|we|i|my|our|\w+ing)\b)",
+    re.IGNORECASE,
+)
+_ASKS_EN = re.compile(rf"^(?:{_INVERTED}|{AUXILIARY}\b|{_WH}\b)", re.IGNORECASE)
+_BESIDE_EN = re.compile(r"\b(?:between|compare|difference)\b", re.IGNORECASE)
+
+
+def parts(text: str, language: Language, swapper: Swapper | None = None) -> tuple[str, ...]:
+    """The questions of a tidy standalone text, in order, at most three, each standing alone; the text itself where it asks one thing.
+
+    `swapper` serves parts that only name another thing ("…？往返票呢？"); without it they are told by names and shared nouns alone.
+    """
+    pieces = _chinese(text) if language == "zh" else [("", piece) for piece in _english(text)]
+    if len(pieces) < 2:
+        return (text,)
+    if len(pieces) > MOST_PARTS:
+        joint = "，" if language == "zh" else " "
+        last = joint.join(piece for _, piece in pieces[MOST_PARTS - 1 :])
+        pieces = [*pieces[: MOST_PARTS - 1], ("", last)]
+    first = _questioned("".join(pieces[0]), language)
+    later = (
+        _questioned(lead + piece, language)
+        if _OWN_ZH.match(lead)
+        else lead + _alone(piece, pieces[0][1], language, swapper or _PLAIN)
+        for lead, piece in pieces[1:]
+    )
+    return (first, *later)
+
+
+_PLAIN = Swapper(lambda _, others: [0.0] * len(others), lambda _, __: 0)
+
+
+# -- Chinese -----------------------------------------------------------------------------------------------------------
+
+
+def _chinese(text: str) -> list[tuple[str, str]]:
+    """(what sets the time or describes the place, the clause that asks) for each question of a text."""
+    if (match := _TWO_ASKED_ZH.search(text)) and match["one"] != match["two"]:
+        before, after = text[: match.start()], text[match.end() :]
+        return [("", before + match["one"] + after), ("", before + match["two"] + after)]
+    pieces: list[tuple[str, str]] = []
+    waiting = ""
+    for sentence in _SENTENCE.findall(text):
+        lead = ""
+        begun = len(pieces)
+        for clause in _clauses(sentence):
+            if _asks_zh(clause):
+                asking = _WISH_ZH.sub("", clause) if len(clause) > 6 else clause
+                pieces.append((waiting or lead, asking))
+                waiting = ""
+            elif len(pieces) > begun:
+                pieces[-1] = (pieces[-1][0], f"{pieces[-1][1]}，{clause}")
+            else:
+                waiting += clause + "，"
+                lead += clause + "，" if _sets_time(clause) or _OWN_ZH.match(clause) else ""
+        if len(pieces) == begun and pieces and waiting:
+            pieces[-1] = (pieces[-1][0], f"{pieces[-1][1]}，{waiting.rstrip('，')}")
+            waiting = ""
+    return pieces
+
+
+def _clauses(sentence: str) -> list[str]:
+    found = [one.strip(" ，,?？!！。;；") for one in _CLAUSE_ZH.split(sentence)]
+    return [_JOINT_ZH.sub("", one) for one in found if _JOINT_ZH.sub("", one)]
+
+
+def _asks_zh(clause: str) -> bool:
+    if _WHETHER_ZH.match(clause) or _FOR_ONE_ZH.match(clause):
+        return False
+    return bool(ASKS.search(clause) or _YES_NO_ZH.search(clause) or (clause.endswith("呢") and len(clause) > 1))
+
+
+def _sets_time(clause: str) -> bool:
+    """Whether a clause before the first question sets the time or place for all that follow."""
+    return len(clause) <= 12 and bool(years(clause) or re.match(r"^(?:在|截至|到|按照?|根据|关于|对于)", clause))
+
+
+# -- English -----------------------------------------------------------------------------------------------------------
+
+
+def _english(text: str) -> list[str]:
+    if match := _TWO_ASKED_EN.match(text.strip()):
+        return [f"{match['one']} {match['rest']}", f"{match['two']} {match['rest']}"]
+    pieces: list[str] = []
+    waiting = ""
+    for sentence in (one.strip() for one in _ENGLISH_SENTENCE.findall(text)):
+        if not sentence:
+            continue
+        asking = [one.strip(" ,") for one in _SPLIT_EN.split(sentence)]
+        if _BESIDE_EN.search(sentence) and not re.search(rf", (?:and )?(?:{_WH})\b", sentence, re.IGNORECASE):
+            asking = [sentence]
+        if not _asks_en(asking[0]):
+            # "I want to know what ECPA is and who wrote it" asks once it has begun
+            waiting += sentence + " "
+            continue
+        for one in asking:
+            pieces.append(waiting + one)
+            waiting = ""
+    if waiting and pieces:
+        pieces[-1] += " " + waiting.strip()
+    return pieces
+
+
+def _asks_en(piece: str) -> bool:
+    bare = re.sub(
+        r"^(?:so|and|but|also|then|please|i (?:want|would like) to know)[\s,]+", "", piece, flags=re.IGNORECASE
+    )
+    return bool(_ASKS_EN.match(bare)) and not re.match(
+        r"^(?:if|when|while) (?!is|are|was|were|do|does|did|will|can|has)", bare, re.IGNORECASE
+    )
+
+
+# -- each part alone -----------------------------------------------------------------------------------------------------
+
+
+def _alone(piece: str, first: str, language: Language, swapper: Swapper) -> str:
+    """A later part with the subject of the first, where it has none of its own."""
+    how = lean(piece, language)
+    if how is not None and how.how in ("names", "year"):
+        return _questioned(swapper.swapped(how.core, language, first, language), language)
+    if how is not None and how.how != "more":
+        return _questioned(joining.joined(how, language, first, language), language)
+    piece = OPENING.sub("", piece, count=1) or piece
+    if language == "zh" and (topic := _missing_topic(piece, first)):
+        piece = f"{topic}的{piece}"
+    return _questioned(piece, language)
+
+
+def _missing_topic(piece: str, first: str) -> str:
+    """What the first part is about, where the other one begins with a single noun that wants an owner: "陇南有哪些做法，效果怎么样"."""
+    topic = framed(first, "zh").topic
+    begun = subject_run(piece)
+    held = words(begun, "zh")
+    asks = ASKS.search(piece)
+    if not topic or topic in piece or not held or len(held) > 2 or len(begun) > 4 or begun[-1] == topic[-1]:
+        return ""
+    if any(word.role == "place" for word in held) or (kind_of(piece) == "definition" and len(begun) > 2):
+        return ""
+    wants_owner = asks is not None and (asks["thing"] or asks["adverb"] in ("怎么样", "怎样", "如何"))
+    return topic if asks is not None and wants_owner and asks.start() - len(begun) <= 2 else ""
+
+
+def _questioned(piece: str, language: Language) -> str:
+    """A part with its question mark and, in English, a capital."""
+    stem = unmarked(piece) if language == "en" else re.sub(r"[\s?？。!！，,]+$", "", piece)
+    return f"{stem[:1].upper() + stem[1:]}{joining.mark(language)}"

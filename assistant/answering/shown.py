@@ -1,0 +1,120 @@
+"""What a reader can point at: the headings of the last answer, by their place or name, and the two sides of a comparison.
+
+Of an answer only its headings and the short items of its lists are read, as the words the reader points at; never what it states.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from assistant.answering.framing import framed
+from assistant.answering.question import sides_of
+from assistant.answering.wording import prepared, words
+from assistant.documents.model import Language
+
+_HEADING = re.compile(r"^\s*(?:#{1,6}\s+(?P<hash>.+)|\*\*(?P<bold>[^*]+)\*\*)\s*[:：]?\s*$")
+_ITEM = re.compile(r"^\s*(?:\d{1,2}[.)、．]|[-*•]|[（(]\d{1,2}[）)])\s*(?P<item>.+)$")
+_NUMBER = re.compile(
+    r"^(?:\d+(?:\.\d+)*\.?\s+|\d+(?:\.\d+)+|[（(]?[一二三四五六七八九十\d]+[）)、．.]\s*|第[一二三四五六七八九十]+[，、：:]\s*)"
+)
+_MARK = re.compile(r"\s?\[\d+\]")
+# an item longer than this states something; a name of a thing is shorter
+LONGEST_ITEM: dict[Language, int] = {"zh": 24, "en": 60}
+
+_CHINESE_NUMBERS = {one: i for i, one in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
+_ENGLISH_NUMBERS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINAL_ZH = re.compile(
+    r"(?:那|这)?(?:第(?P<number>[一二两三四五六七八九十]|\d{1,2})|(?P<last>最后一?)|(?P<same>头一|首))(?:个|种|条|项|点|类|方面|大)(?P<noun>[\u4e00-\u9fff]{0,4})"
+)
+_ORDINAL_EN = re.compile(
+    rf"(?<!\w)(?:the |number |no\. |point |#)?(?P<number>{'|'.join(_ENGLISH_NUMBERS)}|last|\d(?:st|nd|rd|th)|(?<=number )\d|(?<=no\. )\d|(?<=point )\d|(?<=#)\d)\b(?: (?P<noun>[a-z]+))?",
+    re.IGNORECASE,
+)
+_GENERIC_EN = frozenset("one ones point item part thing bullet of is in and does mean look".split())
+_FORMER_LATTER = re.compile(
+    r"(?P<former>前者|\bthe former\b(?: one)?)|(?P<latter>后者|\bthe latter\b(?: one)?)", re.IGNORECASE
+)
+_PAIR_ZH = re.compile(r"(?P<a>[^，。,、]{2,30}?)(?:和|与|跟|及|还是)(?P<b>[^，。,、]{2,30})")
+_PAIR_EN = re.compile(r"(?P<a>(?:the )?[\w' -]{2,60}?) (?:and|or) (?P<b>(?:the )?[\w' -]{2,60})$", re.IGNORECASE)
+
+
+def headings(answer: str) -> tuple[str, ...]:
+    """The headings of an answer in order; where it has none, the items of its list that are short enough to be names."""
+    lines = [_MARK.sub("", line) for line in answer.splitlines()]
+    found = [(match["hash"] or match["bold"]) for line in lines if (match := _HEADING.match(line))]
+    if not found:
+        items = [match["item"] for line in lines if (match := _ITEM.match(line))]
+        if all(_is_name(one) for one in items):
+            found = [one.replace("**", "") for one in items]
+    return tuple(shown for one in found if (shown := _NUMBER.sub("", one.strip()).strip(" :：")))
+
+
+def _is_name(item: str) -> bool:
+    language: Language = "zh" if re.search(r"[\u4e00-\u9fff]", item) else "en"
+    return len(item) <= LONGEST_ITEM[language] and not re.search(r"[。.;；!?]$", item.strip())
+
+
+def pointed_at(text: str, shown: Sequence[str], earlier: str, language: Language) -> tuple[str, tuple[int, int]] | None:
+    """(heading, span of the words that point at it), or None. A noun after the ordinal must be one of the earlier question's, or a word like "one"."""
+    if not shown:
+        return None
+    match = (_ORDINAL_ZH if language == "zh" else _ORDINAL_EN).search(text)
+    if match is None:
+        return None
+    number = match["number"]
+    end = match.end()
+    if language == "zh":
+        if match["last"]:
+            at = len(shown) - 1
+        else:
+            at = 0 if number is None else (_CHINESE_NUMBERS.get(number) or int(number)) - 1
+        noun = match["noun"]
+        known = next(
+            (
+                noun[:size]
+                for size in range(len(noun), 0, -1)
+                if noun[:size] in earlier or noun[:size] in "部分内容方面措施"
+            ),
+            "",
+        )
+        end = match.start("noun") + len(known)
+    else:
+        lower = number.lower()
+        at = len(shown) - 1 if lower == "last" else _english_number(lower) - 1
+        noun = (match["noun"] or "").lower()
+        if noun and noun not in _GENERIC_EN and not any(prepared(earlier).has(word) for word in words(noun, "en")):
+            return None
+        if noun in ("of", "is", "in", "and", "does", "mean", "look"):
+            end = match.start("noun") - 1
+    return (shown[at], (match.start(), end)) if 0 <= at < len(shown) else None
+
+
+def _english_number(word: str) -> int:
+    return _ENGLISH_NUMBERS.index(word) + 1 if word in _ENGLISH_NUMBERS else int(word[0])
+
+
+def named(core: str, shown: Sequence[str], language: Language) -> str | None:
+    """The one heading that has all the content words of a reader's word, or None."""
+    wanted = [word for word in words(core, language) if word.role != "number"]
+    if not wanted:
+        return None
+    fit = [one for one in shown if all(prepared(one).has(word) for word in wanted)]
+    return fit[0] if len(fit) == 1 else None
+
+
+def side_pointed_at(
+    text: str, earlier: str, language: Language, shown: Sequence[str]
+) -> tuple[str, tuple[int, int]] | None:
+    """(the former or latter of two things, span of the words for it), or None."""
+    match = _FORMER_LATTER.search(text)
+    if match is None:
+        return None
+    sides = sides_of(earlier) or _pair(earlier, language) or (tuple(shown) if len(shown) == 2 else None)
+    return (sides[0 if match["former"] else 1].strip(), match.span()) if sides else None
+
+
+def _pair(earlier: str, language: Language) -> tuple[str, str] | None:
+    frame = framed(earlier, language)
+    match = (_PAIR_ZH.search if language == "zh" else _PAIR_EN.search)(frame.topic or earlier)
+    return (match["a"], match["b"]) if match else None

@@ -1,0 +1,243 @@
+"""A word thrown in ("苏宁呢？", "and in 2016?") put in the place of the earlier question's word that it stands against.
+
+What stands against what is told by kind (a year for a year, a place for a place), by a shared head ("return ticket", "single ticket"), by
+nearness in meaning, and by compounds that the documents have (单程票, 往返票). A word that stands against none is asked for beside the whole question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+
+from assistant.answering.framing import framed, unmarked
+from assistant.answering.homophones import keys
+from assistant.answering.question import kind_of
+from assistant.answering.wording import Word, words, years
+from assistant.documents.model import Language
+
+Alike = Callable[[str, Sequence[str]], Sequence[float]]
+Known = Callable[[str, Language], int]
+
+# cosine of the light encoder from which two words are of one field, and the least for a thing asked for in another's place
+OF_ONE_FIELD, ASKED_ALIKE = 0.5, 0.38
+# what counts for a word of the same role among names, for a later place in the question, and for a shared last character
+SAME_ROLE, LATER, SHARED = 0.25, 0.1, 0.12
+
+_PREPOSITION = re.compile(
+    r"^(?:in|on|for|at|by|with|during|since|after|before|to|from|within|without|under|if|when|about)\b\s*",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(r"^(?:if|when|after|before|during|since|without|on)\b", re.IGNORECASE)
+_TAKEN_OFF_ZH = re.compile(r"^(?:对于?|关于|在|至于)|(?:[那这]一?(?:条|个|种|项|点|方面|部分|块)|的)+$")
+_PLACES = "省市县区州镇乡村"
+_BROUGHT_ZH = re.compile(r"(?<=.)(?:对|在|从|向)(?P<thing>[\u4e00-\u9fff]{2,6}?)(?:方面)?(?=有|提出|作出|做|给|规定)")
+_BROUGHT_EN = re.compile(
+    r"\b(?:for|about|on|against|towards|regarding) (?P<thing>(?:the )?[a-z-]+(?: [a-z-]+)?)(?=[?.\s]*$)"
+)
+_MEASURED_AGAINST = re.compile(r"^(?:和|跟|与|同)(?P<other>.{2,20}?)(?:的)?(?:相比|比较|对比|比)(?:起来|一下)?$")
+_AND_ALSO = re.compile(r"^(?:和|跟|与|同)(?=[\u4e00-\u9fffA-Za-z]{2})|^with (?=[A-Z])")
+_ONE = re.compile(r"\b(?:ones?)$", re.IGNORECASE)
+
+
+class Swapper:
+    """Finds what a word stands against."""
+
+    def __init__(self, alike: Alike, known: Known) -> None:
+        self._alike = alike
+        self._known = known
+
+    def swapped(self, core: str, language: Language, earlier: str, before: Language) -> str:
+        """The earlier question with the new words in their place. `before` is its language."""
+        if language == before == "zh" and (match := _MEASURED_AGAINST.match(core)):
+            frame = framed(earlier, before)
+            return f"{frame.full or frame.bare}和{match['other']}有什么不同？"
+        beyond = _AND_ALSO.match(core)
+        core = _trimmed(_AND_ALSO.sub("", core), language)
+        if language != before:
+            core = self._across(core, before)
+        if swapped := _other_year(core, earlier, before):
+            return swapped
+        # after "and", so that a capital is seen to be a name's and not a sentence's
+        new = [word for word in words(core if before == "zh" else f"and {core}", before) if word.role != "number"]
+        old = [word for word in words(earlier, before) if word.role != "number" and word.text in earlier]
+        if not old or not new:
+            return beside(core, earlier, before)
+        if beyond and any(word.is_name for word in old) and any(word.is_name for word in new):
+            # 和苏宁呢: with whom is asked, and that is the last one named
+            return _replaced(earlier, [word for word in old if word.is_name][-1].text, core, before)
+        found = self._in_place(core, new, old, earlier, before)
+        return found if found is not None else beside(core, earlier, before)
+
+    def _in_place(self, core: str, new: list[Word], old: list[Word], earlier: str, language: Language) -> str | None:
+        if language == "en" and (found := _after_preposition(core, earlier)):
+            return found
+        plain = _PREPOSITION.sub("", core) if language == "en" else core
+        if language == "en" and plain != core and _CONDITION.match(core) and not any(word.is_name for word in new):
+            return None
+        plain = re.sub(r"^(?:the|a|an)\s+", "", plain, flags=re.IGNORECASE) if language == "en" else plain
+        names = [word for word in old if word.is_name]
+        if any(word.is_name for word in new) and names:
+            return self._named(plain, new, names, earlier, language)
+        if found := _same_head(plain, new, earlier, old, language):
+            return found
+        frame = framed(earlier, language)
+        if self._is_whole(new, plain) and frame.topic and frame.topic in earlier:
+            return earlier.replace(frame.topic, plain, 1)
+        nearness = [
+            cosine + SHARED * _shares(plain, word.text)
+            for cosine, word in zip(self._alike(plain, [word.text for word in old]), old, strict=True)
+        ]
+        best = max(range(len(old)), key=nearness.__getitem__)
+        if nearness[best] >= OF_ONE_FIELD:
+            return _replaced(earlier, old[best].text, plain, language)
+        if language == "zh" and (found := self._compound(plain, old, earlier)):
+            return found
+        if frame.asked and frame.asked in earlier and self._alike(plain, [frame.asked])[0] >= ASKED_ALIKE:
+            return earlier.replace(frame.asked, plain, 1)
+        owned = language == "zh" and f"{frame.topic}的{frame.asked}" in earlier
+        if owned and not any(word.role == "place" for word in words(frame.topic, "zh")):
+            return earlier.replace(frame.topic, plain, 1)
+        # 网络 in 三年行动意见对网络有什么要求: what a preposition brings in is what can be changed
+        brought = (_BROUGHT_ZH if language == "zh" else _BROUGHT_EN).search(earlier)
+        if brought and not any(
+            word.role != "other" and word.role != "noun" for word in words(f"and {brought['thing']}", language)
+        ):
+            return f"{earlier[: brought.start('thing')]}{plain}{earlier[brought.end('thing') :]}"
+        return None
+
+    def _named(self, core: str, new: list[Word], names: list[Word], earlier: str, language: Language) -> str:
+        role = next(word.role for word in new if word.is_name)
+        sure = language == "en" or role != "place" or self._is_place(core)
+        runs = _name_runs(earlier, names) if language == "en" else [(word.text, word.role) for word in names]
+        cosines = self._alike(core, [text for text, _ in runs])
+        scores = [
+            cosine + SAME_ROLE * (kind == role and sure) + LATER * i
+            for i, (cosine, (_, kind)) in enumerate(zip(cosines, runs, strict=True))
+        ]
+        return _replaced(earlier, runs[max(range(len(runs)), key=scores.__getitem__)][0], core, language)
+
+    def _compound(self, core: str, old: list[Word], earlier: str) -> str | None:
+        """往返 for 单程 before 票, because the documents speak of 往返票."""
+        tails = [(word.text, after.text) for word, after in pairwise(old) if word.text + after.text in earlier]
+        tails += [(word.text[: -len(tail)], tail) for word in old if len(tail := word.text[len(core) :]) in (1, 2)]
+        return next(
+            (_replaced(earlier, one, core, "zh") for one, tail in tails if self._known(core + tail, "zh")), None
+        )
+
+    def _is_place(self, core: str) -> bool:
+        """Whether a word that a dictionary takes for a place is one for the documents: 苏宁 they never call a county or city."""
+        if core[-1] in _PLACES or not self._known(core, "zh"):
+            return True
+        return any(self._known(core + one, "zh") for one in _PLACES)
+
+    @staticmethod
+    def _is_whole(new: list[Word], core: str) -> bool:
+        """Whether a follow-up names another subject altogether: "and the national opinions of 2016?"."""
+        return len(new) >= (2 if years(core) else 3)
+
+    def _across(self, core: str, language: Language) -> str:
+        """A name in the other language's letters, where the documents write it so."""
+        if language == "en" and re.fullmatch(r"[\u4e00-\u9fff]{2,4}", core):
+            for key in keys(core):
+                romanised = "".join(key).capitalize()
+                if self._known(romanised, "en"):
+                    return romanised
+        return core
+
+
+def beside(core: str, earlier: str, language: Language) -> str:
+    """The earlier question asked of one thing more ("… for children?", "资金方面，…"), or what it is about asked for another thing."""
+    if language == "en":
+        stem = unmarked(earlier)
+        return f"{stem} {core}?" if _PREPOSITION.match(core) else f"{stem} for {core}?"
+    if not re.search(r"[\u4e00-\u9fff]", core):
+        return f"{core}: {earlier}"
+    frame = framed(earlier, language)
+    other_thing = kind_of(earlier) not in ("list", "figure", "yes_no", "comparison", "choice") or (
+        frame.counts and frame.asked
+    )
+    if frame.topic and other_thing and not any(word.is_name for word in words(core, "zh")):
+        return f"{frame.topic}的{core}怎么样？" if frame.counts else f"{frame.topic}的{core}是什么？"
+    return f"{core}方面，{earlier}"
+
+
+def _trimmed(core: str, language: Language) -> str:
+    core = core.strip(" ,，、")
+    if language == "zh":
+        return _TAKEN_OFF_ZH.sub("", _TAKEN_OFF_ZH.sub("", core)) or core
+    shorter = _ONE.sub("", core).strip()
+    return core if shorter.lower() in ("", "the", "a", "this", "that") else shorter
+
+
+def _other_year(core: str, earlier: str, language: Language) -> str | None:
+    """The earlier question about another year, where a year is all that is new."""
+    new, old = years(core), years(earlier)
+    bare = [word for word in words(core, language) if word.role != "number"]
+    if not new or (bare and not all(word.text in earlier for word in bare)):
+        return None
+    if old:
+        return str(new[0]).join(earlier.rsplit(str(old[-1]), 1))
+    if language == "zh":
+        return f"{new[0]}年{earlier}"
+    return f"{unmarked(earlier)} in {new[0]}?"
+
+
+def _after_preposition(core: str, earlier: str) -> str | None:
+    """ "and for surgery?" against "for general wards": the same preposition brings in another thing."""
+    match = re.match(r"^(?P<by>for|in|on|at|by|with|from|to|under|of)\s+(?P<thing>.+)$", core, re.IGNORECASE)
+    if match is None:
+        return None
+    places = list(
+        re.finditer(
+            rf"\b{match['by']}\s+(?P<thing>[^,?.]+?)(?=\s+(?:for|in|on|at|by|with|from|to|under|of|and)\b|[,?.]|$)",
+            earlier,
+            re.IGNORECASE,
+        )
+    )
+    if not places:
+        return None
+    last = places[-1]
+    return f"{earlier[: last.start('thing')]}{match['thing']}{earlier[last.end('thing') :]}"
+
+
+def _same_head(core: str, new: list[Word], earlier: str, old: list[Word], language: Language) -> str | None:
+    """The words before a noun changed where the new words end in the same noun."""
+    head = next((word for word in old if word.form == new[-1].form), None)
+    if head is None or len(new) < 2:
+        return None
+    end = earlier.find(head.text) + len(head.text)
+    start = end - len(head.text)
+    for word in reversed(old[: old.index(head)]):
+        at = earlier.rfind(word.text, 0, start)
+        gap = earlier[at + len(word.text) : start]
+        if at < 0 or gap.strip(" -+＋&/·") not in ("", "的", "年"):
+            break
+        start = at
+    if language == "zh" and years(core):
+        year = re.search(r"\d{4}年(?:的)?$", earlier[:start])
+        start = year.start() if year else start
+    return f"{earlier[:start]}{core}{earlier[end:]}"
+
+
+def _name_runs(earlier: str, names: list[Word]) -> list[tuple[str, str]]:
+    """The names of an English text, words that stand together as one ("Huan County")."""
+    runs: list[tuple[str, str]] = []
+    for match in re.finditer(r"[A-Z][\w'’-]*(?: [A-Z][\w'’-]*)*", earlier):
+        inner = [word for word in names if re.search(rf"\b{re.escape(word.text)}\b", match.group())]
+        if inner:
+            text = match.group() if match.start() else match.group()[match.group().find(inner[0].text) :]
+            runs.append((text, inner[0].role))
+    return runs or [(word.text, word.role) for word in names]
+
+
+def _replaced(earlier: str, old: str, new: str, language: Language) -> str:
+    """The last place of a word changed; in Chinese a suffix that both have stays once."""
+    if language == "zh":
+        return new.join(earlier.rsplit(old, 1))
+    return re.sub(rf"\b{re.escape(old)}(?!\w)", lambda _: new, earlier, count=1)
+
+
+def _shares(one: str, other: str) -> bool:
+    """Whether two Chinese words of a length end alike: 县级 and 村级."""
+    return len(one) == len(other) and one[-1] == other[-1] and one[-1] >= "\u3400"
