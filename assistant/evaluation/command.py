@@ -93,17 +93,18 @@ def evaluate(arguments: argparse.Namespace, settings: Settings, open_assistant: 
     assistant = open_assistant(settings)
     with _progress(len(records)) as tell:
         made = run(assistant, records, asked, tell)
-    console = _console()
-    print_run(made, language, console)
     comparison = compare(before, made) if before else None
-    if comparison and before:
-        print_comparison(comparison, before, language, console)
-    if arguments.wrong:
-        print_wrong(made, language, console)
+    # saved before anything is printed: a closed pipe (`| head`) must not lose the run
     if arguments.json:
         _write(arguments.json, made.model_dump_json(indent=1) + "\n")
     if arguments.html:
         _write(arguments.html, page(made, language, comparison, before))
+    console = _console()
+    print_run(made, language, console)
+    if comparison and before:
+        print_comparison(comparison, before, language, console)
+    if arguments.wrong:
+        print_wrong(made, language, console)
     failures = _failures(made)
     for key, error in failures:
         print(say("question_failed", language, id=key, error=error), file=sys.stderr)
