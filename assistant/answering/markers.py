@@ -1,0 +1,66 @@
+"""Small words that a statement may not add, drop or change: who all is meant, whether it is done or planned, free or bound, sure or not."""
+
+from __future__ import annotations
+
+import re
+
+_I = re.IGNORECASE
+
+
+def _both(english: str, chinese: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-z-])(?:{english})(?![A-Za-z])|(?:{chinese})", _I)
+
+
+ALL = _both(
+    r"all(?! at once| in all)|every(?:one|where|body)?|each|entire(?:ly)?|whole|any(?! more)|full|nationwide|whatever|in all areas|throughout|universal(?:ly)?",
+    "所有|全部|全体|一切|均(?![价衡线等])|都(?![江市])|(?<![到在])各(?![自类项级种界有地])|每(?!年|天|周|月|日|公顷|亩|小时)|任何|(?<![健安完])全(?![国市省县区乡镇村域程长面权职州称靠媒文新科])|(?P<double>[县村户乡家人])(?P=double)|凡|皆|普遍|无论",
+)
+MOST = _both(r"most(?:ly)?|majority|more than half|over half|large part|chiefly|mainly", "大多|多数|大部分|绝大|过半|一半以上|半数以上|多为|主要")
+SOME = _both(r"some(?! of the)|certain|several|a number of|part of|partly|partial(?:ly)?|pilot|selected", "部分|一些|有些|有的|若干|某些|个别|几[个家]|试点|有一些")
+FEW = _both(r"(?<!a )(?<!too )few|hardly any|rarely|a minority", "少数|极少|很少|个别|鲜有")
+ONLY = _both(r"only|solely|exclusively|sole|nothing but|alone|merely", "只有|只(?!是不过|能)|仅(?!仅是)|唯一|独有|单单")
+EXCEPT = _both(r"except(?:ion|ing)?|apart from|other than|excluding|besides|but for|unless", "除|之外|以外|例外")
+FIRST = _both(r"first(?!-| of all)|earliest|pioneer\w*", "首[个次批创家例届]?|第一|率先|最早|最先")
+SUPERLATIVE = _both(
+    r"largest|biggest|highest|lowest|smallest|best|worst|greatest|fastest|most (?:important|common|populous)|least|record", "最(?!后|终|近|多|低|少|高\d|高5|长|大可)|之最|历年最"
+)
+WORLD = _both(r"worldwide|in the world|globally?", "世界(?!银行|粮食)|全球|国际上")
+
+# done, planned, allowed, bound, unsure; "to be done" in a plan's words is planned
+PLAN = _both(
+    r"plan(?:s|ned|ning)? to|aim(?:s|ed|ing)?|intend(?:s|ed)?|targets?|goals?|propos(?:e|es|ed|als?)|expect(?:s|ed)? to|is to|are to|be to|were to|was to|will|shall|would|hopes? to|wants?|asks?|call(?:s|ed)? for|seeks? to|due to open|scheduled|set to|planned|is expected|are expected|to be [a-z]+ed|should|must|may|could|might|can|promised?|requires?|ought to|under the [^.]{0,60}(?:plan|opinions|notice|decision|guide)|the (?:opinions|plan|notice|decision|measure|task|principle)",
+    "计划|拟|打算|目标|旨在|提出|要求|预计|将(?!近)|力争|争取|拟于|规划|希望|准备|有望|应当?|要(?![素点闻])|须|可以?(?!持续|行)|可能|承诺|意图|按照|根据|规定|到20[2-9]\d年(?!底)",
+)
+STRONG_PLAN = _both(
+    r"plan(?:s|ned|ning)? to|aim(?:s|ed)? (?:to|for|at)|intend(?:s|ed)? to|hopes? to|is expected to|are expected to|is scheduled|proposes to|seeks? to|wants? to",
+    "计划(?=[用在到于建种把将对新开实])|拟(?=[在于用对建五将])|打算|预计|力争|争取(?=在)|有望|准备(?=在)",
+)
+DONE = _both(
+    r"(?:has|have|had)(?: already| now| since| all| also)? (?:been )?(?:[a-z]+(?:ed|en|wn|lt|ung|pt|id|ut)|reached|built|set|left|met|become|brought|made|done|put|sold|got)|already|was (?:opened|completed|built|reached|finished)|were (?:opened|completed|built|reached)|[a-z]+ed (?:in|by) (?:19|20)\d\d",
+    "已(?!核实|经核实)|业已|建成了|完成了|实现了|取得了|达到了",
+)
+MUST = _both(
+    r"must|shall|ha(?:s|ve) to|requir(?:e|es|ed|ing|ement)|obliged|obligat\w+|mandatory|compulsory|is to|are to|should|need(?:s|ed)? to|ordered|at once|may[ -]?not|not allowed|do(?:es)? not (?:allow|permit|let)|asks?(?: for| that)?|asked|call(?:s|ed) for",
+    "必须|须(?!知)|应当?(?!用|对|急|该|答)|务必|强制|要求|规定|义务|不得|一律|要(?![素点闻])|需(?![求])|禁止",
+)
+MUST_STRICT = _both(
+    r"must(?! not be mixed)|shall|ha(?:s|ve) to|requir(?:e|es|ed|ing)|obliged|mandatory|compulsory|are obliged", "必须|务必|强制|一律必须"
+)
+MAY = _both(
+    r"may(?!-)|can(?! not|not)|could|might|allow(?:s|ed)?|permit(?:s|ted)?|lets?|able to|optional(?:ly)?|voluntar\w+|free to|welcome|eligible|are open to|possible|entitled",
+    "(?<!不)可(?!持|行|靠|见|观|支|追|能|再)|可以|允许|准许|自愿|(?<!不)能(?!力|源|人|够不)|能够|让|有权|自行",
+)
+UNSURE = _both(
+    r"(?:not|never|un)[ -]?(?:yet )?(?:been )?confirmed|unverified|believed|alleged(?:ly)?|reportedly|supposed(?:ly)?|presumably|probabl[ey]|possibl[ey]|might|could(?! not| be seen)|perhaps|apparently|rumou?red|not certain|uncertain|unclear|likely|is said to|cannot be ruled out|estimate[sd]?|may(?: have)? be(?! used| combined| spent| sold)|if (?:the|it|they)",
+    "尚未(?:得到)?核实|未经核实|没有核实|未核实|据信|据称|可能|或许|也许|大概|疑似|估计|传闻|不确定|尚不清楚|最早|如果|若",
+)
+SURE = _both(r"(?<!not )(?<!un)(?<!not been )confirmed|certain(?:ly)?|definitely|proven|verified|undoubtedly|can be ruled out", "(?<!未)(?<!没有)(?<!未经)已?经?核实(?!的)|确定(?!目标|为)|确认|证实|毫无疑问|肯定")
+RECOMMEND = _both(r"recommend(?:s|ed)?|advis(?:e|es|ed)|suggest(?:s|ed)?|propos(?:e|es|ed)", "建议|提议|推荐|倡议")
+CONDITION = _both(
+    r"where conditions allow|with the conditions|have the conditions|that have the conditions|eligible|qualif\w+|if|provided|who meet|where possible", "有条件|具备条件|符合条件|条件允许|如果|合格|具备"
+)
+
+
+def count(pattern: re.Pattern[str], text: str) -> int:
+    """How often a marker stands in a text."""
+    return sum(1 for _ in pattern.finditer(text))

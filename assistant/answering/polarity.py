@@ -1,0 +1,115 @@
+"""Does a statement affirm what its source affirms: negations, doubled ones, and words that mean the opposite."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.answering.clauses import Parsed, Token
+
+# how many words after a negation are taken for what it denies
+FOCUS = 3
+
+
+def polarity_faults(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
+    """"negation" or "opposite:word" where statement and sources (in one language) contradict one another."""
+    there = [token for source in sources for token in source.tokens]
+    faults: list[str] = []
+    if _denied_unfounded(statement, there, sources) or _denial_dropped(statement, sources, there):
+        faults.append("negation")
+    faults += _opposites(statement, sources)
+    return faults
+
+
+def _denied_unfounded(statement: Parsed, there: Sequence[Token], sources: Sequence[Parsed]) -> bool:
+    """Whether the statement denies what the sources affirm."""
+    for clause in statement.negated:
+        focus = [one for one in statement.tokens if one.clause == clause and 0 <= one.after_negator < FOCUS]
+        verdicts = [verdict for one in focus if (verdict := _verdict(one, there)) is not None]
+        if verdicts:
+            if not verdicts[0]:
+                return True
+            continue
+        if not any(source.negated for source in sources) and not _negative_words(there):
+            return True
+    return False
+
+
+def _denial_dropped(statement: Parsed, sources: Sequence[Parsed], there: Sequence[Token]) -> bool:
+    """Whether the statement affirms what the sources deny."""
+    for source in sources:
+        for clause in source.negated:
+            focus = [one for one in source.tokens if one.clause == clause and 0 <= one.after_negator < FOCUS]
+            for one in focus:
+                # a word that the source also uses outside the negation tells nothing
+                if any(other.form == one.form and other.sign != one.sign for other in there):
+                    continue
+                verdict = _verdict(one, statement.tokens)
+                if verdict is None:
+                    continue
+                if not verdict:
+                    return True
+                break
+    return False
+
+
+def _verdict(one: Token, others: Sequence[Token]) -> bool | None:
+    """True: some occurrence among the others agrees with the word's sign; False: all contradict it; None: none is there."""
+    same = [other.sign == one.sign for other in others if other.form == one.form]
+    near = [other.sign == one.sign for other in others if other.form != one.form and other.is_like(one) and not other.is_opposite(one)]
+    opposite = [other.sign != one.sign for other in others if other.is_opposite(one)]
+    found = [*same, *opposite] or near
+    return any(found) if found else None
+
+
+_NEGATIVE = frozenset("lack insufficient refus reject deni ban prohibit forbid unabl fail without abolish close shut exempt 缺乏 缺少 不足 拒绝 否决 禁止 免 除 取消 关闭".split())
+
+
+def _negative_words(tokens: Sequence[Token]) -> bool:
+    return any(one.form in _NEGATIVE or one.form.startswith(("un", "in", "im")) for one in tokens)
+
+
+def _opposites(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
+    faults = []
+    for one in statement.tokens:
+        candidates = [
+            (_company(one, statement, other, source), other.form == one.form or not other.is_opposite(one), other)
+            for source in sources
+            for other in source.tokens
+            if other.form == one.form or other.is_opposite(one) or _same_side(one, other)
+        ]
+        if not candidates or any(other.is_opposite(one) for _, _, other in candidates) is False:
+            continue
+        # the very same word counts as the better company
+        candidates = [(company + (0.5 if other.form == one.form else 0.0), straight, other) for company, straight, other in candidates]
+        best = max(company for company, _, _ in candidates)
+        if not any((straight and other.sign == one.sign) or (not straight and other.sign != one.sign) for company, straight, other in candidates if company >= best - 0.01):
+            faults.append(f"opposite:{one.text}")
+    return faults
+
+
+def _same_side(one: Token, other: Token) -> bool:
+    from assistant.answering.vocabulary import opposites
+
+    return bool(opposites(one.form) & opposites(other.form))
+
+
+def _company(one: Token, statement: Parsed, other: Token, source: Parsed) -> float:
+    """How much of a word's company in the statement another word keeps in the source: nearer words count more."""
+    score = 0.0
+    for mine in statement.tokens:
+        if mine is one:
+            continue
+        distance = abs(_index(statement, mine) - _index(statement, one))
+        if distance > 5:
+            continue
+        for its in source.tokens:
+            gap = abs(_index(source, its) - _index(source, other))
+            if gap <= 6 and its is not other and (its.form == mine.form or its.is_like(mine)):
+                same_clause = 1.0 if its.clause == other.clause else 0.4
+                score += same_clause / (distance + gap)
+                break
+    return score
+
+
+def _index(parsed: Parsed, token: Token) -> int:
+    return parsed.tokens.index(token)
