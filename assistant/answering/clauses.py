@@ -28,6 +28,9 @@ _EN_FUNCTION = frozenset(
     you your i is are was were be been being am do does did done have has had having will would shall should can could may might must
     and or but if so such also there here when where which who whom whose what how very too just only then up out off about per each
     every all any some most many few more less both own other others another same s not no nor never without none neither cannot unable
+    january february march april may june july august september october november december
+    zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
+    million billion trillion percent per cent yuan half third thirds quarter first second year years month months
     during after before since until while because although however between among within through against under above below
     said say says according et al etc""".split()
 )
@@ -44,6 +47,7 @@ class Token:
     clause: int
     sign: int
     tag: str
+    index: int
     after_negator: int  # how many content words after the nearest negator in its clause; 0 for the next one, -1 for none
 
     def is_like(self, other: Token) -> bool:
@@ -97,7 +101,7 @@ def parsed(text: str, language: Language) -> Parsed:
         if ahead:
             negated.add(clause)
             after = sum(1 for one in tokens if one.clause == clause and one.start > ahead[-1])
-        tokens.append(Token(word, form, start, clause, -1 if len(ahead) % 2 else 1, tag, after))
+        tokens.append(Token(word, form, start, clause, -1 if len(ahead) % 2 else 1, tag, len(tokens), after))
     return Parsed(text, tuple(tokens), clause + 1, frozenset(negated))
 
 

@@ -10,6 +10,7 @@ from assistant.answering.clauses import Token, parsed
 from assistant.answering.measures import Measure, measures
 from assistant.documents.model import Language
 
+_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 Sides = Sequence[tuple[str, Language]]
 # a rounded value with "about" may lie this far from the source's (12,448.8 to 1.24: 0.4 %)
 ROUNDING = 0.03
@@ -20,6 +21,7 @@ LOOSEST_BOUND = 1.25
 def figure_faults(statement: str, language: Language, sides: Sides) -> list[str]:
     """Faults of a statement's quantities against all sides (texts with their language) of its sources."""
     known = [one for text, of in sides for one in measures(text, of)]
+    loose = {float(one.replace(",", "")) for text, _ in sides for one in _DIGITS.findall(text)}
     faults: list[str] = []
     for one in measures(statement, language):
         if one.tentative or _counts_list(one, statement):
@@ -27,7 +29,7 @@ def figure_faults(statement: str, language: Language, sides: Sides) -> list[str]
         same = [other for other in known if _same_value(one, other)]
         if not same:
             looser = [other for other in known if _follows(one, other)]
-            if not looser:
+            if not looser and (one.unit in ("share", "points") or one.value not in loose):
                 faults.append(f"figure:{one.said}")
             continue
         fitting = [other for other in same if _same_unit(one, other)]
@@ -42,7 +44,7 @@ def figure_faults(statement: str, language: Language, sides: Sides) -> list[str]
 
 
 def _same_value(one: Measure, other: Measure) -> bool:
-    if math.isclose(one.value, other.value, rel_tol=1e-8):
+    if math.isclose(one.value, other.value, rel_tol=1e-10):
         return True
     # "half those of the plain" of a count, and 2 of "doubled", are told the same way
     return False
@@ -89,39 +91,51 @@ def _counts_list(one: Measure, text: str) -> bool:
 
 
 def attachment_faults(statement: str, language: Language, texts: Sequence[str]) -> list[str]:
-    """Quantities and years whose neighbours belong to another quantity of the source (56 stations where it has 56 centres).
+    """Quantities given to what another quantity of the source counts (56 stations where it has 56 centres).
 
-    Compared in one language: each quantity's nearest words in the statement with those of the same and of other quantities in
-    the sources.
+    In one language: each word near a quantity of the statement votes for the quantity that it stands next to in the source.
     """
     faults: list[str] = []
-    said = [one for one in measures(statement, language) if not one.tentative]
-    if not said:
+    said = [one for one in measures(statement, language) if not one.tentative and one.unit not in _SPANS]
+    found = [
+        (text, one)
+        for text in texts
+        for one in measures(text, language)
+        if (not one.tentative or one.value > 1) and one.unit not in _SPANS
+    ]
+    if not said or len({one.value for _, one in found}) < 2:
         return faults
-    sources = [(text, [one for one in measures(text, language) if not one.tentative or one.value > 1]) for text in texts]
-    if sum(len(found) for _, found in sources) < 2:
-        return faults
+    around = [(one, neighbours(text, language, one, [other for of, other in found if of == text])) for text, one in found]
     for one in said:
-        mine = neighbours(statement, language, one, said)
-        if not mine:
+        if not any(_same_value(one, there) for there, _ in around):
             continue
-        own, other = 0.0, 0.0
-        found_own = False
-        for text, found in sources:
-            for there in found:
-                score = _agreement(mine, neighbours(text, language, there, found))
-                if _same_value(one, there):
-                    own, found_own = max(own, score), True
-                else:
-                    other = max(other, score)
-        if found_own and other > own + MARGIN and own < ENOUGH:
+        against = 0.0
+        for form, (weight, token) in neighbours(statement, language, one, said).items():
+            if weight < NEAR or token is None:
+                continue
+            mine = max((_weight_of(form, token, words) for there, words in around if _same_value(one, there)), default=0.0)
+            other = max((_weight_of(form, token, words) for there, words in around if not _same_value(one, there)), default=0.0)
+            if max(mine, other) >= NEAR / 2:
+                against += weight * (1 if other > OWNER * mine else -1 if mine > OWNER * other else -0.2)
+        has_own = any(
+            _same_value(one, there) and any(weight >= NEAR and token is not None for weight, token in words.values())
+            for there, words in around
+        )
+        if against > 0 and has_own:
             faults.append(f"attached:{one.said}")
     return faults
 
 
+def _weight_of(form: str, token: Token, words: dict[str, tuple[float, Token | None]]) -> float:
+    if form in words:
+        return words[form][0]
+    return max((weight for weight, there in words.values() if there is not None and token.is_like(there)), default=0.0)
+
+
+# weight from which a word belongs to a quantity's neighbourhood, and how much nearer it must be to one than to another
+NEAR = 0.4
+OWNER = 1.3
 _SPANS = ("hour", "minute", "day", "week", "month", "year")
-MARGIN = 0.3
-ENOUGH = 0.9
 # each content word in between makes a neighbour count less
 DECAY = 0.8
 _SPLIT = {
@@ -165,18 +179,3 @@ def _gap(start: int, end: int, measure: Measure, language: Language) -> float:
     if start >= measure.start:
         return max(0, start - measure.end)
     return max(0, measure.start - end) * (1.3 if language == "en" else 1.0)
-
-
-def _agreement(mine: dict[str, tuple[float, Token | None]], its: dict[str, tuple[float, Token | None]]) -> float:
-    """The share of one quantity's neighbourhood that another's has."""
-    total = sum(weight for weight, _ in mine.values()) or 1.0
-    shared = 0.0
-    for form, (weight, token) in mine.items():
-        if form in its:
-            shared += weight * min(1.0, its[form][0] / max(weight, 0.01))
-            continue
-        if token is None:
-            continue
-        near = [its_weight for its_weight, there in its.values() if there is not None and token.is_like(there)]
-        shared += 0.8 * min(weight, max(near, default=0.0))
-    return shared / total

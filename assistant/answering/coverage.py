@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from assistant.answering.clauses import Parsed, Token
@@ -49,6 +48,50 @@ def _derived(one: str, other: str) -> bool:
     return any(one == prefix + other or other == prefix + one for prefix in ("re", "un", "in", "non"))
 
 
+# words that carry nothing by themselves: a statement may use them where its source does not
+_LIGHT_EN = frozenset(
+    stem(word)
+    for word in """nearly roughly approximately about almost around exactly allow rose share number amount figure level came come comes become became
+    becomes went go goes get gets got take took taken make makes made need needs people person daily yearly still currently recently
+    now today present already achieve achieved put puts set sets lie stood stand remain remains bring brings call called name named known
+    time times period total overall compared comparison against versus respectively including include includes included well
+    carry carried start started begin began end ended show shows want wants concern concerns concerned relate related regarding
+    place places part parts way ways thing things case cases kind kinds aim aims goal target plan planned intend require required
+    provide provides provided give gives given offer offers able unable can cannot reach reaches reached rise rises grow grows grew
+    increase increased decrease decreased fall fell drop dropped equal equals amounts amounted make-up accounted account
+    percent points point share proportion document text paper study article author authors source statement sentence
+    additional further likewise similarly namely specifically particular particularly especially mainly chiefly
+    however therefore thus moreover furthermore indeed overall together jointly separately whole entire full complete
+    every each all any some many most several various different certain first second last next later earlier former latter
+    free lets let help helped""".split()
+)
+_LIGHT_ZH = frozenset(
+    """人员 情况 方面 内容 工作 数量 人数 总数 总计 共计 共有 合计 目前 上半年 下半年 全国 全部 所有 总体 整体 全省 全市 全县 相关 有关 方式 形式 程度 水平 范围 万人 万户 亿元 万元
+    年份 时候 时间 当时 期间 阶段 部分 大部分 问题 措施 办法 左右 之间 以来 之后 之前 以后 以前 同时 其他 其它 上述 以下 以上 该文 本文 论文 文件 文中 作者 来源 资料 近 将近 接近 不足 后 前 中 内 外 里 上线""".split()
+)
+
+
 def addition_faults(statement: Parsed, sources: Sequence[Parsed], source_text: str, similar: Similar | None) -> list[str]:
-    """"added:word" for content words that nothing in the sources comes near to, where they are too many or stand by themselves."""
-    return []
+    """"added:word" for content words that nothing in the sources comes near to.
+
+    Light words (go, amount, 情况) may differ freely, and a single Chinese verb may be another one; a noun may not, unless the encoder
+    finds it near to a word of the source.
+    """
+    there = [token for source in sources for token in source.tokens]
+    foreign = [one for one in uncovered(statement, there, source_text, frozenset()) if not _is_light(one)]
+    if similar is not None and foreign:
+        foreign = [one for one in foreign if not _is_near(one, there, similar)]
+    nouns = [one for one in foreign if not one.tag.startswith(("v", "a", "t", "d"))]
+    if not nouns and not any(one.index + 1 == other.index for one in foreign for other in foreign):
+        return []
+    return [f"added:{one.text}" for one in foreign]
+
+
+def _is_light(one: Token) -> bool:
+    if one.text[0] >= "\u3400":
+        return one.text in _LIGHT_ZH or one.tag.startswith(("t", "f", "d", "p", "m", "b", "r"))
+    return one.form in _LIGHT_EN
+
+
+def _is_near(one: Token, others: Sequence[Token], similar: Similar) -> bool:
+    return any(similar(one.text, other.text) >= SYNONYM_FROM for other in others)

@@ -12,9 +12,11 @@ def _both(english: str, chinese: str) -> re.Pattern[str]:
 
 
 ALL = _both(
-    r"all(?! at once| in all)|every(?:one|where|body)?|each|entire(?:ly)?|whole|any(?! more)|full|nationwide|whatever|in all areas|throughout|universal(?:ly)?",
-    "所有|全部|全体|一切|均(?![价衡线等])|都(?![江市])|(?<![到在])各(?![自类项级种界有地])|每(?!年|天|周|月|日|公顷|亩|小时)|任何|(?<![健安完])全(?![国市省县区乡镇村域程长面权职州称靠媒文新科])|(?P<double>[县村户乡家人])(?P=double)|凡|皆|普遍|无论",
+    r"(?<!in )all(?! at once| in all)|every(?:one|where|body)?|each(?! year| month| day| of)|entire(?:ly)?|whole|any(?! more)|full|nationwide|whatever|in all areas|throughout|universal(?:ly)?",
+    "所有|全部|全体|一切|均(?![价衡线等])|都(?![江市])|每(?!年|天|周|月|日|公顷|亩|小时)|任何|(?<![健安完])全(?![国市省县区乡镇村域程长面权职州称靠媒文新科])|(?P<double>[县村户乡家人])(?P=double)|凡|皆|普遍|无论",
 )
+EVERY = re.compile(rf"{ALL.pattern}|(?<![A-Za-z])(?:none|no(?! more| less| fewer)|neither|nobody|whole)(?![A-Za-z])|全", _I)
+PART = _both(r"partly|partial(?:ly)?|in part", "部分(?!.{0,3}[县村乡镇区])")
 MOST = _both(r"most(?:ly)?|majority|more than half|over half|large part|chiefly|mainly", "大多|多数|大部分|绝大|过半|一半以上|半数以上|多为|主要")
 SOME = _both(r"some(?! of the)|certain|several|a number of|part of|partly|partial(?:ly)?|pilot|selected", "部分|一些|有些|有的|若干|某些|个别|几[个家]|试点|有一些")
 FEW = _both(r"(?<!a )(?<!too )few|hardly any|rarely|a minority", "少数|极少|很少|个别|鲜有")
@@ -60,7 +62,3 @@ CONDITION = _both(
     r"where conditions allow|with the conditions|have the conditions|that have the conditions|eligible|qualif\w+|if|provided|who meet|where possible", "有条件|具备条件|符合条件|条件允许|如果|合格|具备"
 )
 
-
-def count(pattern: re.Pattern[str], text: str) -> int:
-    """How often a marker stands in a text."""
-    return sum(1 for _ in pattern.finditer(text))

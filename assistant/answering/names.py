@@ -19,6 +19,8 @@ _EXONYMS = {
     "巴黎": "paris", "伦敦": "london", "纽约": "new york", "东京": "tokyo", "柏林": "berlin", "莫斯科": "moscow",
     "阿里巴巴": "alibaba", "京东": "jingdong", "腾讯": "tencent", "淘宝": "taobao", "百度": "baidu", "华为": "huawei", "世界银行": "world bank",
 }  # fmt: skip
+_SUFFIXES = {"县": "county", "市": "city", "区": "district", "省": "province", "镇": "town", "乡": "township", "村": "village", "州": "prefecture"}
+_SURNAMES = frozenset("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤")
 _MONTHS = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday thursday friday
     saturday sunday""".split()
@@ -117,6 +119,8 @@ def _has_chinese(name: str, own: str, other: str) -> bool | None:
     latin = re.sub(r"[\s'’-]", "", other.lower())
     if name in _EXONYMS:
         return _EXONYMS[name].replace(" ", "") in latin
+    if name[-1] in _SUFFIXES and _pinyin(name[:-1]) + _SUFFIXES[name[-1]] in latin:
+        return True
     for one in (name, name[:-1] if len(name) > 2 else name):
         if _pinyin(one) in latin:
             return True
@@ -127,8 +131,8 @@ def _looks_native(name: str) -> bool:
     """Whether a name of two or three characters would be written in pinyin in English: Chinese places and persons."""
     import rjieba
 
-    tags = dict(rjieba.tag(name))
-    return 2 <= len(name) <= 4 and any(tag in ("ns", "nr") for tag in tags.values())
+    tags = {tag for _, tag in rjieba.tag(name)}
+    return 2 <= len(name) <= 4 and ("ns" in tags or (len(name) <= 3 and name[0] in _SURNAMES and bool(tags & {"nr", "nrfg"})))
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _RUN = r"[零〇一二两三四五六七八九十百千万亿]+"
 # 百分之七十 before the run, or its 百 would be taken for a number
-CHINESE = re.compile(rf"百分之(?:{_RUN}|\d+(?:\.\d+)?)|{_RUN}分之{_RUN}|一半|半数|半(?=天|年|个|小时)|(?<!第){_RUN}")
+CHINESE = re.compile(rf"百分之(?:{_RUN}|\d+(?:\.\d+)?)|{_RUN}分之{_RUN}|一半|半数|(?<![上下前后])半(?=天|年|个|小时)|(?<!第){_RUN}")
 
 _UNITS = {
     word: number

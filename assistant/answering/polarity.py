@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.answering import markers
 from assistant.answering.clauses import Parsed, Token
+from assistant.answering.vocabulary import opposites
 
 # how many words after a negation are taken for what it denies
 FOCUS = 3
@@ -14,6 +16,10 @@ def polarity_faults(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
     """"negation" or "opposite:word" where statement and sources (in one language) contradict one another."""
     there = [token for source in sources for token in source.tokens]
     faults: list[str] = []
+    # "only A has" says of the others what "apart from A, none has" says
+    exclusive = markers.ONLY.search(statement.text) and any(markers.EXCEPT.search(source.text) for source in sources)
+    if exclusive:
+        return faults
     if _denied_unfounded(statement, there, sources) or _denial_dropped(statement, sources, there):
         faults.append("negation")
     faults += _opposites(statement, sources)
@@ -25,10 +31,11 @@ def _denied_unfounded(statement: Parsed, there: Sequence[Token], sources: Sequen
     for clause in statement.negated:
         focus = [one for one in statement.tokens if one.clause == clause and 0 <= one.after_negator < FOCUS]
         verdicts = [verdict for one in focus if (verdict := _verdict(one, there)) is not None]
-        if verdicts:
-            if not verdicts[0]:
-                return True
+        rest = [one for one in statement.tokens if one.clause == clause and one.after_negator >= FOCUS]
+        if any(verdicts) or any(_verdict(one, there) for one in rest):
             continue
+        if verdicts:
+            return True
         if not any(source.negated for source in sources) and not _negative_words(there):
             return True
     return False
@@ -39,6 +46,9 @@ def _denial_dropped(statement: Parsed, sources: Sequence[Parsed], there: Sequenc
     for source in sources:
         for clause in source.negated:
             focus = [one for one in source.tokens if one.clause == clause and 0 <= one.after_negator < FOCUS]
+            whole = [one for one in source.tokens if one.clause == clause and one.after_negator >= 0]
+            if any(other.sign < 0 and any(other.form == one.form for one in whole) for other in statement.tokens):
+                continue
             for one in focus:
                 # a word that the source also uses outside the negation tells nothing
                 if any(other.form == one.form and other.sign != one.sign for other in there):
@@ -71,6 +81,8 @@ def _negative_words(tokens: Sequence[Token]) -> bool:
 def _opposites(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
     faults = []
     for one in statement.tokens:
+        if not opposites(one.form) and not any(one.is_opposite(other) for source in sources for other in source.tokens):
+            continue
         candidates = [
             (_company(one, statement, other, source), other.form == one.form or not other.is_opposite(one), other)
             for source in sources
@@ -80,7 +92,7 @@ def _opposites(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
         if not candidates or any(other.is_opposite(one) for _, _, other in candidates) is False:
             continue
         # the very same word counts as the better company
-        candidates = [(company + (0.5 if other.form == one.form else 0.0), straight, other) for company, straight, other in candidates]
+        candidates = [(company + (0.25 if other.form == one.form else 0.0), straight, other) for company, straight, other in candidates]
         best = max(company for company, _, _ in candidates)
         if not any((straight and other.sign == one.sign) or (not straight and other.sign != one.sign) for company, straight, other in candidates if company >= best - 0.01):
             faults.append(f"opposite:{one.text}")
@@ -88,8 +100,6 @@ def _opposites(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
 
 
 def _same_side(one: Token, other: Token) -> bool:
-    from assistant.answering.vocabulary import opposites
-
     return bool(opposites(one.form) & opposites(other.form))
 
 
@@ -99,17 +109,16 @@ def _company(one: Token, statement: Parsed, other: Token, source: Parsed) -> flo
     for mine in statement.tokens:
         if mine is one:
             continue
-        distance = abs(_index(statement, mine) - _index(statement, one))
+        distance = abs(mine.index - one.index)
         if distance > 5:
             continue
-        for its in source.tokens:
-            gap = abs(_index(source, its) - _index(source, other))
-            if gap <= 6 and its is not other and (its.form == mine.form or its.is_like(mine)):
-                same_clause = 1.0 if its.clause == other.clause else 0.4
-                score += same_clause / (distance + gap)
+        for its in source.tokens[max(0, other.index - 6) : other.index + 7]:
+            gap = abs(its.index - other.index)
+            if its is not other and (its.form == mine.form or its.is_like(mine)):
+                same_clause = (1.0 if its.clause == other.clause else 0.4) * (1.0 if mine.clause == one.clause else 0.3)
+                same_word = 1.0 if its.form == mine.form else 0.5
+                # what follows (the object) tells more than what stands before
+                following = 1.5 if mine.index > one.index and its.index > other.index else 1.0
+                score += same_clause * same_word * following / (distance + gap)
                 break
     return score
-
-
-def _index(parsed: Parsed, token: Token) -> int:
-    return parsed.tokens.index(token)

@@ -1,85 +1,128 @@
-"""Who does what to whom: shared words whose order round a shared verb is exchanged, and a word put in another's place."""
+"""Who does what to whom: shared words exchanged round a verb, and a clause that is given another subject."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from assistant.answering.clauses import Parsed, Token
 
-Similar = Callable[[str, str], float]
-_PASSIVE_EN = re.compile(
-    r"\b(?:is|are|was|were|be|been|being|gets?|got)\b(?: \w+){0,3}? \w+(?:ed|en|wn|lt|ung|pt|id|ut|nt|ld|ught|ade|one|ven)\b|\b\w+(?:ed|ought|old) by\b|\bby\b(?! the end| \d)",
-    re.IGNORECASE,
-)
-_PASSIVE_ZH = re.compile(r"被|由|受|获|得到|遭")
+_PASSIVE_EN = re.compile(r"\b(?:is|are|was|were|be|been|being)\b(?: \w+){0,3}? \w+(?:ed|en|wn|ung|nt|ld|ught|ade)\b|\bby\b(?! the end| \d)", re.IGNORECASE)
+_PASSIVE_ZH = re.compile(r"被|由|受(?!访)|得到|遭")
+# the words that mark a partner of an act in Chinese, round which partners stand as round a verb
+_PARTNER = re.compile(r"[向给]|(?<![面针])对(?![接口应])|从|与(?!会)|把")
+# the share of a statement's clause that a clause of the source must have before its subject is compared
+SAME_CLAUSE = 0.6
+# and where the statement's subject stands nowhere in the source
+SAME_WORDS = 0.75
 
 
 def role_faults(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
-    """"subject" where statement and source exchange what stands before and after a verb that they share."""
-    for source in sources:
-        if _exchanged(statement, source):
-            return ["subject"]
-    return []
+    """"subject" where statement and source exchange roles, "subject:word" where a clause of the source gets another subject."""
+    if any(_exchanged(statement, source) for source in sources):
+        return ["subject"]
+    return _other_subject(statement, sources)
 
 
 def _exchanged(statement: Parsed, source: Parsed) -> bool:
-    if _passive(statement.text) != _passive(source.text):
-        return False
-    pairs = _aligned(statement, source)
-    for pivot, its_pivot in pairs:
-        if pivot.tag and not pivot.tag.startswith("v"):
-            continue
-        around = [(mine, its) for mine, its in pairs if mine is not pivot and its.clause == its_pivot.clause and mine.clause == pivot.clause]
-        ahead = [(mine, its) for mine, its in around if mine.start < pivot.start and its.start > its_pivot.start]
-        behind = [(mine, its) for mine, its in around if mine.start > pivot.start and its.start < its_pivot.start]
-        if ahead and behind:
-            return True
+    for number in range(statement.clauses):
+        mine = [one for one in statement.tokens if one.clause == number]
+        for its_number in range(source.clauses):
+            its = [one for one in source.tokens if one.clause == its_number]
+            pairs = _aligned(mine, its)
+            if len(pairs) < 3 and not (len(pairs) == 2 and _pivots_zh(statement.text)):
+                continue
+            if _is_passive(statement.text, mine) != _is_passive(source.text, its):
+                continue
+            for at, its_at in _pivots(statement, source, mine, its, pairs):
+                ahead = [one for one, other in pairs if one.start < at and other.start > its_at]
+                behind = [one for one, other in pairs if one.start > at and other.start < its_at]
+                if ahead and behind:
+                    return True
     return False
 
 
-def _aligned(statement: Parsed, source: Parsed) -> list[tuple[Token, Token]]:
-    """Words that stand once in both texts, by form."""
-    mine = _single(statement)
-    its = _single(source)
-    return [(mine[form], its[form]) for form in mine if form in its]
+def _pivots(statement: Parsed, source: Parsed, mine: list[Token], its: list[Token], pairs: list[tuple[Token, Token]]) -> list[tuple[int, int]]:
+    found = [(one.start, other.start) for one, other in pairs if not one.tag or one.tag.startswith("v")]
+    if mine[0].text[0] >= "\u3400" and its[0].text[0] >= "\u3400":
+        for match in _PARTNER.finditer(statement.text, mine[0].start, mine[-1].start):
+            for there in _PARTNER.finditer(source.text, its[0].start, its[-1].start):
+                if match.group() == there.group():
+                    found.append((match.start(), there.start()))
+    return found
 
 
-def _single(text: Parsed) -> dict[str, Token]:
-    forms = [one.form for one in text.tokens]
-    return {one.form: one for one in text.tokens if forms.count(one.form) == 1}
+def _pivots_zh(text: str) -> bool:
+    return _PARTNER.search(text) is not None and text[0] >= "\u3400"
 
 
-def _passive(text: str) -> bool:
-    return bool(_PASSIVE_ZH.search(text) if re.search(r"[\u4e00-\u9fff]{4}", text) else _PASSIVE_EN.search(text))
+def _aligned(mine: Sequence[Token], its: Sequence[Token]) -> list[tuple[Token, Token]]:
+    """Words that stand once in each of two clauses, by form."""
+    one_side, other_side = _single(mine), _single(its)
+    return [(one_side[form], other_side[form]) for form in one_side if form in other_side]
 
 
-def substitution_faults(statement: Parsed, sources: Sequence[Parsed], similar: Similar | None) -> list[str]:
-    """"subject:word" where one word of a source's run is replaced by another that means something else."""
-    faults = []
+def _single(tokens: Sequence[Token]) -> dict[str, Token]:
+    forms = [one.form for one in tokens]
+    return {one.form: one for one in tokens if forms.count(one.form) == 1}
+
+
+def _is_passive(text: str, tokens: Sequence[Token]) -> bool:
+    part = text[max(0, tokens[0].start - 4) : tokens[-1].start + len(tokens[-1].text) + 3]
+    return bool(_PASSIVE_ZH.search(part) if part[:1] >= "\u3400" else _PASSIVE_EN.search(part))
+
+
+def _other_subject(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
+    there = [token for source in sources for token in source.tokens]
+    for number in range(statement.clauses):
+        mine = [one for one in statement.tokens if one.clause == number]
+        if len(mine) < 3 or _is_passive(statement.text, mine):
+            continue
+        head, rest = _subject(mine)
+        if not rest:
+            continue
+        share, its, source = _best_clause(rest, sources)
+        if source is None or len(its) < 3 or _is_passive(source.text, its) or _leaves_subject_out(source, its):
+            continue
+        if any(_near(one, other) for one in head for other in its):
+            continue
+        rival = its[0]
+        said_elsewhere = any(_near(rival, one) for one in rest)
+        known = any(_near(one, other) for one in head for other in there)
+        if known and share >= SAME_CLAUSE and not said_elsewhere:
+            return [f"subject:{head[0].text}"]
+        if not known and share >= SAME_WORDS and not said_elsewhere:
+            return [f"subject:{head[0].text}"]
+    return []
+
+
+def _best_clause(rest: list[Token], sources: Sequence[Parsed]) -> tuple[float, list[Token], Parsed | None]:
+    best: tuple[float, list[Token], Parsed | None] = (0.0, [], None)
     for source in sources:
-        for at, one in enumerate(statement.tokens):
-            if one.form in {other.form for other in source.tokens if _same_place(one, other, statement, source)}:
-                continue
-            rival = _replaced(at, statement, source)
-            if rival is None or rival.is_like(one) or one.is_like(rival) or rival.is_opposite(one):
-                continue
-            faults.append(f"replaced:{rival.text}>{one.text}")
-    return faults if len(sources) == 1 else []
+        for number in range(source.clauses):
+            its = [one for one in source.tokens if one.clause == number]
+            share = sum(1 for one in rest if any(_near(one, other) for other in its)) / len(rest)
+            if share > best[0]:
+                best = (share, its, source)
+    return best
 
 
-def _same_place(one: Token, other: Token, statement: Parsed, source: Parsed) -> bool:
-    return True
+def _near(one: Token, other: Token) -> bool:
+    return one.form == other.form or one.is_like(other) or one.is_opposite(other)
 
 
-def _replaced(at: int, statement: Parsed, source: Parsed) -> Token | None:
-    mine, its = statement.tokens, source.tokens
-    before = mine[at - 1].form if at else None
-    after = mine[at + 1].form if at + 1 < len(mine) else None
-    for there, rival in enumerate(its):
-        left = its[there - 1].form if there else None
-        right = its[there + 1].form if there + 1 < len(its) else None
-        if (before is not None or after is not None) and before == left and after == right and (before or after):
-            if rival.form not in {one.form for one in mine}:
-                return rival
-    return None
+def _leaves_subject_out(source: Parsed, its: list[Token]) -> bool:
+    """Whether a clause goes on with its neighbour's subject: it begins with a verb."""
+    first = its[0]
+    if first.tag:
+        return first.tag.startswith("v") or source.text[max(0, first.start - 1) : first.start] in "是并以由为在按"
+    return bool(re.match(r"\s+(?:the|an?|its|their|his|her|more|them|it|up|\d)\b", source.text[first.start + len(first.text) :]))
+
+
+def _subject(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
+    """The words a clause begins with, up to its first verb (Chinese), or its first word (English), and the rest."""
+    if tokens[0].tag:
+        for at, one in enumerate(tokens):
+            if one.tag.startswith("v") and at:
+                return tokens[:at], tokens[at:]
+    return tokens[:1], tokens[1:]

@@ -2,48 +2,85 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from assistant.answering import markers
-from assistant.answering.markers import count
+from assistant.answering.wording import stem
 
 
 def shade_faults(said: str, texts: Sequence[str], same_language: bool) -> list[str]:
     """"scope" and "modality" faults of a statement against the texts of its sources (both languages)."""
     there = " ".join(texts)
     faults = []
-    if scope := _scope(said, there):
+    if scope := _scope(said, texts):
         faults.append(f"scope:{scope}")
     if modality := _modality(said, there):
         faults.append(f"modality:{modality}")
     return faults
 
 
-def _scope(said: str, there: str) -> str:
-    has = lambda pattern, text: pattern.search(text) is not None  # noqa: E731
-    if has(markers.ALL, said) and not has(markers.ALL, there) and not _denied_all(said, there):
+def _scope(said: str, texts: Sequence[str]) -> str:
+    there = " ".join(texts)
+
+    def added(marker: re.Pattern[str], *instead: re.Pattern[str]) -> bool:
+        return bool(marker.search(said)) and not any(one.search(there) for one in (marker, *instead))
+
+    if _wider(said, texts):
         return "all"
-    if has(markers.MOST, said) and not (has(markers.MOST, there) or has(markers.ALL, there)) and not _half(there):
+    if added(markers.MOST, markers.ALL) and "%" not in there and "成" not in there:
         return "most"
-    if has(markers.FEW, said) and not has(markers.FEW, there):
+    if added(markers.FEW):
         return "few"
-    if has(markers.ONLY, said) and not (has(markers.ONLY, there) or has(markers.EXCEPT, there) or has(markers.FIRST, there)):
+    if added(markers.ONLY, markers.EXCEPT, markers.FIRST):
         return "only"
-    if has(markers.SUPERLATIVE, said) and not has(markers.SUPERLATIVE, there):
-        return "most of all"
-    if has(markers.FIRST, said) and not has(markers.FIRST, there) and not has(markers.ONLY, there):
+    if added(markers.SUPERLATIVE):
+        return "superlative"
+    if added(markers.FIRST, markers.ONLY):
         return "first"
-    if has(markers.WORLD, said) and not has(markers.WORLD, there):
+    if added(markers.WORLD):
         return "world"
+    if added(markers.PART) and markers.ALL.search(there):
+        return "part"
     return ""
 
 
-def _denied_all(said: str, there: str) -> bool:
+def _wider(said: str, texts: Sequence[str]) -> bool:
+    """Whether the statement says "all" of something of which no source says it."""
+    for match in markers.ALL.finditer(said):
+        about = _meant(said, match.start(), match.end())
+        told = [_meant(text, other.start(), other.end()) for text in texts for other in markers.EVERY.finditer(text)]
+        same = [words for text, words in ((text, words) for text in texts for words in told) if _script(text) == _script(said)]
+        if not told:
+            return True
+        # words can be compared within a language only
+        if same and about and not any(_overlap(about, words) for words in told):
+            return True
     return False
 
 
-def _half(text: str) -> bool:
-    return "%" in text or "％" in text or "成" in text
+_WORDS = re.compile(r"[A-Za-z]{3,}|[\u4e00-\u9fff]")
+_BORDER = re.compile(r"[,;:.。，；：、]|\b(?:but|while|whereas)\b")
+
+
+def _meant(text: str, start: int, end: int) -> set[str]:
+    """The words a quantifier may belong to: six after it and, for 均, 都 and 全部, the same before it, inside its clause."""
+    after = _BORDER.split(text[end:], maxsplit=1)[0]
+    words = _WORDS.findall(after)[: 8 if _script(text) else 6]
+    if _script(text) and text[start:end] in ("均", "都", "全部", "皆", "全"):
+        words += _WORDS.findall(_BORDER.split(text[:start])[-1])[-14:]
+    return {stem(word.lower()) if word[0] < "\u3400" else word for word in words} - _SMALL
+
+
+_SMALL = {"the", "and", "for", "that", "are", "have", "has", "were", "was", "with", "的", "了", "是", "有", "到", "在"}
+
+
+def _overlap(one: set[str], other: set[str]) -> bool:
+    return len(one & other) >= (2 if any(word >= "\u3400" for word in one) else 1)
+
+
+def _script(text: str) -> bool:
+    return re.search(r"[\u4e00-\u9fff]{4}", text) is not None
 
 
 def _modality(said: str, there: str) -> str:
@@ -65,5 +102,3 @@ def _modality(said: str, there: str) -> str:
         return "may"
     return ""
 
-
-__all__ = ["count", "shade_faults"]

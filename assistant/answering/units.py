@@ -54,6 +54,8 @@ RATES = {
     "month": re.compile(r"每个?月|月均|/月|\b(?:an?|per|each|every) month|monthly\b", re.IGNORECASE),
     "week": re.compile(r"每周|每个?星期|/周|\b(?:an?|per|each|every) week|weekly\b|times a week", re.IGNORECASE),
     "day": re.compile(r"每天|每日|日均|/天|/日|\b(?:an?|per|each|every) day|daily\b", re.IGNORECASE),
+    "person": re.compile(r"人均|每人|人平均|\b(?:per|each|every) (?:\w+ )?(?:person|head|capita|inhabitant|farmer|resident)\b", re.IGNORECASE),
+    "household": re.compile(r"户均|每户|\b(?:per|each|every) (?:\w+ )?(?:household|family)\b", re.IGNORECASE),
     "hour": re.compile(r"每(?:个)?小时|时速|/小时|\b(?:an|per|each|every) hour|hourly\b|km/h", re.IGNORECASE),
 }  # fmt: skip
 

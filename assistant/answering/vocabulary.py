@@ -10,7 +10,7 @@ from functools import lru_cache
 
 # one pair a line: words of one side | words of the other
 _OPPOSITES = """
-increase increases rise rises rose risen raise raised grow grows grew grown growth climb up gain expand 增加 增长 上升 提高 提升 增多 上涨 增至 升至 攀升 扩大 升高 增进 涨 升 | decrease decline drop fall fell fallen reduce reduction lower lowered shrink cut down 减少 下降 降低 降至 下滑 下跌 缩减 缩小 减 降 减至 跌 削减 降到
+increase increases rise rises rose risen raise raised grow grows grew grown growth climb up gain expand double doubled triple tripled quadruple quadrupled fourfold threefold multiply 翻番 翻两番 翻一番 增加 增长 上升 提高 提升 增多 上涨 增至 升至 攀升 扩大 升高 增进 涨 升 | decrease decline drop fall fell fallen reduce reduction lower lowered shrink cut down 减少 下降 降低 降至 下滑 下跌 缩减 缩小 减 降 减至 跌 削减 降到
 high higher highest 高 较高 偏高 更高 高价 | low lower lowest 低 较低 偏低 更低 低价
 more 更多 更加 更 | less fewer 更少 较少
 many much 许多 很多 众多 大量 不少 | few little scarce 极少 很少
