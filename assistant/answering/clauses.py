@@ -11,8 +11,9 @@ from assistant.answering.wording import place_form, plain, stem
 from assistant.documents.model import Language
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)*|\d[\d,.]*%?|[^\sA-Za-z\d]")
-_BREAK_EN = re.compile(r"[,;:.!?()\"“”–—]|\b(?:but|because|although|though|whereas|while|which|who|so that|however|unless|and|or)\b", re.IGNORECASE)
-_BREAK_ZH = re.compile(r"[，；：。！？、,;:!?()（）“”《》—]|但是?|因为|由于|所以|因此|从而|而且|并且|尽管|虽然")
+_BREAK_EN = re.compile(r"[,:.](?!\d)|[;!?()\"“”–—]|\b(?:but|because|although|though|whereas|while|which|who|so that|however|unless|and|or)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween [^,;:.]{1,30}$", re.IGNORECASE)
+_BREAK_ZH = re.compile(r"[,:](?!\d)|[，；：。！？、;!?()（）“”《》—]|但是?|因为|由于|所以|因此|从而|而且|并且|尽管|虽然")
 _EN_NEGATORS = frozenset(
     "not no never without none neither nor nobody nothing cannot unable hardly n't nowhere seldom scarcely".split()
 )
@@ -86,7 +87,9 @@ class Parsed:
 def parsed(text: str, language: Language) -> Parsed:
     """The clauses of a text. Offsets are into `plain(text)`."""
     text = plain(text)
-    breaks = sorted(match.start() for match in (_BREAK_ZH if language == "zh" else _BREAK_EN).finditer(text))
+    breaks = [match.start() for match in (_BREAK_ZH if language == "zh" else _BREAK_EN).finditer(text)]
+    # "between A and B" is one place
+    breaks = [at for at in breaks if not _BETWEEN.search(text[:at]) or text[at : at + 3].lower() != "and"]
     negators = _negators(text, language)
     tokens: list[Token] = []
     clause, last_start = 0, 0
@@ -137,8 +140,19 @@ def _english(text: str) -> list[tuple[str, str, int, str]]:
 def _chinese(text: str) -> list[tuple[str, str, int, str]]:
     import rjieba
 
-    found, at = [], 0
-    for word, tag in rjieba.tag(text):
+    found: list[tuple[str, str, int, str]] = []
+    at = 0
+    # a number takes its unit along: 年降 in 2017年降至 is no word
+    for piece in re.split(r"(\d[\d.,]*(?:万亿|亿|万|千|百)?[多余]?(?:年底?|月|日|元|个|家|户|名|人次|人|%|％)?)", text):
+        if not re.match(r"\d", piece):
+            found += _tagged(rjieba.tag(piece), at)
+        at += len(piece)
+    return found
+
+
+def _tagged(words: list[tuple[str, str]], at: int) -> list[tuple[str, str, int, str]]:
+    found = []
+    for word, tag in words:
         start, at = at, at + len(word)
         bare = word.strip()
         if re.fullmatch(r"[A-Za-z][A-Za-z.&-]*", bare):

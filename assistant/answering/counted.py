@@ -10,7 +10,7 @@ from assistant.answering.clauses import Token, parsed
 from assistant.answering.measures import Measure, measures
 from assistant.documents.model import Language
 
-_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
+_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?![\d.]|\s?(?:%|％|per\s?cent))")
 Sides = Sequence[tuple[str, Language]]
 # a rounded value with "about" may lie this far from the source's (12,448.8 to 1.24: 0.4 %)
 ROUNDING = 0.03
@@ -93,89 +93,125 @@ def _counts_list(one: Measure, text: str) -> bool:
 def attachment_faults(statement: str, language: Language, texts: Sequence[str]) -> list[str]:
     """Quantities given to what another quantity of the source counts (56 stations where it has 56 centres).
 
-    In one language: each word near a quantity of the statement votes for the quantity that it stands next to in the source.
+    In one language. What a quantity of the statement counts is looked for beside the same quantity of the source and beside the
+    others; it is a fault when it agrees better with another one.
     """
     faults: list[str] = []
-    said = [one for one in measures(statement, language) if not one.tentative and one.unit not in _SPANS]
-    found = [
-        (text, one)
-        for text in texts
-        for one in measures(text, language)
-        if (not one.tentative or one.value > 1) and one.unit not in _SPANS
-    ]
-    if not said or len({one.value for _, one in found}) < 2:
+    said = _telling(statement, language)
+    sources = [(text, _telling(text, language)) for text in texts]
+    if not said or len({one.value for _, found in sources for one in found}) < 2:
         return faults
-    around = [(one, neighbours(text, language, one, [other for of, other in found if of == text])) for text, one in found]
     for one in said:
-        if not any(_same_value(one, there) for there, _ in around):
+        own = [(text, found, there) for text, found in sources for there in found if _same_value(one, there)]
+        if not own or _is_elliptic(statement, one) or any(_is_elliptic(text, there) for text, _, there in own):
             continue
-        against = 0.0
-        for form, (weight, token) in neighbours(statement, language, one, said).items():
-            if weight < NEAR or token is None:
-                continue
-            mine = max((_weight_of(form, token, words) for there, words in around if _same_value(one, there)), default=0.0)
-            other = max((_weight_of(form, token, words) for there, words in around if not _same_value(one, there)), default=0.0)
-            if max(mine, other) >= NEAR / 2:
-                against += weight * (1 if other > OWNER * mine else -1 if mine > OWNER * other else -0.2)
-        has_own = any(
-            _same_value(one, there) and any(weight >= NEAR and token is not None for weight, token in words.values())
-            for there, words in around
-        )
-        if against > 0 and has_own:
-            faults.append(f"attached:{one.said}")
+        things = counted_things(statement, language, one, said)
+        if not things:
+            continue
+        mine = max((_shared(things, _company(text, language, there, found)) for text, found, there in own), key=len)
+        for text, found in sources:
+            for there in found:
+                if _same_value(one, there):
+                    continue
+                rival = _shared(things, counted_things(text, language, there, found))
+                if len(rival) > len(mine) or any(token.form in rival and token.form not in mine for token in things if _is_name(token)):
+                    faults.append(f"attached:{one.said}")
     return faults
 
 
-def _weight_of(form: str, token: Token, words: dict[str, tuple[float, Token | None]]) -> float:
-    if form in words:
-        return words[form][0]
-    return max((weight for weight, there in words.values() if there is not None and token.is_like(there)), default=0.0)
+def _telling(text: str, language: Language) -> list[Measure]:
+    return [one for one in measures(text, language) if not one.tentative and one.unit not in _SPANS]
 
 
-# weight from which a word belongs to a quantity's neighbourhood, and how much nearer it must be to one than to another
-NEAR = 0.4
-OWNER = 1.3
-_SPANS = ("hour", "minute", "day", "week", "month", "year")
-# each content word in between makes a neighbour count less
-DECAY = 0.8
-_SPLIT = {
-    "en": re.compile(r"[,;:.!?()]|\band\b|\bbut\b|\bwhile\b|\bwhereas\b|\bcompared\b|\bagainst\b|\bfrom\b|\bto\b"),
-    "zh": re.compile(r"[，；：。、（）]|和|但|而|比"),
-}
-_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+def _is_name(token: Token) -> bool:
+    return token.tag in ("ns", "nr", "nt", "nz") or (not token.tag and token.text[:1].isupper() and token.start > 0)
 
 
-def neighbours(text: str, language: Language, one: Measure, others: Sequence[Measure]) -> dict[str, tuple[float, Token | None]]:
-    """The words (and years) nearest to a quantity, with weights: 1 in its own segment, less across a comma or another figure."""
+def _shared(things: Sequence[Token], others: Sequence[Token]) -> set[str]:
+    return {one.form for one in things if any(one.form == other.form or one.is_like(other) for other in others)}
+
+
+def counted_things(text: str, language: Language, one: Measure, others: Sequence[Measure]) -> list[Token]:
+    """The words for what a quantity counts: those right after it up to a border or another quantity, else those right before it."""
     tokens = parsed(text, language).tokens
     borders = [match.start() for match in _SPLIT[language].finditer(text)]
-    found: dict[str, tuple[float, Token | None]] = {}
+    stops = [*borders, *(other.start for other in others if other.start > one.start), len(text)]
+    after_end = min(stop for stop in stops if stop >= one.end)
+    starts = [0, *(border for border in borders if border < one.start), *(other.end for other in others if other.end <= one.start)]
+    before_start = max(starts)
+    after = [token for token in tokens if one.end <= token.start < after_end]
+    before = [token for token in tokens if before_start <= token.start < one.start]
+    if language == "zh":
+        # 建成56个中心, but 中心56个
+        touching = [token for token in after if token.start <= one.end + 1]
+        return after[:3] if touching else before[-3:]
+    return after[:5] if after else before[-4:]
 
-    def weigh(start: int, end: int) -> float:
-        rank = sum(1 for token in tokens if min(end, one.end) <= token.start < max(start, one.start))
-        low, high = (end, one.start) if start < one.start else (one.end, start)
-        crossed = sum(1 for border in borders if low <= border < high)
-        between = sum(1 for other in others if other is not one and low <= other.start < high)
-        rivals = [other for other in others if other is not one]
-        nearest = min((_gap(start, end, other, language) for other in rivals), default=10**6)
-        weight = 0.5**crossed * 0.3**between * DECAY**rank
-        if nearest < _gap(start, end, one, language):
-            weight *= 0.3
-        return weight
 
-    for token in tokens:
-        weight = weigh(token.start, token.start + len(token.text))
-        if weight > found.get(token.form, (0.0, None))[0]:
-            found[token.form] = (weight, token)
-    for match in _YEARS.finditer(text):
-        weight = weigh(match.start(), match.end())
-        if weight > found.get(match.group(), (0.0, None))[0]:
-            found[match.group()] = (1.5 * weight, None)
+def _company(text: str, language: Language, one: Measure, others: Sequence[Measure]) -> list[Token]:
+    """All words that a quantity may be said of: its sentence's words without those right after another quantity."""
+    tokens = parsed(text, language).tokens
+    foreign = {token.start for other in others if other is not one for token in counted_things(text, language, other, others)}
+    mine = {token.start for token in counted_things(text, language, one, others)}
+    borders = [match.start() for match in _SPLIT[language].finditer(text)]
+    low = max([0, *(border for border in borders if border <= one.start)])
+    high = min([len(text), *(border for border in borders if border >= one.end)])
+    return [token for token in tokens if token.start in mine or (token.start not in foreign and token.start < high) or (low <= token.start < min(one.start, high))]
+
+
+_SPANS = ("hour", "minute", "day", "week", "month", "year")
+_SPLIT = {
+    "en": re.compile(
+        r"[,;:.!?()](?!\d)|\b(?:but|while|whereas|compared|against|so that|because)\b|\band\b(?= \S)|\b(?:from|to)\b(?= (?:about |nearly |over |under )?[\d])", re.IGNORECASE
+    ),
+    "zh": re.compile(r"[，；：。、（）]|和|但|而|比(?!例|重|率)|[由从至到](?=\d)"),
+}
+_YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# a quantity told beside another, of the same things: "compared with about a quarter", "up from 40 %", "half of them"
+_ELLIPTIC_BEFORE = re.compile(
+    r"(?:compared (?:with|to)|against|versus|than|(?:up|down) from|from|instead of|比|由|从|高于|低于|其中(?:有)?)\s*(?:about|nearly|over|under|only|just|近|约|不到|不足)?\s*(?:an? )?$", re.IGNORECASE
+)
+_ELLIPTIC_AFTER = re.compile(r"^\s*(?:\([^)]*\) ?)?(?:of (?:them|these|those|which|it)|more|less|fewer)\b", re.IGNORECASE)
+
+
+_COMPARED = re.compile(r"(?:than (?:in|at the end of)|over|compared with|against|from|比|较|与)\s*$", re.IGNORECASE)
+
+
+def _is_elliptic(text: str, one: Measure) -> bool:
+    return bool(_ELLIPTIC_BEFORE.search(text[: one.start]) or _ELLIPTIC_AFTER.match(text[one.end :]))
+
+
+def year_faults(statement: str, language: Language, sides: Sides) -> list[str]:
+    """"year:2015" where a quantity is given the year that another quantity has in the source."""
+    bound = [(one, year) for text, of in sides for one, year in _with_years(text, of)]
+    faults = []
+    for one, year in _with_years(statement, language):
+        own = {at for there, at in bound if _same_value(one, there)}
+        rival = {at for there, at in bound if not _same_value(one, there)}
+        if own and year not in own and year in rival:
+            faults.append(f"year:{year}")
+    return faults
+
+
+def _with_years(text: str, language: Language) -> list[tuple[Measure, int]]:
+    """Each quantity with the year of its own segment, or else the last one named before it."""
+    found = []
+    years = [(match.start(), int(match.group())) for match in _YEARS.finditer(text)]
+    if not years:
+        return []
+    borders = [0, *(match.start() for match in _SPLIT[language].finditer(text)), len(text)]
+    for one in measures(text, language):
+        if one.tentative or one.unit in _SPANS:
+            continue
+        low = max(border for border in borders if border <= one.start)
+        high = min(border for border in borders if border >= one.end) if one.end < len(text) else len(text)
+        inside = [(at, year) for at, year in years if low <= at < high]
+        if len(inside) == 1:
+            found.append((one, inside[0][1]))
+        elif not inside and (before := [(at, year) for at, year in years if at < one.start and not _COMPARED.search(text[:at])]):
+            # "2015 to 2020" before it leaves open which of the two is meant
+            if len(before) < 2 or before[-1][0] - before[-2][0] > 9:
+                found.append((one, before[-1][1]))
+        elif not inside and len(years) == 1:
+            found.append((one, years[0][1]))
     return found
-
-
-def _gap(start: int, end: int, measure: Measure, language: Language) -> float:
-    """The distance of a word from a quantity; a word before it is somewhat farther than one that follows (English), or equal."""
-    if start >= measure.start:
-        return max(0, start - measure.end)
-    return max(0, measure.start - end) * (1.3 if language == "en" else 1.0)

@@ -27,8 +27,17 @@ def _covered(one: Token, others: Sequence[Token], folded: str) -> bool:
     if any(one.is_like(other) or one.is_opposite(other) for other in others):
         return True
     if one.form[0] >= "\u3400":
-        return any(two in folded for two in _pairs(one.text)) or _shares_character(one.text, others)
+        if one.tag.startswith(("v", "a", "i", "d")) and one.tag != "vn":
+            return any(two in folded for two in _pairs(one.text)) or _shares_character(one.text, others)
+        return _same_head(one.text, others, folded)
     return any(_derived(one.form, other.form) for other in others)
+
+
+def _same_head(noun: str, others: Sequence[Token], folded: str) -> bool:
+    """Whether a noun's head (its end) stands in the source: 县级中心 beside 县级运营服务中心, not 学生家长 beside 学生."""
+    if len(noun) > 2 and noun[-2:] in folded:
+        return True
+    return any(len(other.text) > 1 and other.text[-1] == noun[-1] and set(noun[:-1]) & set(other.text[:-1]) for other in others)
 
 
 def _pairs(word: str) -> list[str]:
@@ -67,7 +76,7 @@ _LIGHT_EN = frozenset(
 )
 _LIGHT_ZH = frozenset(
     """人员 情况 方面 内容 工作 数量 人数 总数 总计 共计 共有 合计 目前 上半年 下半年 全国 全部 所有 总体 整体 全省 全市 全县 相关 有关 方式 形式 程度 水平 范围 万人 万户 亿元 万元
-    年份 时候 时间 当时 期间 阶段 部分 大部分 问题 措施 办法 左右 之间 以来 之后 之前 以后 以前 同时 其他 其它 上述 以下 以上 该文 本文 论文 文件 文中 作者 来源 资料 近 将近 接近 不足 后 前 中 内 外 里 上线""".split()
+    年份 时候 时间 当时 期间 阶段 部分 大部分 问题 措施 办法 左右 之间 以来 之后 之前 以后 以前 同时 其他 其它 上述 以下 以上 该文 本文 论文 文件 文中 作者 来源 资料 近 将近 接近 不足 后 前 中 内 外 里 规定 明确 占 受""".split()
 )
 
 
@@ -78,16 +87,17 @@ def addition_faults(statement: Parsed, sources: Sequence[Parsed], source_text: s
     finds it near to a word of the source.
     """
     there = [token for source in sources for token in source.tokens]
-    foreign = [one for one in uncovered(statement, there, source_text, frozenset()) if not _is_light(one)]
+    foreign = [one for one in uncovered(statement, there, source_text, frozenset()) if not is_light(one)]
     if similar is not None and foreign:
         foreign = [one for one in foreign if not _is_near(one, there, similar)]
-    nouns = [one for one in foreign if not one.tag.startswith(("v", "a", "t", "d"))]
+    nouns = [one for one in foreign if not one.tag.startswith(("v", "a", "t", "d")) or one.tag == "vn" and senses(one.form)]
     if not nouns and not any(one.index + 1 == other.index for one in foreign for other in foreign):
         return []
     return [f"added:{one.text}" for one in foreign]
 
 
-def _is_light(one: Token) -> bool:
+def is_light(one: Token) -> bool:
+    """Whether a word carries nothing by itself: go, amount, 情况."""
     if one.text[0] >= "\u3400":
         return one.text in _LIGHT_ZH or one.tag.startswith(("t", "f", "d", "p", "m", "b", "r"))
     return one.form in _LIGHT_EN

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from assistant.answering import markers
 from assistant.answering.clauses import parsed
-from assistant.answering.counted import attachment_faults, figure_faults
+from assistant.answering.counted import attachment_faults, figure_faults, year_faults
 from assistant.answering.coverage import addition_faults
 from assistant.answering.dates import dates, joined
 from assistant.answering.measures import measures, ordinals, rates
@@ -76,6 +76,7 @@ def _faults(said: str, language: Language, sources: Sequence[Source], similar: S
     context = " ".join(plain(source.context) for source in sources)
     faults = _date_faults(said, both, context)
     faults += figure_faults(said, language, both)
+    faults += year_faults(said, language, both)
     faults += _ordinal_faults(said, both)
     faults += _rate_faults(said, both)
     faults += _name_faults(said, language, both, context)

@@ -17,7 +17,7 @@ from assistant.answering.units import RATES, unit_after
 from assistant.documents.model import Language
 
 Bound = Literal["exact", "about", "nearly", "over", "under"]
-Change = Literal["", "by", "to"]
+Change = Literal["", "by", "to", "from"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,13 @@ _UNDER_AFTER = re.compile(
     r"^(?:\s*(?:or|and) (?:less|fewer|below)\b|\s*at (?:the )?most\b|\s*[^\s，。、；,.;\d]{0,4}?(?:以下|以内|之内|之下))", re.IGNORECASE
 )
 _ABOUT_AFTER = re.compile(r"^(?:\s*(?:or so|on average)\b|[^\s，。、；,.;\d]{0,4}?(?:左右|上下|前后))", re.IGNORECASE)
-_TO_BEFORE = re.compile(r"(?:\bto|\bat|[至到为达])\s*(?:了|nearly|about|over|more than|近|约)?\s*$", re.IGNORECASE)
+_TO_BEFORE = re.compile(r"(?:\bto|\bat|\breached|[至到达])\s*(?:了|nearly|about|over|more than|近|约)?\s*$", re.IGNORECASE)
 _BY_BEFORE = re.compile(
     r"(?:\bby|\ban? (?:increase|decrease|rise|fall|drop) of|\bup|\bdown|(?:增加|减少|提高|下降|上升|增长|降低|提升|上涨|下跌|增幅|降幅|多|少|高|低)了?(?:近|约|超过)?)\s*(?:nearly|about|over|more than|roughly)?\s*$",
     re.IGNORECASE,
 )
 _COUNTING = re.compile(r"^[个家项条种类次座所辆台层章件支批部门方面大]")
+_FROM_BEFORE = re.compile(r"(?:\bfrom|由|从)\s*(?:the |年的)?(?:about|nearly|over|under|more than|less than|不到|不足|近|约|超过)?\s*$", re.IGNORECASE)
 _SHARE_WORDS = re.compile(r"^\s?(?:%|％|‰|per\s?cents?\b|percent\b|percentages?\b(?! points?))", re.IGNORECASE)
 _POINTS = re.compile(r"^\s?(?:个?百分点|percentage points?\b|points? of a percent)", re.IGNORECASE)
 _TWICE = {
@@ -202,4 +203,6 @@ def _change(text: str, start: int) -> Change:
     before = text[max(0, start - 32) : start]
     if _BY_BEFORE.search(before):
         return "by"
+    if _FROM_BEFORE.search(before):
+        return "from"
     return "to" if _TO_BEFORE.search(before) else ""

@@ -112,7 +112,7 @@ def has_name(name: str, language: Language, texts: dict[Language, str]) -> bool 
 
 
 def _has_chinese(name: str, own: str, other: str) -> bool | None:
-    if own and len(name) > 2 and (name[:2] in own and name[2:] in own or name[:-1] in own or name[1:] in own):
+    if own and len(name) > 2 and (name[:2] in own and name[2:] in own or (len(name) > 3 and (name[:-1] in own or name[1:] in own))):
         return True
     if own:
         return False

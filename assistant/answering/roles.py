@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.clauses import Parsed, Token
+from assistant.answering.coverage import is_light
 
 _PASSIVE_EN = re.compile(r"\b(?:is|are|was|were|be|been|being)\b(?: \w+){0,3}? \w+(?:ed|en|wn|ung|nt|ld|ught|ade)\b|\bby\b(?! the end| \d)", re.IGNORECASE)
 _PASSIVE_ZH = re.compile(r"被|由|受(?!访)|得到|遭")
@@ -76,18 +77,20 @@ def _other_subject(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
     there = [token for source in sources for token in source.tokens]
     for number in range(statement.clauses):
         mine = [one for one in statement.tokens if one.clause == number]
-        if len(mine) < 3 or _is_passive(statement.text, mine):
+        if len(mine) < 3:
             continue
         head, rest = _subject(mine)
         if not rest:
             continue
         share, its, source = _best_clause(rest, sources)
-        if source is None or len(its) < 3 or _is_passive(source.text, its) or _leaves_subject_out(source, its):
+        if source is None or len(its) < 2 or _is_passive(source.text, its) != _is_passive(statement.text, mine) or _leaves_subject_out(source, its):
             continue
-        if any(_near(one, other) for one in head for other in its):
+        if any(_near(one, other) for one in head for other in its) or is_light(head[0]):
+            continue
+        if _is_listed(head, its, source):
             continue
         rival = its[0]
-        said_elsewhere = any(_near(rival, one) for one in rest)
+        said_elsewhere = any(_near(rival, one) for one in (rest[:1] if rival.tag[:1] in ("", "n") else rest))
         known = any(_near(one, other) for one in head for other in there)
         if known and share >= SAME_CLAUSE and not said_elsewhere:
             return [f"subject:{head[0].text}"]
@@ -107,6 +110,16 @@ def _best_clause(rest: list[Token], sources: Sequence[Parsed]) -> tuple[float, l
     return best
 
 
+def _is_listed(head: list[Token], its: list[Token], source: Parsed) -> bool:
+    """Whether the statement's subject stands in a list that runs up to the clause: "Tibet, Qinghai and Inner Mongolia set"."""
+    for one in source.tokens:
+        if any(_near(one, mine) for mine in head) and one.clause < its[0].clause:
+            between = [sum(1 for other in source.tokens if other.clause == at) for at in range(one.clause + 1, its[0].clause)]
+            if all(size <= 2 for size in between) and any(size for size in between):
+                return True
+    return False
+
+
 def _near(one: Token, other: Token) -> bool:
     return one.form == other.form or one.is_like(other) or one.is_opposite(other)
 
@@ -122,7 +135,9 @@ def _leaves_subject_out(source: Parsed, its: list[Token]) -> bool:
 def _subject(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     """The words a clause begins with, up to its first verb (Chinese), or its first word (English), and the rest."""
     if tokens[0].tag:
-        for at, one in enumerate(tokens):
-            if one.tag.startswith("v") and at:
-                return tokens[:at], tokens[at:]
+        # a compound: words that touch
+        size = 1
+        while size < len(tokens) - 1 and tokens[size].tag.startswith(("n", "a", "b", "j")) and tokens[size].start == tokens[size - 1].start + len(tokens[size - 1].text):
+            size += 1
+        return tokens[:size], tokens[size:]
     return tokens[:1], tokens[1:]

@@ -34,10 +34,8 @@ profit profitable 盈利 利润 | loss 亏损
 include included including contain 包括 包含 纳入 | exclude excluded except 排除 除外 不含 剔除
 add added adding new join 增加 新增 添加 加入 | remove removed delete withdraw withdrawn withdrew abolish abolished drop cancel cancelled 取消 撤销 删除 退出 废除 废止 移出 撤回
 abolish abolished cancel cancelled scrap 取消 废除 废止 | introduce introduced restore restored reinstate resume resumed 恢复 引入 推出 重新
-buy bought purchase purchased buying 购买 收购 采购 买 购入 购进 | sell sold sale sells selling 销售 出售 卖 卖给 售出 售
 import imported imports 进口 | export exported exports 出口
 pay paid pays 支付 付 | receive received receives get 收取 获得 收到
-lend lent lease 出借 贷出 | borrow borrowed 借入
 win won 赢 胜 | lose lost 输 失去
 urban city 城市 城镇 | rural countryside 农村 乡村
 rich wealthy 富裕 富 | poor impoverished 贫困 贫穷 穷
@@ -105,6 +103,11 @@ cost costs price expense 成本 价格 费用
 transport transportation freight shipping 运输 货运
 delivery distribution logistics 配送 物流 递送
 harm damage 损害
+buy bought purchase purchased buying 购买 收购 采购 买 购入 购进 购销
+sell sold sale sales sells selling 销售 出售 卖 卖给 售出 售 销往 销 销量 代销 购销
+focus focuses concentrate concentrates emphasis centre 重点 侧重 聚焦 着力
+railway rail line railroad 铁路
+some certain several 一些 部分 有些
 grow plant planted planting 种植 种
 feed graze grazing 放牧
 repair repaired fix 修 修好 修理 维修
@@ -128,6 +131,7 @@ part section portion 部分
 government authority administration 政府 主管
 ministry department departments 部 部门 部里
 measure measures step 措施
+guide guidance guided advise advice instruct 指导 引导
 advise recommend suggest propose proposed 建议 提议
 offender violator 违者
 fine fined penalty 罚款 处罚
@@ -163,6 +167,11 @@ withstand resist 抵御 抗
 enthusiasm motivation 积极性
 standard criterion 标准
 """
+# the same deal from its two ends: who buys from A is sold to by A
+_CONVERSE = """
+buy bought purchase purchased buys buying 购买 收购 采购 买 购入 购进 | sell sold sells sale selling 销售 出售 卖 卖给 售出
+lend lent lends 出借 贷出 | borrow borrowed borrows 借入
+"""
 
 
 @lru_cache(maxsize=1)
@@ -187,6 +196,24 @@ def _tables() -> tuple[dict[str, frozenset[tuple[int, int]]], dict[str, frozense
 def opposites(form: str) -> frozenset[tuple[int, int]]:
     """The (pair, side) a word stands on; the same pair with the other side is its opposite."""
     return _tables()[0].get(form, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _converses() -> dict[str, tuple[int, int]]:
+    from assistant.answering.wording import stem
+
+    return {
+        stem(word) if word[0] < "\u3400" else word: (number, side)
+        for number, row in enumerate(_CONVERSE.strip().splitlines())
+        for side, words in enumerate(row.split("|"))
+        for word in words.split()
+    }
+
+
+def converse(one: str, other: str) -> bool:
+    """Whether two words tell one deal from its two ends (buy and sell)."""
+    mine, its = _converses().get(one), _converses().get(other)
+    return mine is not None and its is not None and mine[0] == its[0] and mine[1] != its[1]
 
 
 def senses(form: str) -> frozenset[int]:
