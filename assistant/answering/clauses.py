@@ -57,7 +57,11 @@ class Token:
             return True
         mine, its = self.form, other.form
         if mine[0] >= "\u3400" or its[0] >= "\u3400":
-            return len(mine) > 1 and len(its) > 1 and (mine in its or its in mine)
+            if len(mine) < 2 or len(its) < 2 or self.tag == "eng":
+                return False
+            short, long = sorted((mine, its), key=len)
+            # the head of a Chinese compound is its end: 学生家长 are no 学生; a verb's is its beginning
+            return long.endswith(short) or (self.tag.startswith("v") and long.startswith(short))
         return len(mine) > 5 and len(its) > 5 and mine[:5] == its[:5]
 
     def is_opposite(self, other: Token) -> bool:

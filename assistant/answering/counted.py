@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from assistant.answering.clauses import Token, parsed
 from assistant.answering.measures import Measure, measures
+from assistant.answering.units import MEASURED
 from assistant.documents.model import Language
 
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?![\d.]|\s?(?:%|％|per\s?cent))")
@@ -38,7 +39,7 @@ def figure_faults(statement: str, language: Language, sides: Sides) -> list[str]
             continue
         if not any(_same_bound(one, other) for other in fitting):
             faults.append(f"hedge:{one.said}")
-        elif one.change and all(other.change and other.change != one.change for other in fitting):
+        elif one.change and (told := {other.change for other in fitting if other.change}) and one.change not in told:
             faults.append(f"figure:{one.said}")
     return faults
 
@@ -54,6 +55,8 @@ def _same_unit(one: Measure, other: Measure) -> bool:
     # 个 and bare numbers tell nothing; a share never equals a bare number
     if "share" in (one.unit, other.unit) or "points" in (one.unit, other.unit):
         return one.unit == other.unit
+    if "piece" in (one.unit, other.unit):
+        return one.unit == other.unit or not {one.unit, other.unit} & MEASURED
     return not one.unit or not other.unit or one.unit == other.unit
 
 
@@ -103,20 +106,31 @@ def attachment_faults(statement: str, language: Language, texts: Sequence[str]) 
         return faults
     for one in said:
         own = [(text, found, there) for text, found in sources for there in found if _same_value(one, there)]
-        if not own or _is_elliptic(statement, one) or any(_is_elliptic(text, there) for text, _, there in own):
+        if not own or _is_elliptic(statement, one) or any(_ELLIPTIC_BEFORE.search(text[: there.start]) for text, _, there in own):
             continue
         things = counted_things(statement, language, one, said)
         if not things:
             continue
         mine = max((_shared(things, _company(text, language, there, found)) for text, found, there in own), key=len)
+        lead = _lead(statement, language, one, said)
         for text, found in sources:
             for there in found:
                 if _same_value(one, there):
                     continue
+                its_lead = _lead(text, language, there, found)
+                if lead and lead == its_lead and len(said) > 1 and lead not in {_lead(of, language, same, all_) for of, all_, same in own}:
+                    faults.append(f"attached:{one.said}")
                 rival = _shared(things, counted_things(text, language, there, found))
                 if len(rival) > len(mine) or any(token.form in rival and token.form not in mine for token in things if _is_name(token)):
                     faults.append(f"attached:{one.said}")
     return faults
+
+
+def _lead(text: str, language: Language, one: Measure, others: Sequence[Measure]) -> str:
+    """The word that stands right before a quantity in its segment, mostly a verb; "" for none."""
+    low = max([0, *(match.start() for match in _SPLIT[language].finditer(text) if match.start() < one.start), *(other.end for other in others if other.end <= one.start)])
+    before = [token.form for token in parsed(text, language).tokens if low <= token.start < one.start]
+    return before[-1] if before else ""
 
 
 def _telling(text: str, language: Language) -> list[Measure]:
@@ -151,12 +165,17 @@ def counted_things(text: str, language: Language, one: Measure, others: Sequence
 def _company(text: str, language: Language, one: Measure, others: Sequence[Measure]) -> list[Token]:
     """All words that a quantity may be said of: its sentence's words without those right after another quantity."""
     tokens = parsed(text, language).tokens
-    foreign = {token.start for other in others if other is not one for token in counted_things(text, language, other, others)}
+    foreign = {
+        token.start
+        for other in others
+        if other is not one
+        for token in counted_things(text, language, other, others)
+        if token.start > other.start
+    }
     mine = {token.start for token in counted_things(text, language, one, others)}
     borders = [match.start() for match in _SPLIT[language].finditer(text)]
-    low = max([0, *(border for border in borders if border <= one.start)])
     high = min([len(text), *(border for border in borders if border >= one.end)])
-    return [token for token in tokens if token.start in mine or (token.start not in foreign and token.start < high) or (low <= token.start < min(one.start, high))]
+    return [token for token in tokens if token.start in mine or (token.start not in foreign and token.start < high)]
 
 
 _SPANS = ("hour", "minute", "day", "week", "month", "year")

@@ -37,6 +37,9 @@ def _same_head(noun: str, others: Sequence[Token], folded: str) -> bool:
     """Whether a noun's head (its end) stands in the source: 县级中心 beside 县级运营服务中心, not 学生家长 beside 学生."""
     if len(noun) > 2 and noun[-2:] in folded:
         return True
+    # 从业者 and 从业人员, 鱼类 and 鱼
+    if noun[-1] in "者员人类子们" and len(noun) > 1 and noun[:-1] in folded:
+        return True
     return any(len(other.text) > 1 and other.text[-1] == noun[-1] and set(noun[:-1]) & set(other.text[:-1]) for other in others)
 
 

@@ -18,6 +18,8 @@ ALL = _both(
 EVERY = re.compile(rf"{ALL.pattern}|(?<![A-Za-z])(?:none|no(?! more| less| fewer)|neither|nobody|whole)(?![A-Za-z])|全", _I)
 PART = _both(r"partly|partial(?:ly)?|in part", "部分(?!.{0,3}[县村乡镇区])")
 MOST = _both(r"most(?:ly)?|majority|more than half|over half|large part|chiefly|mainly", "大多|多数|大部分|绝大|过半|一半以上|半数以上|多为|主要")
+PILOT = _both(r"pilots?|demonstration|selected|trial", "试点|示范|试验|首批")
+NATION = _both(r"nationwide|whole country|across the country|in China|all of the country", "全国(?!性|人大)")
 SOME = _both(r"some(?! of the)|certain|several|a number of|part of|partly|partial(?:ly)?|pilot|selected", "部分|一些|有些|有的|若干|某些|个别|几[个家]|试点|有一些")
 FEW = _both(r"(?<!a )(?<!too )few|hardly any|rarely|a minority", "少数|极少|很少|个别|鲜有")
 ONLY = _both(r"only|solely|exclusively|sole|nothing but|alone|merely", "只有|只(?!是不过|能)|仅(?!仅是)|唯一|独有|单单")
@@ -59,6 +61,6 @@ UNSURE = _both(
 SURE = _both(r"(?<!not )(?<!un)(?<!not been )confirmed|certain(?:ly)?|definitely|proven|verified|undoubtedly|can be ruled out", "(?<!未)(?<!没有)(?<!未经)已?经?核实(?!的)|确定(?!目标|为)|确认|证实|毫无疑问|肯定")
 RECOMMEND = _both(r"recommend(?:s|ed)?|advis(?:e|es|ed)|suggest(?:s|ed)?|propos(?:e|es|ed)", "建议|提议|推荐|倡议")
 CONDITION = _both(
-    r"where conditions allow|with the conditions|have the conditions|that have the conditions|eligible|qualif\w+|if|provided|who meet|where possible", "有条件|具备条件|符合条件|条件允许|如果|合格|具备"
+    r"where (?:the )?conditions allow|with the conditions|ha(?:ve|s) the conditions|eligible|qualif(?:y|ied|ying)|provided that|who meet|where possible|where conditions", "有条件|具备条件|符合条件|条件允许|满足条件"
 )
 

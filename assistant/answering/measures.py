@@ -7,7 +7,7 @@ Shares are fractions of one, so that 70%, 七成 and "seventy percent" are equal
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -69,6 +69,7 @@ _BY_BEFORE = re.compile(
     r"(?:\bby|\ban? (?:increase|decrease|rise|fall|drop) of|\bup|\bdown|(?:增加|减少|提高|下降|上升|增长|降低|提升|上涨|下跌|增幅|降幅|多|少|高|低)了?(?:近|约|超过)?)\s*(?:nearly|about|over|more than|roughly)?\s*$",
     re.IGNORECASE,
 )
+_TO_NEXT = re.compile(r"\s?(?:to|and|or|–|-|—|至|到|、)\s?")
 _COUNTING = re.compile(r"^[个家项条种类次座所辆台层章件支批部门方面大]")
 _FROM_BEFORE = re.compile(r"(?:\bfrom|由|从)\s*(?:the |年的)?(?:about|nearly|over|under|more than|less than|不到|不足|近|约|超过)?\s*$", re.IGNORECASE)
 _SHARE_WORDS = re.compile(r"^\s?(?:%|％|‰|per\s?cents?\b|percent\b|percentages?\b(?! points?))", re.IGNORECASE)
@@ -82,7 +83,7 @@ _DOUBLINGS = re.compile(r"翻(?:了)?([一两二三四\d]?)(?:番|倍)")
 _ONE_FOLD = re.compile(r"(?:增长|增加|提高|多|扩大|高出)了?(一|两|二|三|四|五|\d)倍")
 _ORDINAL_EN = {word: number for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
 _ORDINAL = re.compile(
-    rf"第\s?(?P<zh>[一二三四五六七八九十百]+|\d+)(?![方者])|(?<![A-Za-z-])(?P<en>{'|'.join(_ORDINAL_EN)})(?![A-Za-z])(?!\s+of all|\s+time)"
+    rf"第\s?(?P<zh>[一二三四五六七八九十百]+|\d+)(?![方者])|(?<![A-Za-z-])(?P<en>{'|'.join(_ORDINAL_EN)})(?![A-Za-z-])(?!\s+of all|\s+time)"
     r"|\b(?P<digit>\d+)(?:st|nd|rd|th)\b|(?<![A-Za-z])(?:article|chapter|item|measure|part|phase|principle|section|task|no\.?)\s+(?P<label>\d+)(?![\d,]*\d)",
     re.IGNORECASE,
 )
@@ -131,7 +132,21 @@ def measures(text: str, language: Language) -> tuple[Measure, ...]:
         if value == 1 and not worded:
             tentative = True
         add(start, end, value, unit, tentative)
-    return tuple(found[start] for start in sorted(found))
+    return _with_shared_scale([found[start] for start in sorted(found)], text)
+
+
+def _with_shared_scale(found: list[Measure], text: str) -> tuple[Measure, ...]:
+    """"28 to 50 million tonnes", 5000至2万元: the first of two takes the scale and unit that only the second tells."""
+    for at in range(len(found) - 1):
+        one, other = found[at], found[at + 1]
+        scale = re.match(r"[\d.,]+\s(thousand|million|billion|trillion)", text[other.start :])
+        if one.unit or not _TO_NEXT.fullmatch(text[one.end : other.start]):
+            continue
+        value = one.value
+        if scale and value < 1000 and not re.search(r"illion|thousand", text[one.start : one.end]):
+            value *= {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}[scale[1]]
+        found[at] = replace(one, value=value, unit=other.unit)
+    return tuple(found)
 
 
 def ordinals(text: str) -> frozenset[int]:

@@ -20,7 +20,7 @@ SAME_WORDS = 0.75
 
 def role_faults(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
     """"subject" where statement and source exchange roles, "subject:word" where a clause of the source gets another subject."""
-    if any(_exchanged(statement, source) for source in sources):
+    if any(_exchanged(statement, source) for source in sources) or _other_agent(statement, sources):
         return ["subject"]
     return _other_subject(statement, sources)
 
@@ -87,7 +87,7 @@ def _other_subject(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
             continue
         if any(_near(one, other) for one in head for other in its) or is_light(head[0]):
             continue
-        if _is_listed(head, its, source):
+        if _is_listed(head, its, source) or _is_topic(head, its, source):
             continue
         rival = its[0]
         said_elsewhere = any(_near(rival, one) for one in (rest[:1] if rival.tag[:1] in ("", "n") else rest))
@@ -111,13 +111,63 @@ def _best_clause(rest: list[Token], sources: Sequence[Parsed]) -> tuple[float, l
 
 
 def _is_listed(head: list[Token], its: list[Token], source: Parsed) -> bool:
-    """Whether the statement's subject stands in a list that runs up to the clause: "Tibet, Qinghai and Inner Mongolia set"."""
+    """Whether the statement's subject stands in a list of names that runs up to the clause: "Tibet, Qinghai and Inner Mongolia set"."""
     for one in source.tokens:
-        if any(_near(one, mine) for mine in head) and one.clause < its[0].clause:
-            between = [sum(1 for other in source.tokens if other.clause == at) for at in range(one.clause + 1, its[0].clause)]
-            if all(size <= 2 for size in between) and any(size for size in between):
+        if one.clause < its[0].clause and any(_near(one, mine) for mine in head):
+            between = [other for other in source.tokens if one.start <= other.start < its[0].start]
+            if all(other.text[0].isupper() or other.tag.startswith("n") for other in between) and _ENUMERATED.fullmatch(_without(source.text[one.start : its[0].start], between)):
                 return True
     return False
+
+
+def _without(text: str, tokens: list[Token]) -> str:
+    for token in tokens:
+        text = text.replace(token.text, "", 1)
+    return text
+
+
+_ENUMERATED = re.compile(r"(?:\s|,|、|\band\b|和|及)*")
+_TOPIC = re.compile(r"(?:^|[,;.，；。]\s*)(?:under|according to|in|by|with|for|on|按照|根据|据|依据|在|对|关于)[^,;，；]*$", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:them|they|it|these|those|who|whose|which)\b|他们|它们|其中|该|这些")
+
+
+def _is_topic(head: list[Token], its: list[Token], source: Parsed) -> bool:
+    """Whether the source names the statement's subject as what it speaks under ("Under the notice, …"), or takes it up by a pronoun."""
+    if _PRONOUN.search(source.text[max(0, its[0].start - 24) : its[0].start]):
+        return True
+    return any(
+        _TOPIC.search(source.text[: one.start]) for one in source.tokens if one.clause < its[0].clause and any(_near(one, mine) for mine in head)
+    )
+
+
+def _other_agent(statement: Parsed, sources: Sequence[Parsed]) -> bool:
+    """Whether the one by whom a thing is done (由…, by …) is another one than in the source's clause with the same words."""
+    for number in range(statement.clauses):
+        mine = [one for one in statement.tokens if one.clause == number]
+        agent = _agent(statement, mine)
+        rest = [one for one in mine if one is not agent]
+        if agent is None or len(rest) < 2:
+            continue
+        share, its, source = _best_clause(rest, sources)
+        if source is None or share < 0.5:
+            continue
+        its_agent = _agent(source, its)
+        if its_agent is not None and not _near(agent, its_agent) and agent.form not in {one.form for one in its}:
+            return True
+    return False
+
+
+def _agent(text: Parsed, tokens: list[Token]) -> Token | None:
+    for at, one in enumerate(tokens):
+        if _BY.search(text.text[max(0, one.start - 8) : one.start]):
+            # a compound's last word tells who: 县/政府, "county government"
+            while one.tag and at + 1 < len(tokens) and tokens[at + 1].tag.startswith("n") and tokens[at + 1].start == one.start + len(one.text):
+                at, one = at + 1, tokens[at + 1]
+            return one
+    return None
+
+
+_BY = re.compile(r"[由被]$|\bby (?:the |an? |its )?$")
 
 
 def _near(one: Token, other: Token) -> bool:

@@ -28,11 +28,15 @@ def _scope(said: str, texts: Sequence[str]) -> str:
 
     if _wider(said, texts):
         return "all"
+    wide = markers.ALL.search(said) or markers.NATION.search(said)
+    for limit in (markers.CONDITION, markers.PILOT):
+        if wide and limit.search(there) and not limit.search(said) and (_new_all(said, texts) or limit is markers.PILOT):
+            return "all"
     if added(markers.MOST, markers.ALL) and "%" not in there and "成" not in there:
         return "most"
     if added(markers.FEW):
         return "few"
-    if added(markers.ONLY, markers.EXCEPT, markers.FIRST):
+    if added(markers.ONLY, markers.EXCEPT):
         return "only"
     if added(markers.SUPERLATIVE):
         return "superlative"
@@ -57,6 +61,13 @@ def _wider(said: str, texts: Sequence[str]) -> bool:
         if same and about and not any(_overlap(about, words) for words in told):
             return True
     return False
+
+
+def _new_all(said: str, texts: Sequence[str]) -> bool:
+    """Whether the statement has a word for "all" that its source in the same language does not have in that form."""
+    same = [text for text in texts if _script(text) == _script(said)] or list(texts)
+    used = {match.group().lower() for text in same for match in markers.ALL.finditer(text)}
+    return any(match.group().lower() not in used for match in markers.ALL.finditer(said))
 
 
 _WORDS = re.compile(r"[A-Za-z]{3,}|[\u4e00-\u9fff]")

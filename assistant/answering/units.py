@@ -39,6 +39,12 @@ _CLASSES = {
     "province": ("个?省份?(?!级)", "provinces?"),
     "school": ("所?学校", "schools?"),
 }  # fmt: skip
+# measured and not counted: never the unit of a thing with a classifier (86座) or of a plain noun ("86 gates")
+MEASURED = frozenset("CNY USD EUR GBP JPY km2 m3 m2 km/h km mile metre ha mu kg jin ton litre hour minute day week month year".split())
+_PIECE = re.compile(
+    r"^\s?[多余]?[个家座辆台所处条项件艘架幢栋棵株头只匹间套批份]"
+    r"|^ (?!(?:and|or|to|in|of|by|at|on|for|from|per|more|less|out|each|a|the|as|is|was|were|are|million|billion|thousand|hundred|with|points?|when|after|before|against|compared)\b)[a-z]{3,}"
+)
 _ADJECTIVES = r"(?:(?!(?:and|or|of|in|to|for|from|with|by|a|per|than)\b)[A-Za-z-]+ ){0,4}?"
 _CHINESE = [(name, re.compile(rf"^\s?(?:多|余)?(?:{words[0]})")) for name, words in _CLASSES.items()]
 _ENGLISH = [(name, re.compile(rf"^[\s-](?:an? )?(?:{words[1]})(?![A-Za-z-]|\s?level)", re.IGNORECASE)) for name, words in _CLASSES.items()]
@@ -74,4 +80,6 @@ def unit_after(rest: str, before: str = "") -> tuple[str, int]:
     for name, pattern in _FAR:
         if pattern.match(rest):
             return name, 0
+    if _PIECE.match(rest):
+        return "piece", 0
     return "", 0
