@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from assistant.answering.clauses import parsed
-from assistant.answering.polarity import polarity_faults
+from assistant.answering.polarity import SHORT, has_negative, polarity_faults
 from assistant.documents.model import Language
 
 
@@ -15,10 +15,10 @@ def across_faults(
     """Contradictions by the bilingual vocabulary, and denials that only one of the two sides has."""
     statement = parsed(said, language)
     sources = [parsed(text, of) for text, of in sides]
-    faults = polarity_faults(statement, sources)
+    faults = polarity_faults(statement, sources, same_language=False)
     if faults:
         return faults
     denied = any(source.negated for source in sources)
-    if not statement.negated and denied and statement.clauses >= min(source.clauses for source in sources):
+    if not statement.negated and denied and statement.clauses >= min(source.clauses for source in sources) and sum(len(source.tokens) for source in sources) <= SHORT and not any(has_negative(one) for one in statement.tokens):
         return ["negation"]
     return []

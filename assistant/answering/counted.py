@@ -62,7 +62,7 @@ def _same_unit(one: Measure, other: Measure) -> bool:
 
 def _same_bound(one: Measure, other: Measure) -> bool:
     # "in half a day" and 半天之内 say the same
-    if one.bound == other.bound or (one.unit in _SPANS and {one.bound, other.bound} == {"exact", "under"} and one.value < 1):
+    if one.bound == other.bound or (one.unit in _SPANS and {one.bound, other.bound} <= {"exact", "under", "over"} and "over" not in (one.bound, other.bound)):
         return True
     return {one.bound, other.bound} == {"about", "nearly"} or (one.bound == "about" and other.bound == "exact")
 
@@ -85,12 +85,15 @@ def _counts_list(one: Measure, text: str) -> bool:
     """Whether a small number only counts what the statement itself lists after it ("three goals: a, b and c")."""
     if one.value not in range(2, 13) or one.unit not in ("",):
         return False
-    rest = re.split(r"[。.;；]", text[one.end :], maxsplit=1)[0]
+    rest = re.split(r"[。;；]|\\. ", text[one.end :], maxsplit=1)[0]
     listed = re.split(r"[:：]|namely|即|包括|such as", rest, maxsplit=1)
-    if len(listed) < 2:
-        return False
-    items = [item for item in re.split(r"[,，、]\s*(?:and\s)?|\band\b|和|以及|及", listed[1]) if item.strip()]
-    return len(items) == int(one.value)
+    ahead = re.split(r"[,:;。，：；]|由", text[: one.start])[-1]
+    return any(
+        len([item for item in _ITEMS.split(part) if item.strip()]) == int(one.value) for part in (*listed[1:], ahead) if _ITEMS.search(part)
+    )
+
+
+_ITEMS = re.compile(r"[,，、]\s*(?:and\s)?|\band\b|和|以及|及")
 
 
 def attachment_faults(statement: str, language: Language, texts: Sequence[str]) -> list[str]:
@@ -183,7 +186,7 @@ _SPLIT = {
     "en": re.compile(
         r"[,;:.!?()](?!\d)|\b(?:but|while|whereas|compared|against|so that|because)\b|\band\b(?= \S)|\b(?:from|to)\b(?= (?:about |nearly |over |under )?[\d])", re.IGNORECASE
     ),
-    "zh": re.compile(r"[，；：。、（）]|和|但|而|比(?!例|重|率)|[由从至到](?=\d)"),
+    "zh": re.compile(r"[,:](?!\d)|[;()，；：。、（）]|和|但|而|比(?!例|重|率)|[由从至到](?=\d)"),
 }
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # a quantity told beside another, of the same things: "compared with about a quarter", "up from 40 %", "half of them"

@@ -76,10 +76,10 @@ def _faults(said: str, language: Language, sources: Sequence[Source], similar: S
     context = " ".join(plain(source.context) for source in sources)
     faults = _date_faults(said, both, context)
     faults += figure_faults(said, language, both)
-    faults += year_faults(said, language, both)
+    faults += year_faults(said, language, [(plain(text), language) for text in own])
     faults += _ordinal_faults(said, both)
     faults += _rate_faults(said, both)
-    faults += _name_faults(said, language, both, context)
+    faults += _name_faults(said, language, both, context, len(own) == len(sources))
     faults += shade_faults(said, [text for text, _ in both], same_language=bool(own))
     if len(own) == len(sources):
         statement, there = parsed(said, language), [parsed(text, language) for text in own]
@@ -119,14 +119,14 @@ def _rate_faults(said: str, both: Sequence[tuple[str, Language]]) -> list[str]:
     return [f"unit:per {one}" for one in sorted(rates(said) - known)]
 
 
-def _name_faults(said: str, language: Language, both: Sequence[tuple[str, Language]], context: str) -> list[str]:
+def _name_faults(said: str, language: Language, both: Sequence[tuple[str, Language]], context: str, same_language: bool) -> list[str]:
     texts: dict[Language, str] = {}
     for text, of in both:
         texts[of] = f"{texts.get(of, '')} {text}"
     if context:
         for of in texts:
             texts[of] += " " + context
-    return [f"name:{name}" for name in names(said, language) if has_name(name, language, texts) is False]
+    return [f"name:{name}" for name in names(said, language) if has_name(name, language, texts, same_language) is False]
 
 
 def is_grounded(quote: str, passage_text: str, original: str, original_passage_text: str) -> bool:

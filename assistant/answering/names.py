@@ -15,9 +15,9 @@ _EXONYMS = {
     "朝鲜": "korea", "法国": "france", "德国": "germany", "俄罗斯": "russia", "印度": "india", "印度尼西亚": "indonesia", "越南": "vietnam",
     "泰国": "thailand", "马来西亚": "malaysia", "菲律宾": "philippines", "新加坡": "singapore", "缅甸": "myanmar", "柬埔寨": "cambodia",
     "老挝": "laos", "蒙古": "mongolia", "澳大利亚": "australia", "加拿大": "canada", "巴西": "brazil", "意大利": "italy", "西班牙": "spain",
-    "欧盟": "european union", "联合国": "united nations", "非洲": "africa", "欧洲": "europe", "亚洲": "asia", "长江": "yangtze", "黄河": "yellow river",
+    "欧盟": "european union", "联合国": "united nations|un", "非洲": "africa", "欧洲": "europe", "亚洲": "asia", "长江": "yangtze", "黄河": "yellow river",
     "巴黎": "paris", "伦敦": "london", "纽约": "new york", "东京": "tokyo", "柏林": "berlin", "莫斯科": "moscow",
-    "阿里巴巴": "alibaba", "京东": "jingdong", "腾讯": "tencent", "淘宝": "taobao", "百度": "baidu", "华为": "huawei", "世界银行": "world bank",
+    "阿里巴巴": "alibaba", "京东": "jingdong|jd", "腾讯": "tencent", "淘宝": "taobao", "百度": "baidu", "华为": "huawei", "世界银行": "world bank",
 }  # fmt: skip
 _SUFFIXES = {"县": "county", "市": "city", "区": "district", "省": "province", "镇": "town", "乡": "township", "村": "village", "州": "prefecture"}
 _SURNAMES = frozenset("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤")
@@ -32,7 +32,7 @@ _GENERIC = frozenset(
     central national general people republic annual report""".split()
 )
 _CAPITAL = re.compile(r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f’'&.-]*|[a-z]+[A-Z][A-Za-z]*")
-_UNSURE = frozenset("洪水 养老 水利 高铁 安全 黄金 温馨 和谐 平安 祥和 高原 康复 元钱 红利 时薪 金融 白银 年度 于 明显".split())
+_UNSURE = frozenset("深度 普及 城市 新建 西北 东北 西南 东南 华北 华东 华南 三区 三州 东西 洪水 养老 水利 高铁 安全 黄金 温馨 和谐 平安 祥和 高原 康复 元钱 红利 时薪 金融 白银 年度 于 明显".split())
 
 
 
@@ -87,11 +87,11 @@ def _chinese(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def has_name(name: str, language: Language, texts: dict[Language, str]) -> bool | None:
+def has_name(name: str, language: Language, texts: dict[Language, str], same_language: bool = True) -> bool | None:
     """Whether texts have a name; None where that cannot be told (no text in the name's script, and no way across)."""
-    own = texts.get(language, "")
+    own = texts.get(language, "") if same_language else ""
     other = texts.get("en" if language == "zh" else "zh", "")
-    folded = f"{own} {other}".lower()
+    folded = " ".join(texts.values()).lower()
     if name.lower() in folded:
         return True
     if name[0] >= "\u3400":
@@ -118,12 +118,11 @@ def _has_chinese(name: str, own: str, other: str) -> bool | None:
         return False
     latin = re.sub(r"[\s'’-]", "", other.lower())
     if name in _EXONYMS:
-        return _EXONYMS[name].replace(" ", "") in latin
-    if name[-1] in _SUFFIXES and _pinyin(name[:-1]) + _SUFFIXES[name[-1]] in latin:
+        return any(one.replace(" ", "") in latin for one in _EXONYMS[name].split("|"))
+    if name[-1] in _SUFFIXES and any(one + _SUFFIXES[name[-1]] in latin for one in _pinyins(name[:-1])):
         return True
-    for one in (name, name[:-1] if len(name) > 2 else name):
-        if _pinyin(one) in latin:
-            return True
+    if any(one in latin for one in (*_pinyins(name), *(_pinyins(name[:-1]) if len(name) > 2 else ()))):
+        return True
     return False if _looks_native(name) else None
 
 
@@ -142,6 +141,17 @@ def _pinyin(name: str) -> str:
     return "".join(lazy_pinyin(name))
 
 
+@lru_cache(maxsize=4096)
+def _pinyins(name: str) -> tuple[str, ...]:
+    """The readings of a name, several where a character has several (都: du, dou)."""
+    from itertools import product
+
+    from pypinyin import Style, pinyin
+
+    readings = [one[:3] for one in pinyin(name, style=Style.NORMAL, heteronym=True)]
+    return tuple("".join(one) for one in list(product(*readings))[:27])
+
+
 @lru_cache(maxsize=2048)
 def _text_pinyin(text: str) -> str:
     return _pinyin(re.sub(r"[^\u4e00-\u9fff]", "", text))
@@ -149,14 +159,14 @@ def _text_pinyin(text: str) -> str:
 
 def _latin_in_chinese(name: str, text: str) -> bool:
     for chinese, english in _EXONYMS.items():
-        if name in english.split() and chinese in text:
+        if name in re.split(r"[ |]", english) and chinese in text:
             return True
     return len(name) > 3 and name.replace("-", "") in _text_pinyin(text)
 
 
 @lru_cache(maxsize=1)
 def _exonym_words() -> frozenset[str]:
-    return frozenset(word for english in _EXONYMS.values() for word in english.split())
+    return frozenset(word for english in _EXONYMS.values() for word in re.split(r"[ |]", english))
 
 
 _SYLLABLE = re.compile(

@@ -9,7 +9,7 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _RUN = r"[零〇一二两三四五六七八九十百千万亿]+"
 # 百分之七十 before the run, or its 百 would be taken for a number
-CHINESE = re.compile(rf"百分之(?:{_RUN}|\d+(?:\.\d+)?)|{_RUN}分之{_RUN}|一半|半数|(?<![上下前后])半(?=天|年|个|小时)|(?<!第){_RUN}")
+CHINESE = re.compile(rf"百分之(?:{_RUN}|\d+(?:\.\d+)?)|{_RUN}分之{_RUN}|一半|半数|(?<![上下前后])半(?=天|年|个|小时)|(?<!第){_RUN}(?!年(?:行动|计划|规划))")
 
 _UNITS = {
     word: number
@@ -25,9 +25,9 @@ _WORD = "|".join(sorted([*_UNITS, *_TENS, *_SCALES], key=len, reverse=True))
 _CARDINAL = rf"(?:{_WORD})(?:[\s-]+(?:and\s+)?(?:{_WORD}))*"
 ENGLISH = re.compile(
     r"(?<![A-Za-z-])(?:"
-    rf"(?:{_CARDINAL}|\d+) (?:out of|in) (?:every )?(?:{_CARDINAL}|\d+)(?![\s-]?(?:cities|counties|years|months|days))"
+    rf"(?:(?:{_CARDINAL}|\d+) out of (?:every )?(?:{_CARDINAL}|\d+)|(?:one|two|three|[1-9]) in (?:every )?(?:{_CARDINAL}|\d\d?))(?!\d|[\s-]?(?:cities|counties|years|months|days))"
     rf"|(?:(?:{_CARDINAL}|an?)[\s-])?(?:half|halves|thirds?|quarters?|fifths?|tenths?)(?! (?:of \d{{4}}|quarter|time|largest|party|general|day|sector|level))"
-    rf"|{_CARDINAL})(?![A-Za-z])(?!-(?:level|tier|party|way|fold|star|stage|in-one))",
+    rf"|{_CARDINAL})(?![A-Za-z])(?!-(?:level|tier|party|way|fold|star|stage|in-one|year (?:action|plan|period|programme)))",
     re.IGNORECASE,
 )
 

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from assistant.answering import markers
 from assistant.answering.clauses import Parsed, Token
-from assistant.answering.vocabulary import opposites
+from assistant.answering.vocabulary import opposites, plainly_opposite
 
 # how many words after a negation are taken for what it denies
 FOCUS = 3
+# across languages, a missing negation tells something only in a short source
+SHORT = 12
 
 
-def polarity_faults(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
+def polarity_faults(statement: Parsed, sources: Sequence[Parsed], same_language: bool = True) -> list[str]:
     """"negation" or "opposite:word" where statement and sources (in one language) contradict one another."""
     there = [token for source in sources for token in source.tokens]
     faults: list[str] = []
@@ -20,13 +22,13 @@ def polarity_faults(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
     exclusive = markers.ONLY.search(statement.text) and any(markers.EXCEPT.search(source.text) for source in sources)
     if exclusive:
         return faults
-    if _denied_unfounded(statement, there, sources) or _denial_dropped(statement, sources, there):
+    if _denied_unfounded(statement, there, sources, same_language) or _denial_dropped(statement, sources, there):
         faults.append("negation")
-    faults += _opposites(statement, sources)
+    faults += _opposites(statement, sources) if same_language else _plain_opposites(statement, there)
     return faults
 
 
-def _denied_unfounded(statement: Parsed, there: Sequence[Token], sources: Sequence[Parsed]) -> bool:
+def _denied_unfounded(statement: Parsed, there: Sequence[Token], sources: Sequence[Parsed], same_language: bool) -> bool:
     """Whether the statement denies what the sources affirm."""
     for clause in statement.negated:
         focus = [one for one in statement.tokens if one.clause == clause and 0 <= one.after_negator < FOCUS]
@@ -36,7 +38,7 @@ def _denied_unfounded(statement: Parsed, there: Sequence[Token], sources: Sequen
             continue
         if verdicts:
             return True
-        if not any(source.negated for source in sources) and not _negative_words(there):
+        if (same_language or len(there) <= SHORT) and not any(source.negated for source in sources) and not _negative_words(there):
             return True
     return False
 
@@ -71,11 +73,16 @@ def _verdict(one: Token, others: Sequence[Token]) -> bool | None:
     return any(found) if found else None
 
 
-_NEGATIVE = frozenset("lack insufficient refus reject deni ban prohibit forbid unabl fail without abolish close shut exempt 缺乏 缺少 不足 拒绝 否决 禁止 免 除 取消 关闭".split())
+_NEGATIVE = frozenset("lack insufficient refus reject deni ban prohibit forbid unabl fail without abolish close shut exempt miss lack absent differ fals loos cut leav instead rather shortag deficit defici free stop end 缺乏 缺少 不足 拒绝 否决 禁止 免 除 取消 关闭 缺 缺失 缺口 不足 失 停止 难 除外 免担保".split())
+
+
+def has_negative(one: Token) -> bool:
+    """Whether a word denies by itself: lack, unable, 缺乏."""
+    return one.form in _NEGATIVE or (len(one.form) > 5 and one.form.startswith(("un", "in", "im", "ir", "dis", "non")))
 
 
 def _negative_words(tokens: Sequence[Token]) -> bool:
-    return any(one.form in _NEGATIVE or one.form.startswith(("un", "in", "im")) for one in tokens)
+    return any(has_negative(one) for one in tokens)
 
 
 def _opposites(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
@@ -97,6 +104,16 @@ def _opposites(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
         if not any((straight and other.sign == one.sign) or (not straight and other.sign != one.sign) for company, straight, other in candidates if company >= best - 0.01):
             faults.append(f"opposite:{one.text}")
     return faults
+
+
+def _plain_opposites(statement: Parsed, there: Sequence[Token]) -> list[str]:
+    """Across languages, where neighbours cannot be compared: an opposite of the plainest pairs and no word of the same side."""
+    return [
+        f"opposite:{one.text}"
+        for one in statement.tokens
+        if any(plainly_opposite(one.form, other.form) and one.sign == other.sign for other in there)
+        and not any(_same_side(one, other) for other in there)
+    ]
 
 
 def _same_side(one: Token, other: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering import markers
+from assistant.answering.measures import ordinals
 from assistant.answering.wording import stem
 
 
@@ -13,14 +14,14 @@ def shade_faults(said: str, texts: Sequence[str], same_language: bool) -> list[s
     """"scope" and "modality" faults of a statement against the texts of its sources (both languages)."""
     there = " ".join(texts)
     faults = []
-    if scope := _scope(said, texts):
+    if scope := _scope(said, texts, same_language):
         faults.append(f"scope:{scope}")
-    if modality := _modality(said, there):
+    if modality := _modality(said, there, same_language):
         faults.append(f"modality:{modality}")
     return faults
 
 
-def _scope(said: str, texts: Sequence[str]) -> str:
+def _scope(said: str, texts: Sequence[str], same_language: bool) -> str:
     there = " ".join(texts)
 
     def added(marker: re.Pattern[str], *instead: re.Pattern[str]) -> bool:
@@ -32,6 +33,9 @@ def _scope(said: str, texts: Sequence[str]) -> str:
     for limit in (markers.CONDITION, markers.PILOT):
         if wide and limit.search(there) and not limit.search(said) and (_new_all(said, texts) or limit is markers.PILOT):
             return "all"
+    if not same_language:
+        # the small words of two languages do not match one by one
+        return "only" if added(markers.ONLY, markers.EXCEPT) else ""
     if added(markers.MOST, markers.ALL) and "%" not in there and "成" not in there:
         return "most"
     if added(markers.FEW):
@@ -40,7 +44,7 @@ def _scope(said: str, texts: Sequence[str]) -> str:
         return "only"
     if added(markers.SUPERLATIVE):
         return "superlative"
-    if added(markers.FIRST, markers.ONLY):
+    if added(markers.FIRST, markers.ONLY) and 1 not in ordinals(there):
         return "first"
     if added(markers.WORLD):
         return "world"
@@ -94,14 +98,16 @@ def _script(text: str) -> bool:
     return re.search(r"[\u4e00-\u9fff]{4}", text) is not None
 
 
-def _modality(said: str, there: str) -> str:
-    has = lambda pattern, text: pattern.search(text) is not None  # noqa: E731
+def _modality(said: str, there: str, same_language: bool) -> str:
+    def has(pattern: re.Pattern[str], text: str) -> bool:
+        return pattern.search(text) is not None
+
     if has(markers.UNSURE, there) and not has(markers.UNSURE, said) and not has(markers.PLAN, said):
         return "unsure"
     if has(markers.SURE, said) and not has(markers.SURE, there):
         return "sure"
     planned, done = has(markers.PLAN, there), has(markers.DONE, there)
-    if has(markers.DONE, said) and not done and planned:
+    if has(markers.DONE, said) and not done and planned and not (not same_language and has(markers.DONE_ZH, there)):
         return "done"
     if has(markers.STRONG_PLAN, said) and not planned:
         return "planned"
@@ -109,7 +115,7 @@ def _modality(said: str, there: str) -> str:
         return "must"
     if has(markers.RECOMMEND, said) and has(markers.MUST_STRICT, there) and not has(markers.RECOMMEND, there):
         return "recommended"
-    if has(markers.MAY, said) and has(markers.MUST, there) and not has(markers.MAY, there):
+    if same_language and has(markers.MAY, said) and has(markers.MUST, there) and not has(markers.MAY, there):
         return "may"
     return ""
 

@@ -216,6 +216,16 @@ def converse(one: str, other: str) -> bool:
     return mine is not None and its is not None and mine[0] == its[0] and mine[1] != its[1]
 
 
+def plainly_opposite(one: str, other: str) -> bool:
+    """Whether two words are opposites of the kinds that keep their meaning in any company: change, permission, decision, trade."""
+    return any(pair in _PLAIN and (pair, 1 - side) in opposites(other) for pair, side in opposites(one)) and not opposites(one) & opposites(other)
+
+
+# numbers of the rows above: increase, success, satisfied, accept, allow, import
+_PLAIN_HEADS = ("increase ", "success ", "satisfied ", "accept ", "allow ", "import ")
+_PLAIN = frozenset(number for number, row in enumerate(_OPPOSITES.strip().splitlines()) if row.startswith(_PLAIN_HEADS))
+
+
 def senses(form: str) -> frozenset[int]:
     """The groups of near synonyms that a word stands in."""
     return _tables()[1].get(form, frozenset())
