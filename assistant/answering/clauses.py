@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.answering.vocabulary import opposites, senses
-from assistant.answering.wording import place_form, plain, stem
+from assistant.answering.wording import place_form, stem
 from assistant.documents.model import Language
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)*|\d[\d,.]*%?|[^\sA-Za-z\d]")
@@ -87,10 +88,16 @@ class Parsed:
     negated: frozenset[int]
 
 
+def smooth(text: str) -> str:
+    """NFKC with white space folded, as `wording.plain`, but with Chinese punctuation kept: "，" ends a clause, "," may group digits."""
+    folded = "".join(one if one in "，；：？！（）" else unicodedata.normalize("NFKC", one) for one in text)
+    return " ".join(folded.split())
+
+
 @lru_cache(maxsize=8192)
 def parsed(text: str, language: Language) -> Parsed:
-    """The clauses of a text. Offsets are into `plain(text)`."""
-    text = plain(text)
+    """The clauses of a text. Offsets are into `smooth(text)`."""
+    text = smooth(text)
     breaks = [match.start() for match in (_BREAK_ZH if language == "zh" else _BREAK_EN).finditer(text)]
     # "between A and B" is one place
     breaks = [at for at in breaks if not _BETWEEN.search(text[:at]) or text[at : at + 3].lower() != "and"]

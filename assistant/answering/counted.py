@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.clauses import Token, parsed
+from assistant.answering.coverage import is_light
 from assistant.answering.measures import Measure, measures
 from assistant.answering.units import MEASURED
 from assistant.documents.model import Language
@@ -132,7 +133,7 @@ def attachment_faults(statement: str, language: Language, texts: Sequence[str]) 
 def _lead(text: str, language: Language, one: Measure, others: Sequence[Measure]) -> str:
     """The word that stands right before a quantity in its segment, mostly a verb; "" for none."""
     low = max([0, *(match.start() for match in _SPLIT[language].finditer(text) if match.start() < one.start), *(other.end for other in others if other.end <= one.start)])
-    before = [token.form for token in parsed(text, language).tokens if low <= token.start < one.start]
+    before = [token.form for token in parsed(text, language).tokens if low <= token.start < one.start and not is_light(token)]
     return before[-1] if before else ""
 
 
@@ -191,7 +192,7 @@ _SPLIT = {
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # a quantity told beside another, of the same things: "compared with about a quarter", "up from 40 %", "half of them"
 _ELLIPTIC_BEFORE = re.compile(
-    r"(?:compared (?:with|to)|against|versus|than|(?:up|down) from|from|instead of|比|由|从|高于|低于|其中(?:有)?)\s*(?:about|nearly|over|under|only|just|近|约|不到|不足)?\s*(?:an? )?$", re.IGNORECASE
+    r"(?:compared (?:with|to)|against|versus|(?<!more )(?<!less )(?<!fewer )(?<!rather )than|(?:up|down) from|from|instead of|比|由|从|高于|低于|其中(?:有)?)\s*(?:about|nearly|over|under|only|just|近|约|不到|不足)?\s*(?:an? )?$", re.IGNORECASE
 )
 _ELLIPTIC_AFTER = re.compile(r"^\s*(?:\([^)]*\) ?)?(?:of (?:them|these|those|which|it)|more|less|fewer)\b", re.IGNORECASE)
 
@@ -205,9 +206,10 @@ def _is_elliptic(text: str, one: Measure) -> bool:
 
 def year_faults(statement: str, language: Language, sides: Sides) -> list[str]:
     """"year:2015" where a quantity is given the year that another quantity has in the source."""
-    bound = [(one, year) for text, of in sides for one, year in _with_years(text, of)]
+    across = all(of != language for _, of in sides)
+    bound = [(one, year) for text, of in sides for one, year in _with_years(text, of, across)]
     faults = []
-    for one, year in _with_years(statement, language):
+    for one, year in _with_years(statement, language, across):
         own = {at for there, at in bound if _same_value(one, there)}
         rival = {at for there, at in bound if not _same_value(one, there)}
         if own and year not in own and year in rival:
@@ -215,7 +217,7 @@ def year_faults(statement: str, language: Language, sides: Sides) -> list[str]:
     return faults
 
 
-def _with_years(text: str, language: Language) -> list[tuple[Measure, int]]:
+def _with_years(text: str, language: Language, strict: bool) -> list[tuple[Measure, int]]:
     """Each quantity with the year of its own segment, or else the last one named before it."""
     found = []
     years = [(match.start(), int(match.group())) for match in _YEARS.finditer(text)]
@@ -230,6 +232,8 @@ def _with_years(text: str, language: Language) -> list[tuple[Measure, int]]:
         inside = [(at, year) for at, year in years if low <= at < high]
         if len(inside) == 1:
             found.append((one, inside[0][1]))
+        elif strict:
+            continue
         elif not inside and (before := [(at, year) for at, year in years if at < one.start and not _COMPARED.search(text[:at])]):
             # "2015 to 2020" before it leaves open which of the two is meant
             if len(before) < 2 or before[-1][0] - before[-2][0] > 9:

@@ -12,17 +12,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answering import markers
-from assistant.answering.clauses import parsed
+from assistant.answering.clauses import parsed, smooth
 from assistant.answering.counted import attachment_faults, figure_faults, year_faults
 from assistant.answering.coverage import addition_faults
 from assistant.answering.dates import dates, joined
 from assistant.answering.measures import measures, ordinals, rates
-from assistant.answering.names import has_name, names
+from assistant.answering.names import has_name, is_surely_name, names
 from assistant.answering.polarity import polarity_faults
 from assistant.answering.quantities import missing_values, quantities
 from assistant.answering.roles import role_faults
 from assistant.answering.shades import shade_faults
-from assistant.answering.wording import plain
 from assistant.documents.model import Language
 
 Similar = Callable[[str, str], float]
@@ -66,24 +65,24 @@ class Grounding:
             return Verdict(False, ("empty",))
         if any(said in (source.text.strip(), (source.translation or "").strip()) for source in sources) and len(sources) == 1:
             return Verdict(True, ())
-        faults = _faults(plain(said), language, sources, self._similar)
+        faults = _faults(smooth(said), language, sources, self._similar)
         return Verdict(not faults, tuple(dict.fromkeys(faults)))
 
 
 def _faults(said: str, language: Language, sources: Sequence[Source], similar: Similar | None) -> list[str]:
     own = [text for source in sources if (text := _side(source, language))]
-    both = [(plain(text), of) for source in sources for text, of in _sides(source)]
-    context = " ".join(plain(source.context) for source in sources)
+    both = [(smooth(text), of) for source in sources for text, of in _sides(source)]
+    context = " ".join(smooth(source.context) for source in sources)
     faults = _date_faults(said, both, context)
     faults += figure_faults(said, language, both)
-    faults += year_faults(said, language, [(plain(text), language) for text in own])
+    faults += year_faults(said, language, [(smooth(text), language) for text in own] or both)
     faults += _ordinal_faults(said, both)
     faults += _rate_faults(said, both)
     faults += _name_faults(said, language, both, context, len(own) == len(sources))
     faults += shade_faults(said, [text for text, _ in both], same_language=bool(own))
     if len(own) == len(sources):
         statement, there = parsed(said, language), [parsed(text, language) for text in own]
-        faults += attachment_faults(said, language, [plain(text) for text in own])
+        faults += attachment_faults(said, language, [smooth(text) for text in own])
         faults += polarity_faults(statement, there)
         faults += role_faults(statement, there)
         faults += addition_faults(statement, there, " ".join([*(text for text, _ in both), context]), similar)
@@ -126,7 +125,7 @@ def _name_faults(said: str, language: Language, both: Sequence[tuple[str, Langua
     if context:
         for of in texts:
             texts[of] += " " + context
-    return [f"name:{name}" for name in names(said, language) if has_name(name, language, texts, same_language) is False]
+    return [f"name:{name}" for name in names(said, language) if has_name(name, language, texts, same_language, is_surely_name(name, said)) is False]
 
 
 def is_grounded(quote: str, passage_text: str, original: str, original_passage_text: str) -> bool:

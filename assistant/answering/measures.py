@@ -132,6 +132,8 @@ def measures(text: str, language: Language) -> tuple[Measure, ...]:
             tentative = False
         elif language == "zh" and not unit and value < 10:
             tentative = _COUNTING.match(text[end:]) is None
+        elif language == "zh" and not unit and len(match.group()) == 1:
+            tentative = True
         # "one", 一个 and 一些 are articles as often as they are counts
         if (value == 1 or match.group() in _COUNTED_UP) and not worded:
             tentative = True
@@ -227,6 +229,8 @@ def _change(text: str, start: int) -> Change:
     before = text[max(0, start - 32) : start]
     if _BY_BEFORE.search(before):
         return "by"
+    if re.search(r"\b(?:up|down) from (?:\w+ )?$", before):
+        return "from"
     if _FROM_BEFORE.search(before) and re.match(r"[^，。；,;]{0,24}?(?:to\b|至|到|增|降|升|提高)", text[start:]):
         return "from"
     return "to" if _TO_BEFORE.search(before) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.answering.wording import place_form, plain, stem
+from assistant.answering.wording import place_form, stem
 from assistant.documents.model import Language
 
 # place names whose English form is not their pinyin: world knowledge, no more than an atlas's first pages
@@ -32,14 +32,13 @@ _GENERIC = frozenset(
     central national general people republic annual report""".split()
 )
 _CAPITAL = re.compile(r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f’'&.-]*|[a-z]+[A-Z][A-Za-z]*")
-_UNSURE = frozenset("深度 普及 城市 新建 西北 东北 西南 东南 华北 华东 华南 三区 三州 东西 洪水 养老 水利 高铁 安全 黄金 温馨 和谐 平安 祥和 高原 康复 元钱 红利 时薪 金融 白银 年度 于 明显".split())
+_UNSURE = frozenset("之日起 深度 普及 城市 新建 西北 东北 西南 东南 华北 华东 华南 三区 三州 东西 洪水 养老 水利 高铁 安全 黄金 温馨 和谐 平安 祥和 高原 康复 元钱 红利 时薪 金融 白银 年度 于 明显".split())
 
 
 
 @lru_cache(maxsize=4096)
 def names(text: str, language: Language) -> tuple[str, ...]:
     """The names a text holds, in order. English: capitalised words that do not merely begin a sentence; Chinese: tagged words."""
-    text = plain(text)
     return _english(text) if language == "en" else _chinese(text)
 
 
@@ -87,7 +86,7 @@ def _chinese(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def has_name(name: str, language: Language, texts: dict[Language, str], same_language: bool = True) -> bool | None:
+def has_name(name: str, language: Language, texts: dict[Language, str], same_language: bool = True, sure: bool = True) -> bool | None:
     """Whether texts have a name; None where that cannot be told (no text in the name's script, and no way across)."""
     own = texts.get(language, "") if same_language else ""
     other = texts.get("en" if language == "zh" else "zh", "")
@@ -108,7 +107,8 @@ def has_name(name: str, language: Language, texts: dict[Language, str], same_lan
         return True
     if own:
         return False
-    return None if not _is_pinyin(name.lower()) and name.lower() not in _exonym_words() else False
+    known = name.lower() in _exonym_words() - {"china"}
+    return False if known or (_is_pinyin(name.lower()) and sure) else None
 
 
 def _has_chinese(name: str, own: str, other: str) -> bool | None:
@@ -152,16 +152,42 @@ def _pinyins(name: str) -> tuple[str, ...]:
     return tuple("".join(one) for one in list(product(*readings))[:27])
 
 
-@lru_cache(maxsize=2048)
-def _text_pinyin(text: str) -> str:
-    return _pinyin(re.sub(r"[^\u4e00-\u9fff]", "", text))
-
-
 def _latin_in_chinese(name: str, text: str) -> bool:
     for chinese, english in _EXONYMS.items():
         if name in re.split(r"[ |]", english) and chinese in text:
             return True
-    return len(name) > 3 and name.replace("-", "") in _text_pinyin(text)
+    return len(name) > 3 and _reads(name.replace("-", ""), text)
+
+
+@lru_cache(maxsize=4096)
+def _reads(name: str, text: str) -> bool:
+    """Whether some run of a Chinese text can be read as a name in pinyin, all readings of a character tried."""
+    from pypinyin import Style, pinyin
+
+    readings = [tuple(dict.fromkeys(one)) for one in pinyin(re.sub(r"[^\u4e00-\u9fff]", " ", text), style=Style.NORMAL, heteronym=True)]
+
+    def rest_reads(rest: str, at: int) -> bool:
+        if not rest:
+            return True
+        return at < len(readings) and any(rest.startswith(one) and one.strip() and rest_reads(rest[len(one) :], at + 1) for one in readings[at])
+
+    return any(rest_reads(name, at) for at in range(len(readings)))
+
+
+def is_surely_name(name: str, text: str) -> bool:
+    """Whether an English word is certainly a Chinese place or person: in or from it, before "County", or a surname's follower."""
+    at = text.find(name)
+    before, after = text[:at], text[at + len(name) :]
+    if re.search(r"\b(?:in|from|at|near|between|mayor of)\s$", before) or re.match(r"\s(?:County|City|District|Province|Prefecture|Village|Town)\b", after):
+        return True
+    second = re.search(r"\b([A-Z][a-z]+)\s$", before)
+    first = re.match(r"\s[A-Z][a-z]+", after)
+    return bool(second and second[1].lower() in _surnames()) or bool(first and name.lower() in _surnames())
+
+
+@lru_cache(maxsize=1)
+def _surnames() -> frozenset[str]:
+    return frozenset(_pinyin(one) for one in _SURNAMES)
 
 
 @lru_cache(maxsize=1)

@@ -22,7 +22,7 @@ def polarity_faults(statement: Parsed, sources: Sequence[Parsed], same_language:
     exclusive = markers.ONLY.search(statement.text) and any(markers.EXCEPT.search(source.text) for source in sources)
     if exclusive:
         return faults
-    if _denied_unfounded(statement, there, sources, same_language) or _denial_dropped(statement, sources, there):
+    if _denied_unfounded(statement, there, sources, same_language) or _denial_dropped(statement, sources, there, same_language):
         faults.append("negation")
     faults += _opposites(statement, sources) if same_language else _plain_opposites(statement, there)
     return faults
@@ -31,7 +31,7 @@ def polarity_faults(statement: Parsed, sources: Sequence[Parsed], same_language:
 def _denied_unfounded(statement: Parsed, there: Sequence[Token], sources: Sequence[Parsed], same_language: bool) -> bool:
     """Whether the statement denies what the sources affirm."""
     for clause in statement.negated:
-        focus = [one for one in statement.tokens if one.clause == clause and 0 <= one.after_negator < FOCUS]
+        focus = [one for one in statement.tokens if one.clause == clause and 0 <= one.after_negator < (FOCUS if same_language else 1)]
         verdicts = [verdict for one in focus if (verdict := _verdict(one, there)) is not None]
         rest = [one for one in statement.tokens if one.clause == clause and one.after_negator >= FOCUS]
         if any(verdicts) or any(_verdict(one, there) for one in rest):
@@ -43,11 +43,13 @@ def _denied_unfounded(statement: Parsed, there: Sequence[Token], sources: Sequen
     return False
 
 
-def _denial_dropped(statement: Parsed, sources: Sequence[Parsed], there: Sequence[Token]) -> bool:
+def _denial_dropped(
+    statement: Parsed, sources: Sequence[Parsed], there: Sequence[Token], same_language: bool
+) -> bool:
     """Whether the statement affirms what the sources deny."""
     for source in sources:
         for clause in source.negated:
-            focus = [one for one in source.tokens if one.clause == clause and 0 <= one.after_negator < FOCUS]
+            focus = [one for one in source.tokens if one.clause == clause and 0 <= one.after_negator < (FOCUS if same_language else 1)]
             whole = [one for one in source.tokens if one.clause == clause and one.after_negator >= 0]
             if any(other.sign < 0 and any(other.form == one.form for one in whole) for other in statement.tokens):
                 continue

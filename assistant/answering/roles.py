@@ -89,6 +89,10 @@ def _other_subject(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
             continue
         if _is_listed(head, its, source) or _is_topic(head, its, source):
             continue
+        # a fragment of the statement's own words, in their order, has no subject of its own
+        order = [next((at for at, one in enumerate(rest) if _near(one, other)), -1) for other in its]
+        if -1 not in order and order == sorted(order):
+            continue
         rival = its[0]
         said_elsewhere = any(_near(rival, one) for one in (rest[:1] if rival.tag[:1] in ("", "n") else rest))
         known = any(_near(one, other) for one in head for other in there)

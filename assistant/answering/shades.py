@@ -21,7 +21,11 @@ def shade_faults(said: str, texts: Sequence[str], same_language: bool) -> list[s
     return faults
 
 
+_IDIOMS = re.compile(r"\b(?:in all(?=[,.;:]|$)|first of all|after all|above all|at all|all in all|as a whole|each other)", re.IGNORECASE)
+
+
 def _scope(said: str, texts: Sequence[str], same_language: bool) -> str:
+    said = _IDIOMS.sub(" ", said)
     there = " ".join(texts)
 
     def added(marker: re.Pattern[str], *instead: re.Pattern[str]) -> bool:
@@ -29,7 +33,7 @@ def _scope(said: str, texts: Sequence[str], same_language: bool) -> str:
 
     if _wider(said, texts):
         return "all"
-    wide = markers.ALL.search(said) or markers.NATION.search(said)
+    wide = markers.ALL.search(said) or (markers.NATION.search(said) and not markers.NATION.search(there))
     for limit in (markers.CONDITION, markers.PILOT):
         if wide and limit.search(there) and not limit.search(said) and (_new_all(said, texts) or limit is markers.PILOT):
             return "all"
@@ -48,7 +52,7 @@ def _scope(said: str, texts: Sequence[str], same_language: bool) -> str:
         return "first"
     if added(markers.WORLD):
         return "world"
-    if added(markers.PART) and markers.ALL.search(there):
+    if added(markers.PART) and markers.EVERY.search(there):
         return "part"
     return ""
 
@@ -106,6 +110,8 @@ def _modality(said: str, there: str, same_language: bool) -> str:
         return "unsure"
     if has(markers.SURE, said) and not has(markers.SURE, there):
         return "sure"
+    if has(markers.UNSURE, said) and has(markers.UNSURE, there):
+        return ""
     planned, done = has(markers.PLAN, there), has(markers.DONE, there)
     if has(markers.DONE, said) and not done and planned and not (not same_language and has(markers.DONE_ZH, there)):
         return "done"

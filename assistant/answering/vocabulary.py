@@ -222,7 +222,7 @@ def plainly_opposite(one: str, other: str) -> bool:
 
 
 # numbers of the rows above: increase, success, satisfied, accept, allow, import
-_PLAIN_HEADS = ("increase ", "success ", "satisfied ", "accept ", "allow ", "import ")
+_PLAIN_HEADS = ("increase ", "success ", "satisfied ", "sufficient ", "accept ", "allow ", "import ")
 _PLAIN = frozenset(number for number, row in enumerate(_OPPOSITES.strip().splitlines()) if row.startswith(_PLAIN_HEADS))
 
 
