@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from assistant.answering.clauses import Token, parsed
 from assistant.answering.coverage import is_light
 from assistant.answering.measures import Measure, measures
+from assistant.answering.numerals import CHINESE, chinese_value
 from assistant.answering.units import MEASURED
 from assistant.documents.model import Language
 
-_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?![\d.]|\s?(?:%|％|per\s?cent))")
+_DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?![\d.]|\s?(?:%|％|per\s?cent|[年月日号]))")
 Sides = Sequence[tuple[str, Language]]
 # a rounded value with "about" may lie this far from the source's (12,448.8 to 1.24: 0.4 %)
 ROUNDING = 0.03
@@ -73,13 +74,18 @@ def _follows(one: Measure, other: Measure) -> bool:
     if not _same_unit(one, other) or other.value <= 0 or one.value <= 0:
         return False
     ratio = other.value / one.value
+    if other.bound != "exact" or _precision(one) >= _precision(other):
+        return False
     if one.bound in ("about", "nearly"):
         return abs(ratio - 1) <= ROUNDING
-    if one.bound == "over" and other.bound in ("exact", "over"):
+    if one.bound == "over":
         return 1 < ratio <= LOOSEST_BOUND
-    if one.bound == "under" and other.bound in ("exact", "under"):
-        return 1 / LOOSEST_BOUND <= ratio < 1
-    return False
+    return one.bound == "under" and 1 / LOOSEST_BOUND <= ratio < 1
+
+
+def _precision(one: Measure) -> int:
+    """How many digits a value is told with: 2 for 170,000, 6 for 124,488."""
+    return len(f"{one.value:.10g}".replace(".", "").strip("0")) if "e" not in one.said else 2
 
 
 def _counts_list(one: Measure, text: str) -> bool:
@@ -125,7 +131,8 @@ def attachment_faults(statement: str, language: Language, texts: Sequence[str]) 
                 if lead and lead == its_lead and len(said) > 1 and lead not in {_lead(of, language, same, all_) for of, all_, same in own}:
                     faults.append(f"attached:{one.said}")
                 rival = _shared(things, counted_things(text, language, there, found))
-                if len(rival) > len(mine) or any(token.form in rival and token.form not in mine for token in things if _is_name(token)):
+                nearest = things[-1].form if things[-1].start < one.start else things[0].form
+                if (len(rival) > len(mine) and nearest not in mine) or (nearest in rival and len(rival) > len(mine) and things[0].start > one.start) or any(token.form in rival and token.form not in mine for token in things if _is_name(token)):
                     faults.append(f"attached:{one.said}")
     return faults
 
@@ -157,13 +164,16 @@ def counted_things(text: str, language: Language, one: Measure, others: Sequence
     after_end = min(stop for stop in stops if stop >= one.end)
     starts = [0, *(border for border in borders if border < one.start), *(other.end for other in others if other.end <= one.start)]
     before_start = max(starts)
-    after = [token for token in tokens if one.end <= token.start < after_end]
+    # from the quantity itself on: in "100,000 workers" the counted word is its unit
+    after = [token for token in tokens if one.start <= token.start < after_end]
     before = [token for token in tokens if before_start <= token.start < one.start]
     if language == "zh":
         # 建成56个中心, but 中心56个
         touching = [token for token in after if token.start <= one.end + 1]
-        return after[:3] if touching else before[-3:]
-    return after[:5] if after else before[-4:]
+        found = after[:3] if touching else before[-3:]
+    else:
+        found = after[:5] if after else before[-4:]
+    return [token for token in found if not is_light(token)]
 
 
 def _company(text: str, language: Language, one: Measure, others: Sequence[Measure]) -> list[Token]:
@@ -215,6 +225,44 @@ def year_faults(statement: str, language: Language, sides: Sides) -> list[str]:
         if own and year not in own and year in rival:
             faults.append(f"year:{year}")
     return faults
+
+
+def year_owner_faults(statement: str, language: Language, texts: Sequence[str]) -> list[str]:
+    """"year:2016" where a year stands before what another year stands before in the source ("the 2016 Decision" for "the 2015 Decision")."""
+    owned = [pair for text in texts for pair in _years_before(text, language, 2)]
+    faults = []
+    for year, words in _years_before(statement, language, 1):
+        owners = {its for its, others in owned if words & others}
+        if owners and year not in owners:
+            faults.append(f"year:{year}")
+    return faults
+
+
+def _years_before(text: str, language: Language, reach: int) -> list[tuple[int, frozenset[str]]]:
+    tokens = parsed(text, language).tokens
+    borders = [match.start() for match in _SPLIT[language].finditer(text)]
+    found = []
+    for match in _YEARS.finditer(text):
+        end = min([len(text), *(border for border in borders if border >= match.end())])
+        following = [token.form for token in tokens if match.end() <= token.start < end][:reach]
+        if following:
+            found.append((int(match.group()), frozenset(following)))
+    return found
+
+
+def code_faults(statement: str, texts: Sequence[str]) -> list[str]:
+    """"figure:41" for the number of a document, section or reference that no source has: 〔2014〕41号, [4], No. 7."""
+    known = {number for text in texts for number in re.findall(r"\d+", text)}
+    known |= {f"{chinese_value(match.group()):.0f}" for text in texts for match in CHINESE.finditer(text)}
+    documents = {re.sub(r"\s", "", match.group()) for text in texts for match in _DOCUMENTS.finditer(text)}
+    wrong = [match.group() for match in _DOCUMENTS.finditer(statement) if re.sub(r"\s", "", match.group()) not in documents]
+    if wrong and documents:
+        return [f"figure:{wrong[0]}"]
+    return [f"figure:{number}" for match in _CODES.finditer(statement) for number in re.findall(r"\d+", match.group()) if number not in known]
+
+
+_DOCUMENTS = re.compile(r"〔\d+〕\s?\d+")
+_CODES = re.compile(r"[〔\[［(（]\d+[〕\]］)）](?:\d+\s?号)?|\d+\s?号|\b(?:no|nos|number|grant|ref|reference|article|item|section|chapter)\.? ?:?\d+", re.IGNORECASE)
 
 
 def _with_years(text: str, language: Language, strict: bool) -> list[tuple[Measure, int]]:

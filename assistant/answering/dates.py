@@ -94,6 +94,12 @@ def dates(text: str) -> Dates:
     return Dates(frozenset(year for year, _ in sides), frozenset(months), frozenset(days), frozenset(quarters), frozenset(sides))
 
 
+@lru_cache(maxsize=8192)
+def date_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Where the text names months with their days ("3 May 2017", 5月3日)."""
+    return tuple((match.start(), match.end()) for pattern in (_ENGLISH_MONTH, _CHINESE_MONTH) for match in pattern.finditer(text))
+
+
 def joined(parts: list[Dates]) -> Dates:
     """The dates of several texts together."""
     return Dates(

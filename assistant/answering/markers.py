@@ -60,7 +60,7 @@ MAY = _both(
 )
 UNSURE = _both(
     r"without confirmation|infers?|inferred|neither is confirmed|(?:not|never|un)[ -]?(?:yet )?(?:been )?confirmed|unverified|believed|alleged(?:ly)?|reportedly|supposed(?:ly)?|presumably|probabl[ey]|possibl[ey]|might|could(?! not| be seen)|perhaps|apparently|rumou?red|not certain|uncertain|unclear|likely|is said to|cannot be ruled out|estimate[sd]?|may(?: have)? be(?! used| combined| spent| sold)|if (?:the|it|they)",
-    "尚未(?:得到)?核实|未经核实|没有核实|未核实|据信|据称|可能|或许|也许|大概|疑似|估计|传闻|不确定|尚不清楚|最早|推测|推断|未能核实|没有查到|如果|若(?!干)",
+    "尚未(?:得到)?核实|未经核实|没有核实|未核实|据信|据称|可能|或许|也许|大概|疑似|估计|传闻|不确定|尚不清楚|最早|推测|未能核实|如果|若(?!干)",
 )
 SURE = _both(r"(?:is|are|was|were|has been|have been|fully|officially) (?:now )?(?:confirmed|verified|proven|certain)|it is confirmed|definitely|undoubtedly|can be ruled out", "已经?核实|得到核实|已?证实|毫无疑问|可以肯定|可以排除|已经?确认")
 RECOMMEND = _both(r"recommend(?:s|ed)?|advis(?:e|es|ed)|suggest(?:s|ed)?|propos(?:e|es|ed)", "建议|提议|推荐|倡议")

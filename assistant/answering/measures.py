@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
+from assistant.answering.dates import date_spans
 from assistant.answering.numerals import CHINESE, ENGLISH, chinese_value, english_value
 from assistant.answering.quantities import figures
 from assistant.answering.units import RATES, unit_after
@@ -66,7 +67,7 @@ _UNDER_AFTER = re.compile(
 _ABOUT_AFTER = re.compile(r"^(?:\s*(?:or so|on average)\b|[^\s，。、；,.;\d]{0,4}?(?:左右|上下|前后))", re.IGNORECASE)
 _TO_BEFORE = re.compile(r"(?:\bto|\bat|\breached|[至到达])\s*(?:了|nearly|about|over|more than|近|约)?\s*$", re.IGNORECASE)
 _BY_BEFORE = re.compile(
-    r"(?:(?:ris|ros|rais|grow|grew|increas|decreas|declin|fall|fell|drop|cut|reduc|lower|expand|climb|shr|gain)[a-z]* (?:[a-z]+ ){0,3}by|\ban? (?:increase|decrease|rise|fall|drop) of|\bup|\bdown|(?:增加|减少|提高|下降|上升|增长|降低|提升|上涨|下跌|增幅|降幅|多|少|高|低)了?(?:近|约|超过)?)\s*(?:nearly|about|over|more than|roughly)?\s*$",
+    r"(?:(?:ris|ros|rais|grow|grew|increas|decreas|declin|fall|fell|drop|cut|reduc|lower|expand|climb|shr|gain)[a-z]* (?:[a-z]+ ){0,3}by|\ban? (?:increase|decrease|rise|fall|drop) of|\bup|\bdown|(?:增加|减少|提高|下降|上升|增长|降低|提升|上涨|下跌|增幅|降幅|高出|低出|多出|(?<!最)[多少高低]了)了?(?:近|约|超过)?)\s*(?:nearly|about|over|more than|roughly)?\s*$",
     re.IGNORECASE,
 )
 _TO_NEXT = re.compile(r"\s?(?:to|and|or|–|-|—|至|到|、)\s?")
@@ -110,7 +111,10 @@ def measures(text: str, language: Language) -> tuple[Measure, ...]:
         add(match.start(1), match.end(), chinese_value(match[1]) + 1, "times")
     for match in _ENGLISH_TIMES.finditer(text):
         add(match.start(), match.end(), _TWICE[match.group().lower()], "times")
+    spans = date_spans(text)
     for figure in figures(text):
+        if any(low <= figure.start < high for low, high in spans):
+            continue
         if figure.is_date_part and not _is_duration(text, figure.start, figure.end):
             continue
         if figure.unit in ("号", "期", "章") or text[figure.end : figure.end + 1] in ("〕", "]") or text[figure.start - 1 : figure.start] in ("第", "[", "〔"):

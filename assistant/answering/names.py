@@ -32,7 +32,7 @@ _GENERIC = frozenset(
     central national general people republic annual report""".split()
 )
 _CAPITAL = re.compile(r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f’'&.-]*|[a-z]+[A-Z][A-Za-z]*")
-_UNSURE = frozenset("之日起 深度 普及 城市 新建 西北 东北 西南 东南 华北 华东 华南 三区 三州 东西 洪水 养老 水利 高铁 安全 黄金 温馨 和谐 平安 祥和 高原 康复 元钱 红利 时薪 金融 白银 年度 于 明显".split())
+_UNSURE = frozenset("南疆 城镇 之日起 深度 普及 城市 新建 西北 东北 西南 东南 华北 华东 华南 三区 三州 东西 洪水 养老 水利 高铁 安全 黄金 温馨 和谐 平安 祥和 高原 康复 元钱 红利 时薪 金融 白银 年度 于 明显".split())
 
 
 
