@@ -106,16 +106,21 @@ def evaluate(arguments: argparse.Namespace, settings: Settings, open_assistant: 
     if arguments.wrong:
         print_wrong(made, language, console)
     failures = _failures(made)
-    for key, error in failures:
-        print(say("question_failed", language, id=key, error=error), file=sys.stderr)
+    for error, ids in failures.items():
+        print(say("question_failed", language, id=", ".join(ids), error=error), file=sys.stderr)
     below = missed(floors, made)
     for one in below:
         print(about_missed(one, language), file=sys.stderr)
     return 1 if failures or below else 0
 
 
-def _failures(made: Run) -> list[tuple[str, str]]:
-    return [(one.record.id, one.error or "") for one in made.outcomes if one.status == "failed"]
+def _failures(made: Run) -> dict[str, list[str]]:
+    """The ids of the questions that failed, by what went wrong."""
+    found: dict[str, list[str]] = {}
+    for one in made.outcomes:
+        if one.status == "failed":
+            found.setdefault(one.error or "", []).append(one.record.id)
+    return found
 
 
 def _console() -> Console:

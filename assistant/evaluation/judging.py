@@ -188,7 +188,7 @@ def _statements(answer: Answer, marks: dict[str, tuple[int, int]]) -> tuple[list
     stated, missed = 0, 0
     for statement in answer.statements:
         cited = [one for one in answer.citations if one.number in statement.citations]
-        if not supported(statement, cited):
+        if not supported(statement, cited, answer.language):
             unsupported.append(statement.text)
         count, missing = figures_of(statement, cited)
         stated, missed = stated + count, missed + len(missing)

@@ -118,7 +118,7 @@ def test_a_question_that_fails_is_named_and_gives_exit_code_1(run, monkeypatch: 
     monkeypatch.setattr(assistant_module.Assistant, "ask", breaks)
     code, _, err = run(*EVERYTHING, "--limit", "1")
     assert code == 1
-    assert "Question a1 could not be answered: RuntimeError: out of order" in err
+    assert "Not answered: a1. RuntimeError: out of order" in err
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -86,6 +86,21 @@ def test_a_citation_of_another_sentence_does_not_support_the_statement(judged, r
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The county had 421 village stations in 2018.",
+        "The county did not have 412 village stations in 2018.",
+        "The county had 412 village stations in 2016.",
+    ],
+)
+def test_an_altered_statement_is_not_supported(judged, record: Make, stations: Answer, text: str) -> None:
+    altered = stations.statements[0].model_copy(update={"text": text})
+    outcome = judged(record(), stations.model_copy(update={"statements": (altered, *stations.statements[1:])}))
+    assert outcome.unsupported == (text,)
+    assert outcome.marks["citations_right"] == (len(stations.statements) - 1, len(stations.statements))
+
+
+@pytest.mark.parametrize(
     ("change", "said"),
     [
         ({"quote": "The county had 413 village stations in 2018."}, "does not stand in"),
