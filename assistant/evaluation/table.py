@@ -19,7 +19,7 @@ BY_KIND = ("right", "document_found", "quote_cited", "citations_right")
 
 def print_run(run: Run, language: Language, console: Console) -> None:
     """The measures in total, by language and by half, then by kind, then the times."""
-    console.print("; ".join(about_run(run, language)), style="dim", highlight=False)
+    console.print(" · ".join(about_run(run, language)), style="dim", highlight=False)
     console.print(_measures(run, language))
     console.print(_kinds(run, language))
     if run.times:

@@ -14,7 +14,15 @@ from assistant.evaluation.records import chosen, read_records
 from assistant.evaluation.run import Asked, Run, run
 
 SAMPLE = 60
-FLOORS = ("right=0.5",)
+FLOORS = (
+    "right=70%",  # 46 of 60
+    "facts_right=72%",  # 34 of 43
+    "document_found=95%",  # 43 of 43
+    "quote_cited=65%",  # 31 of 43
+    "citations_sufficient=94%",  # 34 of 34
+    "refused=58%",  # 12 of 17
+    "false_refusals=12%",  # 3 of 43, and no more than 5
+)
 FAULTLESS = ("citations_right", "figures_exact", "contract_kept")
 
 
