@@ -42,7 +42,7 @@ _AFTER_TIME = re.compile(
     re.IGNORECASE,
 )
 _DEMONSTRATIVE_EN = re.compile(
-    rf"\b(?:these(?! (?:\w+['’]s )?(?:notes|pages)\b)|those(?! (?:who|which|that|of|in|with)\b)|this(?= (?:money|fund|sum|plan|rule|support|amount|kind|sort|place|county|year)\b))\s+(\w+)",
+    r"\b(?:these(?! (?:\w+['’]s )?(?:notes|pages)\b)|those(?! (?:who|which|that|of|in|with)\b)|this(?= (?:money|fund|sum|plan|rule|support|amount|kind|sort|place|county|year)\b))\s+(\w+)",
     re.IGNORECASE,
 )
 _SAME_EN = re.compile(r"\b(?:of |in |at )?the same (?:year|month|period|time|day|date)\b", re.IGNORECASE)
@@ -100,7 +100,10 @@ def _english(text: str) -> Need:
         return "before"
     for match in _DEMONSTRATIVE_EN.finditer(text):
         # what it points to may stand earlier in the sentence, which then joins two clauses or lists things
-        if not re.search(r",|;|:| and ", text[: match.start()]) and match[1].lower() not in text[: match.start()].lower():
+        if (
+            not re.search(r",|;|:| and ", text[: match.start()])
+            and match[1].lower() not in text[: match.start()].lower()
+        ):
             return "before"
     return _announced(text, _PARTNER_EN)
 
