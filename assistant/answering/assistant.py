@@ -25,6 +25,7 @@ from assistant.answering.evidence import CRITICAL, Aliases, Evidence, Judge, Rar
 from assistant.answering.followup import standalone
 from assistant.answering.likeness import Likeness
 from assistant.answering.offers import Offers
+from assistant.answering.parted import Parts, in_parts, joined, one_part, told_in_parts
 from assistant.answering.phrases import phrase
 from assistant.answering.pointing import Pointers
 from assistant.answering.question import Question, question_language, understand
@@ -56,7 +57,10 @@ class _Draft:
 class Assistant:
     """Answers questions from an index. Safe to share between threads."""
 
-    def __init__(self, index: Index, settings: Settings, faults: tuple[Fault, ...] = ()) -> None:
+    def __init__(
+        self, index: Index, settings: Settings, faults: tuple[Fault, ...] = (), parts: Parts = one_part
+    ) -> None:
+        """`parts` splits a question that asks several things at once."""
         self.index = index
         self.settings = settings
         self.corpus = Corpus(index.documents, faults)
@@ -70,6 +74,7 @@ class Assistant:
         self._likeness = Likeness(index.encoders.light)
         self._offers = Offers(index, self._outlines, self._likeness)
         self._composition = Composition(index, self.judge, self._outlines, self._pointers, self.features)
+        self._parts = parts
         self._encode = lru_cache(maxsize=4096)(index.encoders.main.encode_query)
 
     @classmethod
@@ -132,11 +137,24 @@ class Assistant:
                 suggestions=self._offers.openers(reader),
             )
         scope = Scope(documents=tuple(documents) if documents else None)
-        found = self._pointers.added(read, self.index.search(text, asked_in, RETRIEVED, scope))
+        asked = [understand(one, one, asked_in) for one in self._parts(text, asked_in)]
+        pieces = [read] if len(asked) < 2 else asked
+        searched = [
+            self._pointers.added(one, self.index.search(one.text, asked_in, RETRIEVED, scope)) for one in pieces
+        ]
         retrieved = time.perf_counter()
-        draft = self._write(read, found, scope)
+        drafts = [self._write(one, found, scope) for one, found in zip(pieces, searched, strict=True)]
+        chosen = (
+            [one for draft in drafts for one in draft.chosen]
+            if len(drafts) == 1
+            else in_parts([(one.text, draft.chosen) for one, draft in zip(pieces, drafts, strict=True)])
+        )
         written = time.perf_counter()
-        cited = cite(draft.chosen, reader, self.index.documents, self.index.passages)
+        cited = cite(chosen, reader, self.index.documents, self.index.passages)
+        found = joined(searched)
+        missing: tuple[str, ...] = ()
+        if len(pieces) > 1:
+            cited, missing = told_in_parts(cited, [one.text for one in pieces], reader)
         checked = time.perf_counter()
         timings = Timings(
             retrieve=_ms(retrieved - started),
@@ -161,6 +179,7 @@ class Assistant:
         return begin(
             status="answered",
             answer=cited.markdown,
+            preface="\n".join(missing) or None,
             statements=cited.statements,
             citations=cited.citations,
             also_retrieved=near,

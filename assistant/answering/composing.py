@@ -10,9 +10,9 @@ import numpy as np
 from assistant.answering.answerability import LOOKED_AT, probability
 from assistant.answering.chosen import Chosen
 from assistant.answering.comparing import Side, compared
-from assistant.answering.disagreement import differing
+from assistant.answering.disagreement import differing, witness_first
 from assistant.answering.evidence import CRITICAL, Evidence, Judge
-from assistant.answering.extractive import Composer
+from assistant.answering.extractive import Composer, wants_list
 from assistant.answering.modelled import Modelled
 from assistant.answering.neighbours import Neighbours, readable
 from assistant.answering.phrases import phrase
@@ -22,7 +22,7 @@ from assistant.answering.recency import about_today, latest_first
 from assistant.answering.sameness import merged, once, within
 from assistant.answering.sections import Outlines
 from assistant.answering.summary import summarised
-from assistant.answering.wording import prepared
+from assistant.answering.wording import prepared, words
 from assistant.documents.outline import Node
 from assistant.ecpa.notes import NoteIndex
 from assistant.retrieval.index import Found, Hit, Index, Scope
@@ -42,6 +42,8 @@ _COMPARES = re.compile(
     r"区别|不同|异同|差异|差别|比较|对比|相比|共同|联系|关系|主要|什么|\bdiffer|\bcompar|\bversus\b|\bcontrast|\bbetween\b|\bmain\b|\bterms\b|\brespects?\b",
     re.IGNORECASE,
 )
+# how far below the best sentence one that says what is not right may lie, where that is asked
+WITNESS_WITHIN = 0.45
 # content words of a question that asks what a term means
 MOST_TERM_WORDS = 3
 # sentences looked at for one that says something else, or the same again
@@ -97,8 +99,12 @@ class Composition:
         if about_today(question):
             evidence, year = latest_first(evidence, self._index.documents)
         evidence = self._definition_first(question, _source_first(evidence))
-        others = [*evidence[1:OTHERS], *self._beside(question, evidence[0], found)]
-        if differ := differing(question, evidence[0], others, self._index.documents):
+        evidence = witness_first(question, evidence, self._index.documents, WITNESS_WITHIN)
+
+        def partners(one: Evidence) -> list[Evidence]:
+            return self._partners(question, one, found)
+
+        if differ := differing(question, evidence[0], evidence[1:OTHERS], partners, self._index.documents):
             return differ
         composer = Composer(self._neighbours, self._rate(question, found))
         chosen = composer.compose(question, evidence, self._section(question, found, scope, evidence))
@@ -119,10 +125,10 @@ class Composition:
     def _section(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> Node | None:
         """The section that the answer follows, where one is asked for."""
         rated = self._outlines.best(question, found, self._judge.rarity, scope.documents)
-        if rated is None or rated.score < LISTED_FROM[question.kind == "list"]:
+        if rated is None or rated.score < LISTED_FROM[wants_list(question)]:
             return None
         section, lead = rated.node, evidence[0]
-        if question.kind != "list":
+        if not wants_list(question):
             # a term alone asks what it means; elsewhere a section is meant when it has the best sentence and all the question's words in its headings
             inside = any(passage.id == lead.passage.id for passage in section.all_passages())
             if len(question.words) < 3 or not inside or not self._titled(question, section):
@@ -157,8 +163,8 @@ class Composition:
 
         return rate
 
-    def _beside(self, question: Question, lead: Evidence, found: Found) -> list[Evidence]:
-        """The sentences that editor's notes tie to the direct answer, or that it, as a note, is tied to, with their marks."""
+    def _partners(self, question: Question, lead: Evidence, found: Found) -> list[Evidence]:
+        """The sentences of the editor's notes on a sentence, or, for a note's own, those that it is tied to, with their marks."""
         keys = self._notes.partners((lead.passage.document_id, lead.passage.position, lead.number))
         passages = [
             passage
@@ -185,13 +191,7 @@ class Composition:
     # -- comparisons ---------------------------------------------------------------------------------------------------
 
     def _compared(self, question: Question, sides: Sequence[Side]) -> list[Chosen]:
-        named = prepared(" ".join(side.name for side in sides))
-        aspects = [
-            word.text.lower()
-            for word in question.words
-            if not named.has(word) and word.role != "verb" and not _COMPARES.search(word.text)
-        ]
-        chosen = compared(sides[0], sides[1], aspects, question.language, self._nearness)
+        chosen = compared(sides[0], sides[1], _aspects(question, sides), question.language, self._nearness)
         return readable(chosen, self._neighbours)
 
     def _nearness(self, own: Sequence[str], other: Sequence[str]) -> np.ndarray:
@@ -202,19 +202,25 @@ class Composition:
         return tuple(self._side(name, question, scope) for name in question.sides or ())
 
     def _side(self, name: str, question: Question, scope: Scope) -> Side:
-        """A side with its evidence: all of the document that the name is a title of, or what is found for it; no evidence where the sources do not
-        cover it.
+        """A side with its evidence: all of the document that the name is a title of, or what is found for it and names it; no evidence where the
+        sources do not cover it.
         """
         read = understand(name, name, question.language)
-        found = self._index.search(name, question.language, RETRIEVED, scope)
+        if len(read.words) == 1:
+            # a name alone is found anywhere: what is compared of it belongs to the search
+            whole = " ".join([name, *_aspects(question, [Side(one, ()) for one in question.sides or ()])])
+            read = understand(whole, whole, question.language)
+        found = self._index.search(read.text, question.language, RETRIEVED, scope)
         evidence = self._judge.gather(read, found, self._index.documents, WEIGHED)
         if not evidence or evidence[0].missing or evidence[0].missing_years:
             return Side(name, ())
         if max(probability(self._features(read, one)) for one in evidence[:LOOKED_AT]) < SIDE_FROM:
             return Side(name, ())
-        if home := self._home(read, found):
-            return Side(name, tuple(self._rate(question, found)(home)))
-        return Side(name, tuple(evidence))
+        if home := self._home(understand(name, name, question.language), found):
+            return Side(name, tuple(self._rate(question, found)(home)), whole=True)
+        own = words(name, question.language)
+        naming = [one for one in evidence if not any(word in one.lacking for word in own)]
+        return Side(name, tuple(naming or evidence))
 
     def _home(self, name: Question, found: Found) -> Node | None:
         """The outline of the document that a name is a title of: its titles have nearly all the name's words, and hardly more."""
@@ -229,6 +235,13 @@ class Composition:
             if share >= TITLED and (best is None or (share, -len(title.folded)) > best[:2]):
                 best = (share, -len(title.folded), root)
         return best[2] if best else None
+
+
+def _aspects(question: Question, sides: Sequence[Side]) -> list[str]:
+    """What a comparison is limited to: the forms of the words that neither name its sides nor ask for it."""
+    named = prepared(" ".join(side.name for side in sides))
+    words_left = [word for word in question.words if not named.has(word) and word.role != "verb"]
+    return [word.form for word in words_left if not _COMPARES.search(word.text)]
 
 
 def _source_first(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -17,7 +17,7 @@ _STOP_EN = re.compile(
     r"\b(?:of|in|at|on|for|by|to|from|that|which|who|with|had|has|have|were|was|are|is|than|as|over|under|per|since|until|across|nationwide|online)\b|[^\w\s'’-]",
     re.IGNORECASE,
 )
-_STOP_ZH = re.compile(r"[，,；;。、：:（）()“”的和与及在已是有]")
+_STOP_ZH = re.compile(r"[，,；;。、：:（）()“”的和与及在已是有\d]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def counted(text: str, language: Language) -> tuple[Counted, ...]:
     found = []
     for figure in quantities(text):
         named = _after(text, figure, language) or _before(text, figure, language)
-        forms = [word.form for word in words(named, language) if word.role not in ("number", "place")]
+        forms = [word.form for word in words(named, language) if word.role not in ("number", "place", "verb")]
         if forms:
             found.append(Counted(figure.value, figure.unit, figure.percent, forms[-1], frozenset(forms)))
     return tuple(found)

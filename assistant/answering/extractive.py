@@ -37,6 +37,11 @@ _SO_MANY = re.compile(
 )
 
 
+def wants_list(question: Question) -> bool:
+    """Whether a question asks for a list, be it by the number of its items ("which three", 哪七项)."""
+    return question.kind == "list" or (question.kind in FOLLOWING and bool(_SO_MANY.search(question.text)))
+
+
 @dataclass(frozen=True, slots=True)
 class Composer:
     """Composes answers to one question: what stands beside a sentence, and the marks of any section's sentences."""
@@ -61,7 +66,7 @@ class Composer:
 
     def _whole(self, question: Question, lead: Evidence, section: Node | None) -> bool:
         """Whether the best sentence is itself the whole list: it names several items, has what the question names, and is no part's own."""
-        if question.kind != "list" and not _SO_MANY.search(question.text):
+        if not wants_list(question):
             return False
         if section and any(lead.passage.id == one.id for child in section.children for one in child.all_passages()):
             return False
@@ -96,7 +101,7 @@ def _bears(question: Question, one: Evidence, lead: Evidence, brief: bool) -> bo
     if one.aside > lead.aside or one.score < lead.score - SCORE_WITHIN[brief] or one.missing or one.missing_years:
         return False
     lacking, lacking_too = _forms(one.lacking), _forms(lead.lacking)
-    completes = bool(lacking_too - lacking) and len(lacking) <= len(lacking_too)
+    completes = lacking < lacking_too
     if brief and not completes and one.suits <= lead.suits:
         return False  # the direct answer has all that was asked for
     if not completes and (not lacking <= lacking_too or one.meaning < lead.meaning - MEANING_WITHIN[brief]):

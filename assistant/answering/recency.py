@@ -28,7 +28,7 @@ def latest_first(evidence: Sequence[Evidence], documents: Mapping[str, Document]
         one
         for one in evidence
         if one.score >= best.score - EQUAL_WITHIN
-        and one.aside <= best.aside
+        and (one.aside <= best.aside or documents[one.passage.document_id].notes)
         and not one.missing
         and {word.form for word in one.lacking} <= {word.form for word in best.lacking}
     ]

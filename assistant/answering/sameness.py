@@ -15,6 +15,8 @@ from assistant.answering.wording import prepared, words, years
 SAME_WORDS = 0.8
 # the share of a sentence's content words that another must have for saying the same in another order
 SAME_CONTENT = 0.9
+# a sentence this many times as long says much else, and its words may belong to that
+LONGER = 2.5
 _NOT = re.compile(
     r"不|未|没有|无|非|\bnot\b|n't\b|\bno\b|\bnever\b|\bnone\b|\bcannot\b|\bwithout\b|\bunconfirmed\b", re.IGNORECASE
 )
@@ -34,7 +36,7 @@ def alike(one: Evidence, other: Evidence) -> bool:
 
 def within(one: Evidence, other: Evidence) -> bool:
     """Whether all that a sentence says is said by another: its content words, its figures and dates, and no other negation."""
-    if one.passage.language != other.passage.language:
+    if one.passage.language != other.passage.language or len(other.sentence.text) > LONGER * len(one.sentence.text):
         return False
     text, rest = one.sentence.text, prepared(other.sentence.text)
     content = words(text, one.passage.language)
