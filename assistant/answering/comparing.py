@@ -26,7 +26,7 @@ MOST_SENTENCES, SCORE_WITHIN = 8, 0.35
 # pairs shown where no headings are shared
 MOST_PAIRS = 3
 # the cosine (light encoder) from which two headings name the same aspect
-SAME_ASPECT = 0.62
+SAME_ASPECT = 0.7
 # the part of a side's own words from which a sentence names its side itself
 NAMED = 0.6
 
@@ -146,7 +146,8 @@ def _plainly(evidence: Sequence[Evidence], used: Sequence[Evidence]) -> list[Evi
     for one in evidence:
         if len(kept) == MOST_SENTENCES or one.score < evidence[0].score - SCORE_WITHIN:
             break
-        if _alone(one) and not any(alike(one, other) for other in (*kept, *used)):
+        told = any(one.key == other.key for other in used) or any(alike(one, other) for other in kept)
+        if _alone(one) and not told:
             kept.append(one)
     return kept
 

@@ -14,7 +14,7 @@ from assistant.documents.model import Language
 REACH = 60
 _CLAUSE = re.compile(r"[，,；;。、：:（）()]|\s+(?:and|but|which|while)\s+|[.!?]\s")
 _STOP_EN = re.compile(
-    r"\b(?:of|in|at|on|for|by|to|from|that|which|who|with|had|has|have|were|was|are|is|than|as|over|under|per|since|until|across|nationwide|online)\b|[^\w\s'’-]",
+    r"\b(?:of|in|at|on|for|by|to|from|that|which|who|with|had|has|have|were|was|are|is|than|as|over|under|per|since|until|across|nationwide|online|do|does|did|can|could|will|would|may|must|should|not|and|or|but)\b|[^\w\s'’-]",
     re.IGNORECASE,
 )
 _STOP_ZH = re.compile(r"[，,；;。、：:（）()“”的和与及在已是有\d]")

@@ -19,8 +19,13 @@ from assistant.answering.wording import prepared
 from assistant.documents.model import Document
 
 DIFFERS = re.compile(
-    r"不一致|不符|不同于|有出入|矛盾|而非|而不是|不是|不在|并非|有误|存疑|没有查到(?:依据)?|不能[与和同].{0,40}(?:混淆|相比|比较)|不应[与和同].{0,40}混淆|另有|not agree|disagree|contradict|differs?\b|\band not\b|rather than|instead of|"
+    r"不一致|不符|不同于|有出入|矛盾|而非|而不是|不是|不在|并非|有误|存疑|没有查到(?:依据)?|另有|not agree|disagree|contradict|differs?\b|\band not\b|rather than|instead of|"
     r"nothing was found|\bwrong\b|\banother (?:report|source)\b|does not exist|\bno such\b",
+    re.IGNORECASE,
+)
+# a sentence that keeps two things apart gives neither a value for the other
+_APART = re.compile(
+    r"不[能应可宜].{0,40}(?:混淆|混为一谈|相比|比较)|\bnot to be (?:confused|mixed|compared)|\b(?:must|should|can)(?:not| not) be (?:confused|mixed|compared)",
     re.IGNORECASE,
 )
 # the least that a correcting note must cover of the question, and fit its kind
@@ -107,7 +112,13 @@ def _days(text: str) -> frozenset[str]:
 def _valued(
     question: Question, lead: Evidence, others: Sequence[Evidence], partners: Partners
 ) -> tuple[Evidence, Evidence] | None:
-    rivals = [one for one in others if one.passage.language == lead.passage.language and one.key != lead.key]
+    rivals = [
+        one
+        for one in others
+        if one.passage.language == lead.passage.language
+        and one.key != lead.key
+        and not _APART.search(one.sentence.text)
+    ]
     values = _values(lead)
     if is_witness(lead):
         # what it speaks of, as the source itself puts it
@@ -149,6 +160,7 @@ def witness_first(
         for one in evidence
         if one.score >= evidence[0].score - within
         and DIFFERS.search(one.sentence.text)
+        and not _APART.search(one.sentence.text)
         and not one.missing
         and (_same_among(one, asked) if asked else len(one.lacking) <= len(evidence[0].lacking))
     ]

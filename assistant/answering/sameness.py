@@ -20,6 +20,11 @@ LONGER = 2.5
 _NOT = re.compile(
     r"不|未|没有|无|非|\bnot\b|n't\b|\bno\b|\bnever\b|\bnone\b|\bcannot\b|\bwithout\b|\bunconfirmed\b", re.IGNORECASE
 )
+_WRITTEN = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|half|twice|double|first|second|third|fourth|fifth)\b|"
+    r"[二两三四五六七八九十]+(?=[个家名人种条项次成倍类层批亿万])|第[一二三四五六七八九十]+",
+    re.IGNORECASE,
+)
 
 
 def alike(one: Evidence, other: Evidence) -> bool:
@@ -28,8 +33,10 @@ def alike(one: Evidence, other: Evidence) -> bool:
         return True
     if _place(one) == _place(other):
         return True
-    a, b = _pieces(one.sentence.text), _pieces(other.sentence.text)
-    if a and b and len(a & b) >= SAME_WORDS * min(len(a), len(b)) and _values(one) == _values(other):
+    text, rest = one.sentence.text, other.sentence.text
+    a, b = _pieces(text), _pieces(rest)
+    near = bool(a and b) and len(a & b) >= SAME_WORDS * min(len(a), len(b))
+    if near and _values(one) == _values(other) and _said(text) == _said(rest):
         return True
     return within(one, other) or within(other, one)
 
@@ -40,7 +47,7 @@ def within(one: Evidence, other: Evidence) -> bool:
         return False
     text, rest = one.sentence.text, prepared(other.sentence.text)
     content = words(text, one.passage.language)
-    if not content or bool(_NOT.search(text)) != bool(_NOT.search(other.sentence.text)):
+    if not content or _said(text) != _said(other.sentence.text):
         return False
     if not _values(one) <= _values(other) or not set(years(text)) <= set(years(other.sentence.text)):
         return False
@@ -80,6 +87,11 @@ def once(chosen: Iterable[Chosen]) -> list[Chosen]:
         ):
             kept.append(one)
     return kept
+
+
+def _said(text: str) -> tuple[bool, frozenset[str]]:
+    """What words and digits do not show: whether a sentence denies something, and the numbers it writes out."""
+    return bool(_NOT.search(text)), frozenset(one.lower() for one in _WRITTEN.findall(text))
 
 
 def _place(one: Evidence) -> tuple[str, int, int]:
