@@ -1,6 +1,6 @@
 """What a question is about and what it asks of it, told from its grammar: the words that a follow-up takes up again.
 
-"甘肃农村电商扶贫有哪些困难" is about 甘肃农村电商扶贫 and asks for 困难; "What are the goals of the plan?" is about the plan and asks for the goals.
+"学校食堂有哪些困难" is about 学校食堂 and asks for 困难; "What are the goals of the plan?" is about the plan and asks for the goals.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Frame:
 
     @property
     def full(self) -> str:
-        """What is asked for, of what it is about: 甘肃农村电商扶贫的困难; the goals of the plan."""
+        """What is asked for, of what it is about: 学校食堂的困难; the goals of the plan."""
         if not self.asked or not self.topic:
             return self.topic or self.asked
         if self.language == "zh":

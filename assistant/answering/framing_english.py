@@ -77,7 +77,7 @@ def frame(text: str) -> tuple[str, str, str, str]:
 
 
 def reasked(text: str) -> tuple[str, str]:
-    """(auxiliary, rest) of a question that another question word can be put before: "How did Gansu grow?" -> ("did", "Gansu grow").
+    """(auxiliary, rest) of a question that another question word can be put before: "How did sales grow?" -> ("did", "sales grow").
 
     Both are empty where the question is built in another way.
     """

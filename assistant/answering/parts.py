@@ -167,7 +167,7 @@ def _alone(piece: str, first: str, language: Language, swapper: Swapper) -> str:
 
 
 def _missing_topic(piece: str, first: str) -> str:
-    """What the first part is about, where the other one begins with a single noun that wants an owner: "陇南有哪些做法，效果怎么样"."""
+    """What the first part is about, where the other one begins with a single noun that wants an owner: "这家医院有哪些做法，效果怎么样"."""
     topic = framed(first, "zh").topic
     begun = subject_run(piece)
     held = words(begun, "zh")
