@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from assistant.errors import EcpaError, QuestionError
+from assistant.evaluation.command import add_options, evaluate
 from assistant.settings import Settings, load_settings
 
 if TYPE_CHECKING:
@@ -94,6 +95,12 @@ def _parser() -> argparse.ArgumentParser:
     chat = commands.add_parser("chat", parents=[common], help="a conversation in the terminal", epilog=EPILOGUE)
     chat.add_argument("--lang", choices=("auto", "en", "zh"), default="auto", help="language of the answers")
     chat.set_defaults(run=_chat)
+
+    evaluation = commands.add_parser(
+        "eval", parents=[common], help="measure the answers to questions whose answers are known", epilog=EPILOGUE
+    )
+    add_options(evaluation)
+    evaluation.set_defaults(run=lambda arguments, settings: evaluate(arguments, settings, _open))
 
     doctor = commands.add_parser(
         "doctor", parents=[common], help="say what is installed, what is wrong, and how to mend it", epilog=EPILOGUE
