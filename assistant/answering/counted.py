@@ -189,6 +189,11 @@ def _company(text: str, language: Language, one: Measure, others: Sequence[Measu
     mine = {token.start for token in counted_things(text, language, one, others)}
     borders = [match.start() for match in _SPLIT[language].finditer(text)]
     high = min([len(text), *(border for border in borders if border >= one.end)])
+    low = max([0, *(border for border in borders if border < one.start), *(other.end for other in others if other.end <= one.start)])
+    own_segment = [token for token in tokens if low <= token.start < high and not is_light(token) and not token.tag.startswith("v")]
+    if language == "zh" and own_segment:
+        low_ahead = 0 if len(own_segment) < 2 else low
+        return [token for token in tokens if token.start in mine or (token.start not in foreign and low_ahead <= token.start < high)]
     return [token for token in tokens if token.start in mine or (token.start not in foreign and token.start < high)]
 
 

@@ -49,8 +49,8 @@ _OVER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _UNDER_BEFORE = re.compile(
-    r"(?:\b(?:less than|fewer than|(?<!not )(?:under|below)|lower than|at (?:the )?most|up to|(?:no|not) more than|(?:not|never) exceed(?:s|ed|ing)?|maximum of|within)"
-    r"|不足|不到|(?<![不得])(?:低于|少于|小于)|不超过|不得超过|不高于|不得高于|不多于|(?:至多|最多|最高|最长|最大)(?:可|为|占|达|保存|停靠|放牧|\w{0,3}?))\s*(?:RMB|US\$|\$|€)?\s*$",
+    r"(?:(?<!no )(?<!not )\b(?:less than|fewer than|(?<!not )(?:under|below)|lower than|at (?:the )?most|up to|(?:no|not) more than|(?:not|never) exceed(?:s|ed|ing)?|maximum of|limited to|limit of|within)"
+    r"|不足|不到|(?<![不得])(?:低于|少于|小于)|不超过|不得超过|不高于|不得高于|不多于|限[流额量]|上限为?|限于|(?:至多|最多|最高|最长|最大)(?:可|为|占|达|保存|停靠|放牧|\w{0,3}?))\s*(?:RMB|US\$|\$|€)?\s*$",
     re.IGNORECASE,
 )
 _NEARLY_BEFORE = re.compile(r"(?:\b(?:nearly|almost|close to|just under)|近|将近|接近|几乎|差不多)\s*(?:a|one)?\s*$", re.IGNORECASE)
@@ -87,7 +87,7 @@ _DOUBLINGS = re.compile(r"翻(?:了)?([一两二三四\d]?)(?:番|倍)")
 _ONE_FOLD = re.compile(r"(?:增长|增加|提高|多|扩大|高出)了?(一|两|二|三|四|五|\d)倍")
 _ORDINAL_EN = {word: number for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
 _ORDINAL = re.compile(
-    rf"(?<![一二三四五六七八九])十(?P<plan>[一二三四五])五(?!年|个|家|人|万)|第\s?(?P<zh>[一二三四五六七八九十百]+|\d+)(?![方者])|(?<![A-Za-z-])(?P<en>{'|'.join(_ORDINAL_EN)})(?![A-Za-z-])(?!\s+of all|\s+time)"
+    rf"(?<![一二三四五六七八九])十(?P<plan>[一二三四五])五(?!年|个|家|人|万)|第\s?(?P<zh>[一二三四五六七八九十百]+|\d+)(?![方者天])|(?<![A-Za-z-])(?P<en>{'|'.join(_ORDINAL_EN)})(?![A-Za-z-])(?!\s+of all|\s+time)"
     r"|\b(?P<digit>\d+)(?:st|nd|rd|th)\b|(?<![A-Za-z])(?:article|chapter|item|measure|part|phase|principle|section|task|no\.?)\s+(?P<label>\d+)(?![\d,]*\d)",
     re.IGNORECASE,
 )
@@ -209,7 +209,7 @@ def _is_duration(text: str, start: int, end: int) -> bool:
 
 
 def _is_share_word(word: str, language: Language) -> bool:
-    return "半" in word or "分之" in word if language == "zh" else bool(re.search(r"half|halves|third|quarter|fifth|tenth|out of", word, re.IGNORECASE))
+    return "半" in word or "分之" in word if language == "zh" else bool(re.search(r"half|halves|third|quarter|fifth|tenth|out of|\bin\b", word, re.IGNORECASE))
 
 
 def _bound(text: str, start: int, end: int, unit: str) -> Bound:

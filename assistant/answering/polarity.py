@@ -33,6 +33,8 @@ def _denied_unfounded(statement: Parsed, there: Sequence[Token], sources: Sequen
     for clause in statement.negated:
         focus = [one for one in statement.tokens if one.clause == clause and 0 <= one.after_negator < (FOCUS if same_language else 1)]
         verdicts = [verdict for one in focus if (verdict := _verdict(one, there)) is not None]
+        if same_language and _denied_alike(statement, clause, sources):
+            continue
         rest = [one for one in statement.tokens if one.clause == clause and one.after_negator >= FOCUS]
         if any(verdicts) or any(_verdict(one, there) for one in rest):
             continue
@@ -40,6 +42,18 @@ def _denied_unfounded(statement: Parsed, there: Sequence[Token], sources: Sequen
             return True
         if (same_language or len(there) <= SHORT) and not any(source.negated for source in sources) and not _negative_words(there):
             return True
+    return False
+
+
+def _denied_alike(statement: Parsed, clause: int, sources: Sequence[Parsed]) -> bool:
+    """Whether a negated clause of a source shares two words with a negated clause of the statement and denies none of what it affirms."""
+    mine = [one for one in statement.tokens if one.clause == clause]
+    for source in sources:
+        for number in source.negated:
+            its = [one for one in source.tokens if one.clause == number]
+            shared = [(one, other) for one in mine for other in its if one.form == other.form]
+            if len(shared) >= 2 and not any(one.sign != other.sign and other.after_negator == 0 for one, other in shared):
+                return True
     return False
 
 

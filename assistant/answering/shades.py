@@ -115,6 +115,8 @@ def _modality(said: str, there: str, same_language: bool) -> str:
     planned, done = has(markers.PLAN, there), has(markers.DONE, there)
     if has(markers.DONE, said) and not done and planned and not (not same_language and has(markers.DONE_ZH, there)):
         return "done"
+    if has(markers.PASSIVE_PAST, said) and has(markers.STRONG_PLAN, there) and not has(markers.PLAN, said) and not has(markers.PASSIVE_PAST, there):
+        return "done"
     if has(markers.STRONG_PLAN, said) and not planned:
         return "planned"
     if has(markers.MUST_STRICT, said) and not has(markers.MUST, there):
