@@ -29,10 +29,10 @@ _ZH_NEGATION = re.compile(
     r"|没|未(?![来必成]|成年)|不(?!仅|但|少|断|同|过|久|光|只|管|论|然|等|限|乏)|非(?=[法])|无(?=[一]|人死|证据|关|论)(?!论)"
 )
 _ZH_BOUNDS = re.compile(r"不(?:得|应|可)?(?:超过|低于|少于|高于|多于|小于|大于|迟于|早于|下于)|逾期不\w{1,3}|不\w{1,3}的(?=[，,；])|有没有|是不是|能不能|要不要|有无|不[足到](?=[近约\d一二两三四五六七八九十百半])|不足")
-_EN_FUNCTION = frozenset(
+FUNCTION_WORDS = frozenset(
     """a an the of in on at to for from by with as into onto over under than that this these those it its they them their he she his her we our
     you your i is are was were be been being am do does did done have has had having will would shall should can could may might must
-    and or but if so such also there here when where which who whom whose what how very too just only then up out off about per each
+    and or but yet if so such also there here when where which who whom whose what how very too just only then up out off about per each
     every all any some most many few more less both own other others another same s not no nor never without none neither cannot unable
     january february march april may june july august september october november december
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen dozen hundreds thousands twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
@@ -152,7 +152,7 @@ def _english(text: str) -> list[tuple[str, str, int, str]]:
         if lower in ("up", "down") and _DIRECTION.search(text[: match.start()]):
             found.append((word, lower, match.start(), ""))
             continue
-        if lower in _EN_FUNCTION or len(lower) < 2 or lower.endswith("n't"):
+        if lower in FUNCTION_WORDS or len(lower) < 2 or lower.endswith("n't"):
             continue
         found.append((word, stem(lower), match.start(), ""))
     return found
@@ -194,5 +194,5 @@ def _tagged(words: list[tuple[str, str]], at: int) -> list[tuple[str, str, int, 
 
 
 _ZH_PLAIN = frozenset(
-    "是 有 为 在 和 与 及 等 将 把 被 由 对 于 从 到 至 的 了 着 过 也 都 均 还 就 又 其 该 这 那 其中 进行 没有 没 不 未 无 可以 能 会 要 应 应当 必须 须 得 据 称 说 提出 使 让 由此 每 各 个 年 月 日 元 人 户 家 名 截至 达到 达 约 近 超过 以上 以下 左右 年底".split()
+    "是 有 为 在 和 与 及 等 将 把 被 由 对 于 从 到 至 的 了 着 过 也 都 均 还 就 又 其 该 这 那 其中 进行 没有 没 不 未 无 可以 能 会 要 应 应当 必须 须 得 据 称 说 提出 使 让 由此 每 各 个 年 月 日 元 人 户 家 名 截至 达到 达 约 近 以上 以下 左右 年底".split()
 )

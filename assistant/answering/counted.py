@@ -202,7 +202,7 @@ _SPLIT = {
     "en": re.compile(
         r"[,;:.!?()](?!\d)|\b(?:but|while|whereas|compared|against|so that|because)\b|\band\b(?= \S)|\b(?:from|to)\b(?= (?:about |nearly |over |under )?[\d])", re.IGNORECASE
     ),
-    "zh": re.compile(r"[,:](?!\d)|[;()，；：。、（）]|和|但|而|比(?!例|重|率)|[由从至到](?=\d)"),
+    "zh": re.compile(r"[,:](?!\d)|[;()，；：。、（）]|和|但|而|(?<!占)比(?!例|重|率)|[由从至到](?=\d)"),
 }
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # a quantity told beside another, of the same things: "compared with about a quarter", "up from 40 %", "half of them"

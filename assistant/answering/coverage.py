@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.answering.clauses import Parsed, Token
+from assistant.answering.clauses import FUNCTION_WORDS, Parsed, Token
 from assistant.answering.vocabulary import senses
 from assistant.answering.wording import stem
 
@@ -78,7 +78,7 @@ _LIGHT_EN = frozenset(
     every each all any some many most several various different certain first second last next later earlier former latter
     free lets let help helped majority minority member members degree entry lack thanks instead due advance extent addition result results
     basis course step order fact reason cause causes caused half one ones someone anyone nobody everybody everyone kg km cm mm kwh pupil
-    outside inside ahead away back off together apart per cent face faces receive received see saw seen find found keep keeps kept
+    down up outside inside ahead away back off together apart per cent face faces receive received see saw seen find found keep keeps kept
     adds add says tell tells told ask asks asked decide decided use uses used using try tries tried work works""".split()
 )
 _LIGHT_ZH = frozenset(
@@ -107,7 +107,7 @@ def addition_faults(statement: Parsed, sources: Sequence[Parsed], source_text: s
 # so many verbs and adjectives that no source has are an addition too
 MANY_VERBS = 3
 _VERB_NEXT = re.compile(
-    r"^\s+(?:the|an?|its|their|his|her|our|this|that|these|those|them|it|him|more|less|fewer|only|about|around|over|under|up|down|out|to|into|back|whether|how|what|all|many|some|\d)\b"
+    r"^\s+(?:the|an?|its|their|his|her|our|this|that|these|those|them|it|him|more|less|fewer|only|about|around|over|under|up|down|out|to|into|back|whether|how|what|all|many|some|\d[\d,.]*)\b"
 )
 _VERB_BEFORE = re.compile(r"\b(?:to|can|could|may|might|must|shall|should|will|would|not|is|are|was|were|be|been|being|has|have|had|do|does|did|who|which|that|they|it|he|she|we|only|also|now|then)\s$", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(r"\b(?:the|an?|of|in|for|with|by|at|on|from|and|or|their|its|his|her|no|some|all|many|more|most|every|each|new|other|such|like|between|through|about|into)\s$", re.IGNORECASE)
@@ -116,7 +116,7 @@ _NOUN_BEFORE = re.compile(r"\b(?:the|an?|of|in|for|with|by|at|on|from|and|or|the
 def _is_noun(one: Token, text: str) -> bool:
     """Whether a word names a thing: by its tag in Chinese, by the small words round it in English."""
     if one.tag:
-        return not one.tag.startswith(("v", "a", "t", "d")) or (one.tag == "vn" and not senses(one.form))
+        return not one.tag.startswith(("v", "a", "t", "d")) or one.tag == "vn"
     before, after = text[: one.start], text[one.start + len(one.text) :]
     if _NOUN_BEFORE.search(before) and not re.match(r"\s+(?:the|an?)\b", after):
         return not one.text.endswith(("ly", "ed")) or one.text[:1].isupper()
@@ -125,12 +125,17 @@ def _is_noun(one: Token, text: str) -> bool:
     return True
 
 
+def _followed_by_content(after: str) -> bool:
+    following = re.match(r"\s+([A-Za-z]+)", after)
+    return following is not None and following[1].lower() not in FUNCTION_WORDS
+
+
 def is_verb(one: Token, text: str) -> bool:
     """Whether an English word stands where a verb stands: before an object or after a subject, and not after an article."""
     before, after = text[: one.start], text[one.start + len(one.text) :]
     if _NOUN_BEFORE.search(before):
         return False
-    return bool(_VERB_BEFORE.search(before) or _VERB_NEXT.match(after)) or re.match(r"\s+[a-z]+s?\b", after) is not None and one.text.endswith(("s", "ed"))
+    return bool(_VERB_BEFORE.search(before) or _VERB_NEXT.match(after)) or (one.text.endswith(("s", "ed")) and _followed_by_content(after))
 
 
 def is_light(one: Token) -> bool:

@@ -56,7 +56,7 @@ MUST_STRICT = _both(
     r"must(?! not be mixed)|shall|ha(?:s|ve) to|requir(?:e|es|ed|ing)|obliged|mandatory|compulsory|are obliged", "必须|务必|强制|一律必须"
 )
 MAY = _both(
-    r"may(?!-| not)|can(?! not|not)|could|might|allow(?:s|ed)?|permit(?:s|ted)?|lets?|able to|optional(?:ly)?|voluntar\w+|free to|welcome|eligible|open to|free of charge|for free|possible|entitled",
+    r"may(?!-| not)|can(?! not|not)|could|might|(?<!not )(?<!no longer )(?<!n.t )(?:allow(?:s|ed)?|permit(?:s|ted)?|lets?)|able to|optional(?:ly)?|voluntar\w+|free to|welcome|eligible|open to|free of charge|for free|possible|entitled",
     "(?<!不)可(?!持|行|靠|见|观|支|追|能|再)|可以|允许|准许|自愿|(?<![不只])能(?!力|源|人|够不)|能够|(?<!不)让|开放|免费|有权|自行",
 )
 UNSURE = _both(

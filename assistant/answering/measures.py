@@ -14,7 +14,7 @@ from typing import Literal
 from assistant.answering.dates import date_spans
 from assistant.answering.numerals import CHINESE, ENGLISH, chinese_value, english_value
 from assistant.answering.quantities import figures
-from assistant.answering.units import RATES, unit_after
+from assistant.answering.units import MEASURED, RATES, unit_after
 from assistant.documents.model import Language
 
 Bound = Literal["exact", "about", "nearly", "over", "under"]
@@ -131,7 +131,8 @@ def measures(text: str, language: Language) -> tuple[Measure, ...]:
         start, end, value, unit, tentative = _with_unit(text, match.start(), match.end(), reading, language, False)
         worded = _is_share_word(match.group(), language)
         if worded:
-            if not unit or unit == "person":
+            # "half a day" measures time, "two out of three beds" is a share
+            if unit not in MEASURED:
                 unit = "share"
             tentative = False
         elif language == "zh" and not unit and value < 10:

@@ -178,7 +178,7 @@ def is_surely_name(name: str, text: str) -> bool:
     """Whether an English word is certainly a Chinese place or person: in or from it, before "County", or a surname's follower."""
     at = text.find(name)
     if name[0] >= "\u3400":
-        return text[at - 1 : at] in tuple("在于从由往至到经自向的和、与及赴") or text[at + len(name) : at + len(name) + 1] in tuple("省市县区州镇乡村") or at <= 0 or text[at - 1].isdigit() or text[at - 1] in "，年月"
+        return text[at - 1 : at] in tuple("在于从由往至到经自向的和、与及赴") or text[at + len(name) : at + len(name) + 1] in tuple("省市县区州镇乡村") or at <= 0 or text[at - 1].isdigit() or text[at - 1] in "年月日"
     before, after = text[:at], text[at + len(name) :]
     if re.search(r"\b(?:in|from|at|near|between|mayor of)\s$", before) or re.match(r"\s(?:County|City|District|Province|Prefecture|Village|Town)\b", after):
         return True

@@ -38,7 +38,8 @@ def _denied_unfounded(statement: Parsed, there: Sequence[Token], sources: Sequen
         rest = [one for one in statement.tokens if one.clause == clause and one.after_negator >= FOCUS]
         if any(verdicts) or any(_verdict(one, there) for one in rest):
             continue
-        if verdicts:
+        # nouns further on stand outside negations as well
+        if focus and _verdict(focus[0], there) is False:
             return True
         if (same_language or len(there) <= SHORT) and not any(source.negated for source in sources) and not _negative_words(there):
             return True
@@ -61,6 +62,8 @@ def _denial_dropped(
     statement: Parsed, sources: Sequence[Parsed], there: Sequence[Token], same_language: bool
 ) -> bool:
     """Whether the statement affirms what the sources deny."""
+    if not same_language and any(has_negative(one) for one in statement.tokens):
+        return False
     for source in sources:
         for clause in source.negated:
             focus = [one for one in source.tokens if one.clause == clause and 0 <= one.after_negator < (FOCUS if same_language else 1)]
@@ -89,7 +92,7 @@ def _verdict(one: Token, others: Sequence[Token]) -> bool | None:
     return any(found) if found else None
 
 
-_NEGATIVE = frozenset("lack insufficient refus reject deni ban prohibit forbid unabl fail without abolish close shut exempt miss lack absent differ fals loos cut leav instead rather shortag deficit defici free stop end 缺乏 缺少 不足 拒绝 否决 禁止 免 除 取消 关闭 缺 缺失 缺口 不足 失 停止 难 除外 免担保".split())
+_NEGATIVE = frozenset("lack insufficient refus reject deni ban prohibit forbid unabl fail without abolish close shut exempt miss lack absent differ fals loos cut leav instead rather shortag deficit defici free stop end 缺乏 缺少 不足 拒绝 否决 反对 禁止 免 除 取消 关闭 缺 缺失 缺口 不足 失 停止 难 除外 免担保".split())
 
 
 def has_negative(one: Token) -> bool:

@@ -190,6 +190,8 @@ def _leaves_subject_out(source: Parsed, its: list[Token]) -> bool:
     first = its[0]
     if first.tag:
         return first.tag.startswith("v") or (first.start > 0 and source.text[first.start - 1] in "是并以由为在按")
+    if first.text.endswith("ed") or (source.text[max(0, first.start - 4) : first.start] == "and " and is_verb(first, source.text) and not first.text.endswith("s")):
+        return True
     return bool(re.match(r"\s+(?:the|an?|its|their|his|her|more|them|it|up|\d)\b", source.text[first.start + len(first.text) :]))
 
 
@@ -198,7 +200,7 @@ def _subject(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     if tokens[0].tag:
         # a compound: words that touch
         size = 1
-        while size < len(tokens) - 1 and tokens[size].tag.startswith(("n", "a", "b", "j")) and tokens[size].start == tokens[size - 1].start + len(tokens[size - 1].text):
+        while size < len(tokens) - 1 and tokens[size].tag.startswith(("n", "b", "j")) and tokens[size].start == tokens[size - 1].start + len(tokens[size - 1].text):
             size += 1
         return tokens[:size], tokens[size:]
     return tokens[:1], tokens[1:]

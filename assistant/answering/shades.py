@@ -34,6 +34,8 @@ def _scope(said: str, texts: Sequence[str], same_language: bool) -> str:
     if _wider(said, texts):
         return "all"
     wide = markers.ALL.search(said) or (markers.NATION.search(said) and not markers.NATION.search(there))
+    if wide and any(_limited_all(text) for text in texts) and not markers.CONDITION.search(said):
+        return "all"
     for limit in (markers.CONDITION, markers.PILOT):
         if wide and limit.search(there) and not limit.search(said) and (_new_all(said, texts) or limit is markers.PILOT):
             return "all"
@@ -69,6 +71,11 @@ def _wider(said: str, texts: Sequence[str]) -> bool:
         if same and about and not any(_overlap(about, words) for words in told):
             return True
     return False
+
+
+def _limited_all(text: str) -> bool:
+    """Whether a text says "all" of those only that meet a condition."""
+    return any(markers.CONDITION.match(text[match.end() : match.end() + 24].lstrip()) for match in markers.ALL.finditer(text))
 
 
 def _new_all(said: str, texts: Sequence[str]) -> bool:

@@ -49,7 +49,7 @@ _ADJECTIVES = r"(?:(?!(?:and|or|of|in|to|for|from|with|by|a|per|than)\b)[A-Za-z-
 _CHINESE = [(name, re.compile(rf"^\s?(?:多|余)?(?:{words[0]})")) for name, words in _CLASSES.items()]
 _ENGLISH = [(name, re.compile(rf"^[\s-](?:an? )?(?:{words[1]})(?![A-Za-z-]|\s?level)", re.IGNORECASE)) for name, words in _CLASSES.items()]
 # a measured unit follows its number at once; a counted thing may have adjectives before it ("128,000 poor villages")
-_COUNTED = ("household", "person", "village", "county", "township", "province", "school", "year", "month", "day")
+_COUNTED = ("household", "person", "village", "county", "township", "province", "school")
 _FAR = [
     (name, re.compile(rf"^ {_ADJECTIVES}(?:{_CLASSES[name][1]})(?![A-Za-z-]|\s?level)", re.IGNORECASE))
     for name in _COUNTED

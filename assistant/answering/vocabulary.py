@@ -133,6 +133,7 @@ government authority administration 政府 主管
 ministry department departments 部 部门 部里
 measure measures step 措施
 guide guidance guided advise advice instruct 指导 引导
+pilot pilots trial try 试点 试验 试行
 advise recommend suggest propose proposed 建议 提议
 offender violator 违者
 fine fined penalty 罚款 处罚
