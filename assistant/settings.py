@@ -69,7 +69,9 @@ class Settings(BaseSettings):
         description="true: question and passages may go to the chat model's address without asking; false: never to another computer; "
         "empty: ask once.",
     )
-    llm_timeout_s: float = Field(default=60.0, gt=0, le=600, description="Seconds that a model's whole answer may take.")
+    llm_timeout_s: float = Field(
+        default=60.0, gt=0, le=600, description="Seconds that a model's whole answer may take."
+    )
     llm_first_token_s: float = Field(
         default=30.0, gt=0, le=600, description="Seconds that a model may take before its first word."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,9 @@ from assistant.answering.citing import cite
 from assistant.answering.evidence import CRITICAL, Aliases, Evidence, Judge, Rarity
 from assistant.answering.extractive import Chosen, compared, compose
 from assistant.answering.followup import standalone
+from assistant.answering.generative import OnStatement, open_writer
 from assistant.answering.likeness import Likeness
+from assistant.answering.offering import further_spots
 from assistant.answering.offers import Offers
 from assistant.answering.phrases import phrase
 from assistant.answering.pointing import Pointers
@@ -81,6 +84,7 @@ class Assistant:
         self._likeness = Likeness(index.encoders.light)
         self._offers = Offers(index, self._outlines, self._likeness)
         self._encode = lru_cache(maxsize=4096)(index.encoders.main.encode_query)
+        self.writer = open_writer(settings, index.documents, index.passages)
 
     @classmethod
     def open(cls, settings: Settings, progress: Progress | None = None, encoders: Encoders | None = None) -> Assistant:
@@ -121,11 +125,12 @@ class Assistant:
         language: Literal["auto", "en", "zh"] = "auto",
         documents: Sequence[str] | None = None,
         question_id: str | None = None,
+        writer: Literal["auto", "extractive"] = "auto",
     ) -> Answer:
         """Answer a question from the sources, or say that they do not cover it.
 
-        `language` is the language of the answer; auto takes the question's. `documents` limits the sources. Raises QuestionError for an
-        empty or too long question.
+        `language` is the language of the answer; auto takes the question's. `documents` limits the sources. `writer` auto lets a connected
+        language model word the answer (`refine`), extractive does not. Raises QuestionError for an empty or too long question.
         """
         started = time.perf_counter()
         text = standalone(question, history, self._encode, self.settings.max_question_chars)
@@ -168,7 +173,7 @@ class Assistant:
                 timings_ms=timings,
                 suggestions=suggestions,
             )
-        return begin(
+        answer = begin(
             status="answered",
             answer=cited.markdown,
             statements=cited.statements,
@@ -177,7 +182,15 @@ class Assistant:
             notes=self._offers.notes_on(read, cited.places, reader),
             timings_ms=timings,
             suggestions=suggestions,
+            further=further_spots(draft.evidence),
         )
+        return self.refine(answer) if writer == "auto" else answer
+
+    def refine(
+        self, answer: Answer, on_statement: OnStatement | None = None, cancel: threading.Event | None = None
+    ) -> Answer:
+        """An extractive answer in the words of the connected language model, as far as they hold; the same answer where none is connected."""
+        return self.writer.refine(answer, on_statement, cancel) if self.writer else answer
 
     # -- writing -------------------------------------------------------------------------------------------------------
 

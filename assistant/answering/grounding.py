@@ -6,7 +6,13 @@ and where the reader sees a translation its figures must agree with the governin
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
 from assistant.answering.quantities import missing_values, quantities
+from assistant.answering.wording import prepared
+from assistant.documents.model import Language
 
 
 def is_grounded(quote: str, passage_text: str, original: str, original_passage_text: str) -> bool:
@@ -32,3 +38,60 @@ def _lacking(text: str, other: str) -> list[float]:
 def statement_is_grounded(text: str, quote: str) -> bool:
     """Whether a shown statement holds its quote word for word and no figure of its own."""
     return quote in text and not missing_values(text.replace(quote, " "), quote)
+
+
+# --- stand-in ---------------------------------------------------------------------------------------------------------
+# The names below are those of the full check, with a much plainer judgement. They are replaced as a whole by it.
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A cited sentence, its translation where there is one, and the titles and headings it stands under."""
+
+    text: str
+    language: Language
+    translation: str | None = None
+    context: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Whether a statement is supported, and what is wrong with it."""
+
+    supported: bool
+    faults: tuple[str, ...]
+
+
+_NEGATION = re.compile(r"不|没|未|无|非|否|\b(?:not|no|never|nor|without|cannot|neither)\b|n't\b", re.IGNORECASE)
+_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]+\b")
+
+
+class Grounding:
+    """Checks statements against their sources by figures, names, negation and words."""
+
+    def __init__(self, similar: Callable[[str, str], float] | None = None) -> None:
+        self._similar = similar
+
+    def check(self, statement: str, language: Language, sources: Sequence[Source]) -> Verdict:
+        """Whether the sources together say what the statement says."""
+        if not sources:
+            return Verdict(False, ("no source",))
+        texts = [one for source in sources for one in (source.text, source.translation or "")]
+        around = " ".join([*texts, *(source.context for source in sources)])
+        faults = []
+        if missing_values(statement, *texts):
+            faults.append("figure")
+        if any(name not in around for name in _NAME.findall(statement)):
+            faults.append("name")
+        if bool(_NEGATION.search(statement)) != any(_NEGATION.search(one) for one in texts):
+            faults.append("negation")
+        own, theirs = _pieces(statement), _pieces(around)
+        if own and len(own & theirs) < 0.7 * len(own):
+            faults.append("words")
+        return Verdict(not faults, tuple(faults))
+
+
+def _pieces(text: str) -> frozenset[str]:
+    folded = prepared(text)
+    cjk = "".join(one for one in folded.folded if "\u3400" <= one <= "\u9fff")
+    return frozenset({cjk[i : i + 2] for i in range(len(cjk) - 1)} | {one for one in folded.stems if len(one) > 3})

@@ -12,7 +12,7 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -114,7 +114,7 @@ def _text(content: Any) -> str:
 
 def listen(
     to: Connection, messages: Sequence[tuple[str, str]], cancel: threading.Event | None = None
-) -> Iterator[str]:
+) -> Generator[str]:
     """What a model says to messages (role, text), piece by piece.
 
     Ends when the model has finished. Raises InterruptedAnswerError when it was not reached, refused, too slow (before its first word, or as a whole), cut off,

@@ -15,7 +15,9 @@ from typing import Any
 
 # characters that nobody sees; of these, one in a Chinese web page is an accident, inside a Latin word or in number it hides something
 _UNSEEN = re.compile(r"[\u00ad\u180e\u200b-\u200f\u2060-\u2064\ufeff]")
-_HIDING = re.compile(r"[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]|[A-Za-z][\u180e\u200b-\u200d\u2060-\u2064\ufeff]+[A-Za-z]")
+_HIDING = re.compile(
+    r"[\u202a-\u202e\u2066-\u2069\U000e0000-\U000e007f]|[A-Za-z][\u180e\u200b-\u200d\u2060-\u2064\ufeff]+[A-Za-z]"
+)
 _MANY_UNSEEN = 3
 _LOOKALIKE = str.maketrans("аеорсухіјѕԁαεορνικѵ", "aeopcyxijsdaeopvikv")
 _LEET = str.maketrans("013457@$", "oieastas")
@@ -195,7 +197,11 @@ def _forms(text: str) -> list[str]:
     if _SPELLED.search(plain):
         # words are no longer told apart: what a rule separates by spaces is looked for without them
         joined = _SPELLED.sub(lambda one: one[0].replace(" ", ""), plain)
-        forms.append(re.sub(r"(ignore|disregard|forget)(all)?(previous|prior|above)(instructions?|prompts?)", r"\1 \2 \3 \4", joined))
+        forms.append(
+            re.sub(
+                r"(ignore|disregard|forget)(all)?(previous|prior|above)(instructions?|prompts?)", r"\1 \2 \3 \4", joined
+            )
+        )
     return forms
 
 

@@ -9,6 +9,9 @@ from __future__ import annotations
 import importlib.util
 import ipaddress
 import os
+import queue
+import socket
+import threading
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -72,7 +75,9 @@ def connection(settings: Settings) -> Connection | None:
     provider, _, model = settings.llm.strip().partition(":")
     provider = provider.strip().lower().replace("-", "_")
     if not provider.isidentifier() or not model.strip():
-        raise LanguageModelError(f"ECPA_LLM={settings.llm} names no model. Write provider:model, for example {CHOICES}.")
+        raise LanguageModelError(
+            f"ECPA_LLM={settings.llm} names no model. Write provider:model, for example {CHOICES}."
+        )
     address = settings.llm_base_url or ADDRESSES.get(provider)
     if address is None:
         raise LanguageModelError(
@@ -80,7 +85,9 @@ def connection(settings: Settings) -> Connection | None:
         )
     _check_address(address)
     if missing := missing_package(provider):
-        raise LanguageModelError(f"ECPA_LLM={settings.llm} needs the package {missing}. Run: {install_command(provider)}")
+        raise LanguageModelError(
+            f"ECPA_LLM={settings.llm} needs the package {missing}. Run: {install_command(provider)}"
+        )
     key = settings.llm_api_key
     if key is None and (own := os.environ.get(KEY_VARIABLES.get(provider, ""))):
         key = SecretStr(own)
@@ -114,6 +121,26 @@ def is_loopback(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
+        return False
+
+
+def answers(to: Connection, within_s: float = 2.0) -> bool:
+    """Whether something accepts a connection at the address; nothing is said to it. Looking up the name counts against the time."""
+    parts = urlsplit(to.address)
+    place = (parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80))
+    reached: queue.SimpleQueue[bool] = queue.SimpleQueue()
+
+    def knock() -> None:
+        try:
+            socket.create_connection(place, within_s).close()
+        except OSError:
+            return
+        reached.put(True)
+
+    threading.Thread(target=knock, daemon=True).start()
+    try:
+        return reached.get(timeout=within_s)
+    except queue.Empty:
         return False
 
 
