@@ -63,7 +63,7 @@ class Verdict:
 
 
 _NEGATION = re.compile(r"不|没|未|无|非|否|\b(?:not|no|never|nor|without|cannot|neither)\b|n't\b", re.IGNORECASE)
-_NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][a-z]+\b")
+_NAME = re.compile(r"(?<!^)\b[A-Z][a-z]+\b|^[A-Z][a-z]+(?= [A-Z])|[\u4e00-\u9fff]{2}[县市省州]")
 
 
 class Grounding:
