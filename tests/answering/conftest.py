@@ -1,11 +1,15 @@
 """The writer's small assistant, and how one connects it to a server."""
 
+import copy
 from collections.abc import Callable
+from functools import cache
 
 import pytest
 from small_corpus import write_corpus
 
+from assistant.answering.answer import Answer
 from assistant.answering.assistant import Assistant
+from assistant.answering.generative import open_writer
 from assistant.retrieval.encoders import Encoders
 from assistant.settings import Settings
 
@@ -27,6 +31,16 @@ def connect(small: Assistant, monkeypatch: pytest.MonkeyPatch) -> Callable[..., 
 
     def make(address: str, **options: object) -> Assistant:
         given = {"llm": "openai:test-model", "llm_base_url": address, "llm_timeout_s": 10.0, **options}
-        return Assistant(small.index, small.settings.model_copy(update=given))
+        # the index is the same, so only the writer is made anew
+        connected = copy.copy(small)
+        connected.settings = small.settings.model_copy(update=given)
+        connected.writer = open_writer(connected.settings, small.index.documents, small.index.passages)
+        return connected
 
     return make
+
+
+@pytest.fixture(scope="session")
+def draft_of(small: Assistant) -> Callable[[str], Answer]:
+    """The extractive answer to a question, made once."""
+    return cache(small.ask)

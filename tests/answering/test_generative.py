@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from servers.scripted import Heard, ScriptedServer, Wire
+from small_corpus import INJECTION
 
 from assistant.answering.answer import Answer
 from assistant.answering.assistant import Assistant
@@ -13,6 +14,7 @@ from assistant.answering.assistant import Assistant
 STATIONS = "How many village e-commerce stations did Qinghe County have by the end of 2018?"
 STATIONS_ZH = "到2018年底清河县有多少个村级电商服务站？"
 FAIR = "How many visitors did the apple fair of Qinghe County draw?"
+PEARS = "How much did a ticket for the pear fair of Qinghe County cost?"
 Connect = Callable[..., Assistant]
 
 
@@ -41,9 +43,7 @@ def test_the_models_words_are_shown_with_numbers_and_bold_figures(connect: Conne
 
 def test_a_chinese_answer_is_read_sentence_by_sentence(connect: Connect) -> None:
     def words(heard: Heard) -> str:
-        return (
-            f"清河县到2018年底建成村级电商服务站6412个[{key_of(heard, '6412')}]。2018年清河县电商培训2.75万人。[{key_of(heard, '2.75')}]"
-        )
+        return f"清河县到2018年底建成村级电商服务站6412个[{key_of(heard, '6412')}]。2018年清河县电商培训2.75万人。[{key_of(heard, '2.75')}]"
 
     with ScriptedServer(words) as server:
         answer = connect(server.address).ask(STATIONS_ZH)
@@ -148,14 +148,15 @@ def test_instructions_in_a_document_are_not_sent_and_are_reported(
     connect: Connect, caplog: pytest.LogCaptureFixture
 ) -> None:
     def words(heard: Heard) -> str:
-        return f"The apple fair of Qinghe County drew 8,300 visitors in 2018 [{key_of(heard, '8,300')}]."
+        return f"In 2018, a ticket for the pear fair of Qinghe County cost 15 yuan [{key_of(heard, '15 yuan')}]."
 
     with ScriptedServer(words) as server:
-        answer = connect(server.address).ask(FAIR)
-    assert "99,999" not in server.requests[0]["body"]["messages"][1]["content"]
+        answer = connect(server.address).ask(PEARS)
+    assert "999" not in server.requests[0]["body"]["messages"][1]["content"]
     assert answer.writer == "model:test-model"
-    assert [one.document.partition("-")[0] for one in answer.withheld] == ["leaflet"]
-    assert "leaflet" in caplog.text
+    assert "999" not in answer.answer
+    assert [one.text for one in answer.withheld] == [INJECTION]
+    assert answer.withheld[0].document in caplog.text
     assert answer.remark is not None
     assert "like an instruction" in answer.remark
 

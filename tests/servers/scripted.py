@@ -91,11 +91,11 @@ class ScriptedServer:
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:  # noqa: N802 (the library's name)
+            def do_POST(self) -> None:
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 outer.requests.append({"body": body, "path": self.path, "headers": dict(self.headers)})
                 said = {one["role"]: one["content"] for one in body["messages"]}
-                heard = Heard(dict((key, text) for key, _, text in LINE.findall(said["user"])), said["system"], said["user"])
+                heard = Heard({key: text for key, _, text in LINE.findall(said["user"])}, said["system"], said["user"])
                 wire = Wire(self, closing)
                 try:
                     if outer.act is not None:
