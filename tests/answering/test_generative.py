@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable
 
 import pytest
+from pydantic import SecretStr
 from servers.scripted import Heard, ScriptedServer, Wire
 from small_corpus import INJECTION
 
@@ -169,3 +170,14 @@ def test_what_a_model_thinks_aloud_is_not_read(connect: Connect) -> None:
         answer = connect(server.address).ask(STATIONS)
     assert answer.writer == "model:test-model"
     assert [one.text[:20] for one in answer.statements] == ["By the end of 2018, ", "Qinghe County also t"]
+
+
+def test_ollama_is_spoken_to_on_its_own_wire(connect: Connect) -> None:
+    pytest.importorskip("langchain_ollama", reason="the extra llm is not installed")
+    with ScriptedServer(fluent) as server:
+        address = server.address.removesuffix("/v1")
+        answer = connect(address, llm="ollama:qwen3:8b", llm_max_tokens=321, llm_api_key=SecretStr("k")).ask(STATIONS)
+    assert answer.writer == "model:qwen3:8b"
+    assert server.requests[0]["body"]["options"]["num_predict"] == 321
+    assert "Bearer k" in server.requests[0]["headers"].values()
+    assert len(answer.statements) == 2

@@ -62,13 +62,25 @@ class Wire:
         self.raw(f"data: {json.dumps(chunk, ensure_ascii=False)}\n\n".encode())
 
     def say(self, words: Words) -> None:
-        """A whole well-behaved stream, a few characters at a time."""
+        """A whole well-behaved stream, a few characters at a time, on the wire that was asked."""
+        if self._handler.path.endswith("/api/chat"):
+            self._say_as_ollama("".join(words))
+            return
         self.head()
         for text in [words] if isinstance(words, str) else words:
             for start in range(0, len(text), 7):
                 self.event(text[start : start + 7])
         self.event(None, "stop")
         self.raw(b"data: [DONE]\n\n")
+
+    def _say_as_ollama(self, text: str) -> None:
+        self.head(kind="application/x-ndjson")
+        for start in range(0, len(text), 7):
+            part = {"role": "assistant", "content": text[start : start + 7]}
+            self.raw(json.dumps({"model": "m", "created_at": "x", "message": part, "done": False}).encode() + b"\n")
+        part = {"role": "assistant", "content": ""}
+        last = {"model": "m", "created_at": "x", "message": part, "done": True, "done_reason": "stop"}
+        self.raw(json.dumps(last).encode() + b"\n")
 
     def wait(self, seconds: float) -> None:
         self.closing.wait(seconds)
