@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from assistant.answering.answer import Answer, Citation, ShownNote, Statement, Timings
 from assistant.answering.citing import markdown
 from assistant.answering.consent import Consent
+from assistant.answering.faithful import additions
 from assistant.answering.grounding import Grounding
 from assistant.answering.hearing import InterruptedAnswerError, Reason, listen
 from assistant.answering.llm import Connection, connection
@@ -181,6 +182,9 @@ class Writer:
         return cited if together.supported else ()
 
     def _says(self, text: str, language: Language, offer: Offer) -> bool:
+        if added := additions(text, language, offer.source):
+            log.debug("It adds or leaves out: %s.", ", ".join(added))
+            return False
         return self._grounding.check(text, language, [offer.source]).supported
 
     # -- the answer ----------------------------------------------------------------------------------------------------

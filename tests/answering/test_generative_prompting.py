@@ -1,13 +1,18 @@
 """How a model's text is read back: sentences, their keys, and nothing that is not whole."""
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.answering.faithful import additions
+from assistant.answering.grounding import Source
 from assistant.answering.presentable import faults, written_in
 from assistant.answering.prompting import ALPHABET, KEY_LETTERS, Line, Reader, Said, messages, new_keys
+from assistant.documents.sentences import language_of
 
 KEYS = ["BCDFGH", "JKMNPQ"]
 
@@ -128,3 +133,41 @@ def test_the_language_of_a_sentence_is_told(text: str, language: str, expected: 
 )
 def test_what_may_not_be_shown_is_named(text: str, fault: str) -> None:
     assert fault in faults(text, "en", ["The plan is there."], after_shown=False)
+
+
+PARAPHRASES = [
+    json.loads(line) for line in (Path(__file__).parent / "data" / "paraphrases.jsonl").read_text("utf-8").splitlines()
+]
+
+
+def test_true_rewordings_pass_the_strict_comparison() -> None:
+    failed = [
+        one["statement"]
+        for one in PARAPHRASES
+        if additions(one["statement"], one["language"], Source(one["source"], one["language"]))
+    ]
+    assert len(failed) <= 0.1 * len(PARAPHRASES), failed
+
+
+@pytest.mark.parametrize(
+    ("source", "statement", "fault"),
+    [
+        ("By 2020 there were 56 centres and 6,949 stations.", "By 2020 there were 56 centres and 6,950 stations.", "figure"),
+        ("By the end of 2017, Gansu had 56 county centres in all.", "By the end of 56, Gansu had 2017 county centres in all.", "company"),
+        ("全县建立县级服务中心56个，设有村级服务站6949个。", "全县建立县级服务中心6949个，设有村级服务站56个。", "company"),
+        ("The plan covers poor villages.", "The plan covers all poor villages.", "scope"),
+        ("The loans are not free of interest.", "The loans are free of interest.", "negation"),
+        ("各县不得收费。", "各县收费。", "negation"),
+        ("Sales rose by nearly 35%.", "Sales rose by 35%.", "hedge"),
+        ("至少98%的村通宽带。", "98%的村通宽带。", "hedge"),
+        ("The notice may have lapsed in 2021.", "The notice lapsed in 2021.", "certainty"),
+        ("到2020年力争建成60个站。", "到2020年建成60个站。", "certainty"),
+        ("The county sold apples in 2018.", "The county and Tianshui sold apples in 2018.", "name"),
+        ("全县2018年4G覆盖。", "全县2018年5G覆盖。", "figure"),
+        ("The county sold apples.", "The county sold apples and ended hunger through tourism.", "words"),
+    ],
+)  # fmt: skip
+def test_what_a_statement_adds_or_leaves_out_is_named(source: str, statement: str, fault: str) -> None:
+    language = language_of(source)
+    assert fault in additions(statement, language, Source(source, language))
+    assert additions(source, language, Source(source, language)) == []
