@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,7 +24,10 @@ from assistant.answering.citing import cite
 from assistant.answering.composing import RETRIEVED, WEIGHED, Composition
 from assistant.answering.evidence import CRITICAL, Aliases, Evidence, Judge, Rarity
 from assistant.answering.followup import Follower
+from assistant.answering.generative import OnStatement, open_writer
+from assistant.answering.grounding import Grounding
 from assistant.answering.likeness import Likeness
+from assistant.answering.offering import further_spots
 from assistant.answering.offers import Offers
 from assistant.answering.parted import in_parts, joined, told_in_parts
 from assistant.answering.parts import parts
@@ -81,6 +85,8 @@ class Assistant:
         }
         self.spelling = Spelling(texts)
         self.follower = Follower(self._likeness.to_each, frequency, self.spelling.mend, settings.max_question_chars)
+        grounding = Grounding(lambda one, other: self._likeness.to_each(one, [other])[0])
+        self.writer = open_writer(settings, index.documents, index.passages, grounding)
 
     @classmethod
     def open(cls, settings: Settings, progress: Progress | None = None, encoders: Encoders | None = None) -> Assistant:
@@ -121,11 +127,12 @@ class Assistant:
         language: Literal["auto", "en", "zh"] = "auto",
         documents: Sequence[str] | None = None,
         question_id: str | None = None,
+        writer: Literal["auto", "extractive"] = "auto",
     ) -> Answer:
         """Answer a question from the sources, or say that they do not cover it.
 
-        `language` is the language of the answer; auto takes the question's. `documents` limits the sources. Raises QuestionError for an
-        empty or too long question.
+        `language` is the language of the answer; auto takes the question's. `documents` limits the sources. `writer` auto lets a connected
+        language model word the answer (`refine`), extractive does not. Raises QuestionError for an empty or too long question.
         """
         started = time.perf_counter()
         followed = self.follower.follow(question, history)
@@ -182,7 +189,7 @@ class Assistant:
             )
         # of several parts, the unsure ones are shown as what they are
         opening = phrase("unsure", reader) if any(draft.unsure and draft.chosen for draft in drafts) else None
-        return begin(
+        answer = begin(
             status="answered",
             answer=f"{opening}\n\n{cited.markdown}" if opening else cited.markdown,
             preface="\n".join([*([opening] if opening else []), *missing]) or None,
@@ -192,7 +199,16 @@ class Assistant:
             notes=self._offers.notes_on(read, cited.places, reader),
             timings_ms=timings,
             suggestions=suggestions,
+            further=further_spots([one for draft in drafts for one in draft.evidence]),
         )
+        return self.refine(answer) if writer == "auto" else answer
+
+    def refine(
+        self, answer: Answer, on_statement: OnStatement | None = None, cancel: threading.Event | None = None
+    ) -> Answer:
+        """An extractive answer in the words of the connected language model, as far as they hold; the same answer where none is connected."""
+        # what is shown as no more than near, or as a part of what was asked, keeps the words that say so
+        return self.writer.refine(answer, on_statement, cancel) if self.writer and not answer.preface else answer
 
     # -- writing -------------------------------------------------------------------------------------------------------
 
