@@ -124,7 +124,7 @@ class Composition:
 
     def _section(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> Node | None:
         """The section that the answer follows, where one is asked for."""
-        rated = self._outlines.best(question, found, self._judge.rarity, scope.documents)
+        rated = self._outlines.best(question, found, self._judge, scope.documents)
         if rated is None or rated.score < LISTED_FROM[wants_list(question)]:
             return None
         section, lead = rated.node, evidence[0]

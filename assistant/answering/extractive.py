@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answering.chosen import Chosen, in_order
 from assistant.answering.completeness import continues
+from assistant.answering.counted import counted
 from assistant.answering.enumerations import items, run_of
 from assistant.answering.evidence import Evidence
 from assistant.answering.listing import listed
@@ -102,6 +103,8 @@ def _bears(question: Question, one: Evidence, lead: Evidence, brief: bool) -> bo
         return False
     lacking, lacking_too = _forms(one.lacking), _forms(lead.lacking)
     completes = lacking < lacking_too
+    if question.kind == "figure" and not completes and _gives_another_value(question, one, lead):
+        return True
     if brief and not completes and one.suits <= lead.suits:
         return False  # the direct answer has all that was asked for
     if not completes and (not lacking <= lacking_too or one.meaning < lead.meaning - MEANING_WITHIN[brief]):
@@ -111,6 +114,20 @@ def _bears(question: Question, one: Evidence, lead: Evidence, brief: bool) -> bo
     if question.kind == "figure" and not _other_figures(one, lead):
         return False
     return not _elsewhere(question, one, lead) and _adds(question, one, lead)
+
+
+def _gives_another_value(question: Question, one: Evidence, lead: Evidence) -> bool:
+    """Whether another document answers as well, with none of the direct answer's values for what is counted."""
+    if one.passage.document_id == lead.passage.document_id or one.own < lead.own or one.suits < lead.suits:
+        return False
+    if set(years(one.sentence.text)) - set(question.years) and question.years:
+        return False
+    asked = _forms(question.words)
+    values, values_too = (
+        {each.value for each in counted(of.sentence.text, of.passage.language) if each.thing & asked}
+        for of in (lead, one)
+    )
+    return bool(values and values_too) and not values & values_too
 
 
 def _other_figures(one: Evidence, lead: Evidence) -> bool:

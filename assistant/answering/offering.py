@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.answer import Answer, Citation, Spot, Statement, Withheld
+from assistant.answering.chosen import Chosen
 from assistant.answering.citing import Place, cite, side, told_apart
 from assistant.answering.evidence import Evidence
-from assistant.answering.extractive import Chosen
 from assistant.answering.grounding import Source
 from assistant.answering.injection import instruction_in
 from assistant.answering.presentable import LONGEST
