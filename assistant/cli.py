@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 EPILOGUE = "Every option can also be set in the environment or in a .env file as ECPA_<NAME>; `ecpa doctor` lists them."
 
+NO_LLM = "leave out the language model of ECPA_LLM: answer with the sources' own sentences"
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command; returns the exit code."""
@@ -37,6 +39,8 @@ def main(argv: list[str] | None = None) -> int:
         signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
         settings = load_settings(corpus=arguments.corpus, index=arguments.index)
+        if getattr(arguments, "no_llm", False):
+            settings = settings.model_copy(update={"llm": None})
         logging.basicConfig(level=settings.log_level)
         code: int = arguments.run(arguments, settings)
         return code
@@ -74,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE.jsonl",
         help='questions, one a line: {"id", "question", "history"}; prints JSON lines',
     )
+    ask.add_argument("--no-llm", action="store_true", help=NO_LLM)
     ask.set_defaults(run=_ask)
 
     search = commands.add_parser(
@@ -94,6 +99,7 @@ def _parser() -> argparse.ArgumentParser:
 
     chat = commands.add_parser("chat", parents=[common], help="a conversation in the terminal", epilog=EPILOGUE)
     chat.add_argument("--lang", choices=("auto", "en", "zh"), default="auto", help="language of the answers")
+    chat.add_argument("--no-llm", action="store_true", help=NO_LLM)
     chat.set_defaults(run=_chat)
 
     evaluation = commands.add_parser(
@@ -119,8 +125,11 @@ def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
     if question is None or not question.strip():
         raise QuestionError('Type a question after the command: ecpa ask "甘肃有哪些电商扶贫模式？"')
     history = _history(json.loads(_read(arguments.history)), str(arguments.history)) if arguments.history else []
-    answer = _open(settings).ask(question, history, language=arguments.lang)
+    assistant = _open(settings)
+    _agree(assistant, question, arguments.lang)
+    answer = assistant.ask(question, history, language=arguments.lang)
     print(json.dumps(answer.contract(), ensure_ascii=False)) if arguments.json else _print_answer(answer, sys.stdout)
+    _print_remark(answer)
     return 0
 
 
@@ -138,6 +147,7 @@ def _ask_batch(arguments: argparse.Namespace, settings: Settings) -> int:
             bad += 1
             continue
         print(json.dumps(answer.contract(), ensure_ascii=False), flush=True)
+        _print_remark(answer)
     return 1 if bad else 0
 
 
@@ -203,11 +213,13 @@ def _chat(arguments: argparse.Namespace, settings: Settings) -> int:
     history: list[Turn] = []
     while question := _typed():
         try:
+            _agree(assistant, question, arguments.lang)
             answer = assistant.ask(question, history, language=arguments.lang)
         except QuestionError as error:
             print(error, file=sys.stderr)
             continue
         _print_answer(answer, sys.stdout)
+        _print_remark(answer)
         history += [Turn(role="user", content=question), Turn(role="assistant", content=answer.answer)]
     return 0
 
@@ -274,6 +286,29 @@ def _progress() -> Iterator[Callable[[str, float], None]]:
         yield tell
     finally:
         bar.stop()
+
+
+def _agree(assistant: Assistant, question: str, language: str) -> None:
+    """Say once what goes to the language model's address and ask; where nobody can be asked, nothing is agreed."""
+    writer = assistant.writer
+    if (
+        writer is None
+        or not writer.consent.open_question(writer.to)
+        or not (sys.stdin.isatty() and sys.stderr.isatty())
+    ):
+        return
+    from assistant.answering.phrases import phrase
+    from assistant.answering.question import question_language
+
+    reader = question_language(question) if language == "auto" else ("zh" if language == "zh" else "en")
+    print(phrase("consent_text", reader, address=writer.to.origin), file=sys.stderr)
+    print(phrase("consent_ask", reader, address=writer.to.origin), end="", file=sys.stderr, flush=True)
+    writer.consent.remember(writer.to, sys.stdin.readline().strip().lower() in ("y", "yes", "是", "好", "同意"))
+
+
+def _print_remark(answer: Answer) -> None:
+    if answer.remark:
+        print(f"\n({answer.remark})", file=sys.stderr)
 
 
 def _print_answer(answer: Answer, out: TextIO) -> None:

@@ -53,6 +53,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield from _model(settings)
     yield from _corpus(settings)
     yield from _index(settings)
+    yield from _language_model(settings)
     for name, field in Settings.model_fields.items():
         yield Finding("ok", f"ECPA_{name.upper()}={getattr(settings, name)}  ({field.description})")
 
@@ -117,3 +118,58 @@ def _index(settings: Settings) -> Iterator[Finding]:
         yield Finding("note", str(error))
     except EcpaError as error:
         yield Finding("wrong", str(error))
+
+
+def _language_model(settings: Settings) -> Iterator[Finding]:
+    """Which chat model is connected, whether its address answers, and whether documents hold text that speaks to it. Sends nothing."""
+    from assistant.answering.consent import Consent
+    from assistant.answering.llm import answers, connection
+
+    try:
+        to = connection(settings)
+    except EcpaError as error:
+        yield Finding("wrong", str(error))
+        return
+    if to is None:
+        yield Finding("ok", "No language model is connected; nothing leaves this computer.")
+        return
+    where = "on this computer" if to.is_local else "on another computer"
+    yield Finding("ok", f"Language model {to.provider}:{to.model}: questions and passages go to {to.origin}, {where}.")
+    consent = Consent(settings)
+    if not consent.allows(to):
+        yield Finding(
+            "note",
+            "Nothing is sent there yet, because nobody has agreed to it.",
+            f"Run `ecpa chat` and agree, or set ECPA_LLM_CONSENT=true. A no that is kept in {consent.file} ends when that file is removed.",
+        )
+    if not to.is_local and to.address.startswith("http:"):
+        yield Finding("note", "The connection is not encrypted.", "Use an https address where the server has one.")
+    if answers(to):
+        yield Finding("ok", f"{to.origin} answers.")
+    else:
+        yield Finding(
+            "wrong",
+            f"{to.origin} does not answer.",
+            "Start the model's server, or mend ECPA_LLM_BASE_URL. Until then answers consist of the sources' own sentences.",
+        )
+    yield from _instructions(settings)
+
+
+def _instructions(settings: Settings) -> Iterator[Finding]:
+    from assistant.answering.injection import instruction_in
+    from assistant.retrieval import index_files
+    from assistant.retrieval.index import DOCUMENTS
+    from assistant.retrieval.shelf import read_documents
+
+    try:
+        documents = read_documents(index_files.current(settings.index) / DOCUMENTS)
+    except EcpaError:
+        return  # said of the index already
+    for document in documents.values():
+        found = [one.text for part in document.passages for one in part.sentences if instruction_in(one.text)]
+        if found:
+            yield Finding(
+                "note",
+                f"{document.id}: {len(found)} sentence(s) read like instructions to a language model, for example: {found[0][:80]}",
+                "They are never sent to the model; readers see them as they stand.",
+            )

@@ -21,6 +21,10 @@ class ModelError(EcpaError):
     """An embedding model is missing, damaged, or does not check out against its reference."""
 
 
+class LanguageModelError(EcpaError):
+    """The chat model of `ECPA_LLM` cannot be used: its name, address, package or key."""
+
+
 class IndexMissingError(EcpaError):
     """There is no index yet in the index folder."""
 

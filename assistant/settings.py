@@ -10,7 +10,7 @@ import os
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from assistant.errors import SettingsError
@@ -53,9 +53,38 @@ class Settings(BaseSettings):
     )
     max_pages: int = Field(default=2000, ge=1, description="Longer PDF files are reported and skipped.")
     max_question_chars: int = Field(default=2000, ge=50, description="Longer questions are refused with a sentence.")
+    llm: str | None = Field(
+        default=None,
+        description="Chat model that words answers more fluently, as provider:model (ollama:qwen3:8b, openai:deepseek-chat); "
+        "empty means none. See docs/language-model.md.",
+    )
+    llm_base_url: str | None = Field(
+        default=None, description="Address of the chat model's server, where it is not the provider's usual one."
+    )
+    llm_api_key: SecretStr | None = Field(
+        default=None, description="Key for the chat model; the provider's own variable (OPENAI_API_KEY) works too."
+    )
+    llm_consent: bool | None = Field(
+        default=None,
+        description="true: question and passages may go to the chat model's address without asking; false: never to another computer; "
+        "empty: ask once.",
+    )
+    llm_timeout_s: float = Field(
+        default=60.0, gt=0, le=600, description="Seconds that a model's whole answer may take."
+    )
+    llm_first_token_s: float = Field(
+        default=30.0, gt=0, le=600, description="Seconds that a model may take before its first word."
+    )
+    llm_max_tokens: int = Field(default=1000, ge=50, le=16_000, description="Longest answer of a model, in tokens.")
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING", description="What is written to the log."
     )
+
+    @field_validator("llm", "llm_base_url", "llm_api_key", "llm_consent", mode="before")
+    @classmethod
+    def _empty_is_none(cls, value: Any) -> Any:
+        """`ECPA_LLM=` in a .env file switches the model off."""
+        return None if isinstance(value, str) and not value.strip() else value
 
 
 def load_settings(**overrides: Any) -> Settings:

@@ -31,7 +31,8 @@ from assistant.answering.answerability import (
     INTERCEPT,
     LOOKED_AT,
 )
-from assistant.answering.assistant import RETRIEVED, WEIGHED, Assistant
+from assistant.answering.assistant import Assistant
+from assistant.answering.composing import RETRIEVED, WEIGHED
 from assistant.answering.question import Question, question_language, tidy, understand
 from assistant.documents.model import other
 from assistant.retrieval.build import build_index

@@ -176,3 +176,49 @@ def test_nothing_heavy_is_imported_for_help() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+@pytest.fixture
+def far_model(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A model on another computer that is not there; gives the file of consent."""
+    from assistant.answering import llm
+    from assistant.answering.consent import FILE
+
+    monkeypatch.setattr(llm, "missing_package", lambda provider: None)
+    monkeypatch.setenv("ECPA_LLM", "openai:m")
+    monkeypatch.setenv("ECPA_LLM_BASE_URL", "http://models.example.invalid/v1")
+    monkeypatch.setenv("ECPA_CACHE", str(tmp_path))
+    return tmp_path / FILE
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_what_is_sent_is_shown_once_before_it_is_sent_and_no_is_kept(
+    run, far_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setattr("sys.stdin", Terminal("n\n"))
+    code, out, err = run("ask", "What is e-commerce poverty alleviation?")
+    assert code == 0
+    assert "sent to http://models.example.invalid" in err
+    assert "the question, and" in err
+    assert "nobody has agreed" in err
+    assert "[1]" in out
+    assert json.loads(far_model.read_text()) == {"http://models.example.invalid": False}
+    assert "May this be sent" not in run("ask", "What is e-commerce poverty alleviation?")[2]
+
+
+def test_where_nobody_can_be_asked_nothing_is_sent(run, far_model: Path) -> None:
+    _, out, err = run("ask", "--json", "什么是电商扶贫？")
+    assert json.loads(out)["writer"] == "extractive"
+    assert "尚未同意" in err
+    assert not far_model.exists()
+
+
+def test_the_language_model_can_be_left_out(run, far_model: Path) -> None:
+    _, out, err = run("ask", "--no-llm", "--json", "什么是电商扶贫？")
+    assert json.loads(out)["writer"] == "extractive"
+    assert "尚未同意" not in err

@@ -96,6 +96,22 @@ class ShownNote(Model):
     text: str
 
 
+class Spot(Model):
+    """A sentence of the index: passage id, and its number in the passage, from 0."""
+
+    passage_id: str
+    sentence: int = Field(ge=0)
+
+
+class Withheld(Model):
+    """A sentence of a document that was not sent to a language model because it reads like an instruction to one."""
+
+    document: str
+    section: str
+    text: str
+    why: str
+
+
 class Timings(Model):
     """Milliseconds spent, wall clock."""
 
@@ -126,6 +142,11 @@ class Answer(Model):
     suggestions: tuple[str, ...] = Field(default=(), exclude=True)
     # words of our own: what stands before the statements; of a refusal, the answer without the suggested questions (the page has buttons for them)
     preface: str | None = Field(default=None, exclude=True)
+    # further sentences that bear on the question, best first: what a language model may use beside the cited ones
+    further: tuple[Spot, ...] = Field(default=(), exclude=True)
+    # one quiet line on how the answer was written: why a connected language model had no part in it
+    remark: str | None = Field(default=None, exclude=True)
+    withheld: tuple[Withheld, ...] = Field(default=(), exclude=True)
 
     def contract(self) -> dict[str, Any]:
         """The public JSON object, with exactly the keys that the design promises."""

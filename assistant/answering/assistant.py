@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import Literal
@@ -18,23 +19,25 @@ from assistant.answering.answerability import (
     probability,
     words_compared,
 )
+from assistant.answering.chosen import Chosen
 from assistant.answering.citing import cite
+from assistant.answering.composing import RETRIEVED, WEIGHED, Composition
 from assistant.answering.evidence import CRITICAL, Aliases, Evidence, Judge, Rarity
-from assistant.answering.extractive import Chosen, compared, compose
 from assistant.answering.followup import Follower
+from assistant.answering.generative import OnStatement, open_writer
+from assistant.answering.grounding import Grounding
 from assistant.answering.likeness import Likeness
+from assistant.answering.offering import further_spots
 from assistant.answering.offers import Offers
+from assistant.answering.parted import in_parts, joined, told_in_parts
+from assistant.answering.parts import parts
 from assistant.answering.phrases import phrase
 from assistant.answering.pointing import Pointers
 from assistant.answering.question import Question, question_language, understand
 from assistant.answering.sections import Outlines
 from assistant.answering.spelling import Spelling
-from assistant.answering.summary import summarised
-from assistant.answering.wording import prepared
 from assistant.documents.corpus import Corpus, Fault, Progress
-from assistant.documents.model import LANGUAGES, Document, Language, Passage
-from assistant.documents.outline import Node
-from assistant.ecpa.models import aspects, describes_a_place, fitting, named_models, spot, usable
+from assistant.documents.model import LANGUAGES, Language
 from assistant.ecpa.notes import tied_sentences
 from assistant.errors import IndexMissingError
 from assistant.retrieval import index_files
@@ -43,16 +46,8 @@ from assistant.retrieval.encoders import Encoders, open_encoders
 from assistant.retrieval.index import Found, Hit, Index, Scope
 from assistant.settings import Settings
 
-# passages retrieved for an answer; sentences of the best of them are weighed
-RETRIEVED, WEIGHED = 24, 12
 # the probability from which a question is answered, and from which the nearest sentence is shown as no more than that
 ANSWERED_FROM, SHOWN_FROM = 0.5, 0.34
-# the same for one side of a comparison, which is a name and not a question
-SIDE_FROM = 0.3
-# the rarity (0..1) of a word that makes a question a narrow one
-RARE = 0.5
-# how well a section must fit before an answer follows it: where no list is asked for, and where one is
-LISTED_FROM = (1.4, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +78,15 @@ class Assistant:
         self.judge = Judge(self._rarity, Aliases(index.documents.values()))
         self._likeness = Likeness(index.encoders.light)
         self._offers = Offers(index, self._outlines, self._likeness)
+        self._composition = Composition(index, self.judge, self._outlines, self._pointers, self.features)
         texts = {
-            tongue: [one.texts[tongue] for one in self.corpus.documents.values() if tongue in one.texts]
+            tongue: [one.texts[tongue] for one in index.documents.values() if tongue in one.texts]
             for tongue in LANGUAGES
         }
         self.spelling = Spelling(texts)
         self.follower = Follower(self._likeness.to_each, frequency, self.spelling.mend, settings.max_question_chars)
+        grounding = Grounding(lambda one, other: self._likeness.to_each(one, [other])[0])
+        self.writer = open_writer(settings, index.documents, index.passages, grounding)
 
     @classmethod
     def open(cls, settings: Settings, progress: Progress | None = None, encoders: Encoders | None = None) -> Assistant:
@@ -129,11 +127,12 @@ class Assistant:
         language: Literal["auto", "en", "zh"] = "auto",
         documents: Sequence[str] | None = None,
         question_id: str | None = None,
+        writer: Literal["auto", "extractive"] = "auto",
     ) -> Answer:
         """Answer a question from the sources, or say that they do not cover it.
 
-        `language` is the language of the answer; auto takes the question's. `documents` limits the sources. Raises QuestionError for an
-        empty or too long question.
+        `language` is the language of the answer; auto takes the question's. `documents` limits the sources. `writer` auto lets a connected
+        language model word the answer (`refine`), extractive does not. Raises QuestionError for an empty or too long question.
         """
         started = time.perf_counter()
         followed = self.follower.follow(question, history)
@@ -149,11 +148,24 @@ class Assistant:
                 suggestions=self._offers.openers(reader),
             )
         scope = Scope(documents=tuple(documents) if documents else None)
-        found = self._pointers.added(read, self.index.search(text, asked_in, RETRIEVED, scope))
+        asked = [understand(one, one, asked_in) for one in parts(text, asked_in)]
+        pieces = [read] if len(asked) < 2 else asked
+        searched = [
+            self._pointers.added(one, self.index.search(one.text, asked_in, RETRIEVED, scope)) for one in pieces
+        ]
         retrieved = time.perf_counter()
-        draft = self._write(read, found, scope)
+        drafts = [self._write(one, found, scope) for one, found in zip(pieces, searched, strict=True)]
+        chosen = (
+            [one for draft in drafts for one in draft.chosen]
+            if len(drafts) == 1
+            else in_parts([(one.text, draft.chosen) for one, draft in zip(pieces, drafts, strict=True)])
+        )
         written = time.perf_counter()
-        cited = cite(draft.chosen, reader, self.index.documents, self.index.passages)
+        cited = cite(chosen, reader, self.index.documents, self.index.passages)
+        found = joined(searched)
+        missing: tuple[str, ...] = ()
+        if len(pieces) > 1:
+            cited, missing = told_in_parts(cited, [one.text for one in pieces], reader)
         checked = time.perf_counter()
         timings = Timings(
             retrieve=_ms(retrieved - started),
@@ -175,73 +187,40 @@ class Assistant:
                 timings_ms=timings,
                 suggestions=suggestions,
             )
-        opening = phrase("unsure", reader) if draft.unsure else None
-        return begin(
+        # of several parts, the unsure ones are shown as what they are
+        opening = phrase("unsure", reader) if any(draft.unsure and draft.chosen for draft in drafts) else None
+        answer = begin(
             status="answered",
             answer=f"{opening}\n\n{cited.markdown}" if opening else cited.markdown,
-            preface=opening,
+            preface="\n".join([*([opening] if opening else []), *missing]) or None,
             statements=cited.statements,
             citations=cited.citations,
             also_retrieved=near,
             notes=self._offers.notes_on(read, cited.places, reader),
             timings_ms=timings,
             suggestions=suggestions,
+            further=further_spots([one for draft in drafts for one in draft.evidence]),
         )
+        return self.refine(answer) if writer == "auto" else answer
+
+    def refine(
+        self, answer: Answer, on_statement: OnStatement | None = None, cancel: threading.Event | None = None
+    ) -> Answer:
+        """An extractive answer in the words of the connected language model, as far as they hold; the same answer where none is connected."""
+        # what is shown as no more than near, or as a part of what was asked, keeps the words that say so
+        return self.writer.refine(answer, on_statement, cancel) if self.writer and not answer.preface else answer
 
     # -- writing -------------------------------------------------------------------------------------------------------
 
     def _write(self, question: Question, found: Found, scope: Scope) -> _Draft:
         evidence = self.judge.gather(question, found, self.index.documents, WEIGHED)
         evidence, likely = self._likeliest_first(question, evidence)
-        if (
-            question.kind == "choice"
-            and evidence
-            and not evidence[0].missing
-            and (choice := self._choice(question, scope))
-        ):
-            return _Draft(choice, found, evidence, likely)
-        if self._pointers.asks_for_authors(question) and (byline := self._byline(question)):
-            return _Draft(byline, found, evidence, likely)
-        references = self._pointers.references(question)
-        if references and not CRITICAL.search(question.text):
-            return _Draft(
-                [Chosen(Evidence(one, 0)) for one in references if one.language == question.language],
-                found,
-                evidence,
-                likely,
-            )
-        summary = [] if self._pointers.pointed(question) else summarised(question, found, self.index.documents)
-        if summary:
-            return _Draft(summary, found, evidence, likely)
-        if told := self._for_and_against(question, scope):
-            return _Draft(told, found, evidence, likely)
-        if question.sides and (both := self._both_sides(question, scope)):
-            return _Draft(both, found, evidence, likely)
-        if likely < SHOWN_FROM:
-            return _Draft([], found, evidence, likely)
-        if likely < ANSWERED_FROM:
-            return _Draft(
-                compose(question, evidence[:1], None, self._rate(question, found)), found, evidence, likely, unsure=True
-            )
-        rated = self._outlines.best(question, found, self._rarity, scope.documents)
-        section = rated.node if rated and rated.score >= LISTED_FROM[question.kind == "list"] else None
-        if section and question.kind != "list" and len(question.words) < 3:
-            section = None  # a term alone asks what it means
-        if section and self._is_narrower(question, evidence[0], section):
-            section = None
-        chosen = compose(question, evidence, section, self._rate(question, found))
-        return _Draft(chosen, found, evidence, likely)
-
-    def _is_narrower(self, question: Question, lead: Evidence, section: Node) -> bool:
-        """Whether the question asks for one point of a section: its rarest word stands in the best sentence and hardly elsewhere in it."""
-        inner = [word for word in question.words if word.role not in ("number", "verb")]
-        rare = max(inner, key=lambda word: self._rarity.weight(word, question.language), default=None)
-        if rare is None or self._rarity.weight(rare, question.language) < RARE or rare not in lead.question_words:
-            return False
-        if prepared(" ".join(section.section.path)).has(rare):
-            return False
-        sentences = [one.text for passage in section.all_passages() for one in passage.sentences]
-        return 3 * sum(prepared(text).has(rare) for text in sentences) < len(sentences)
+        chosen = self._composition.pointed(question, found, scope, evidence)
+        if chosen or likely < SHOWN_FROM:
+            return _Draft(chosen, found, evidence, likely)
+        unsure = likely < ANSWERED_FROM
+        chosen = self._composition.answering(question, found, scope, evidence[:1] if unsure else evidence)
+        return _Draft(chosen, found, evidence, likely, unsure)
 
     def _likeliest_first(self, question: Question, evidence: list[Evidence]) -> tuple[list[Evidence], float]:
         """The evidence with its likeliest sentence first, and how likely that one answers the question (0 with none).
@@ -279,85 +258,6 @@ class Assistant:
             return features_across(question, one)
         document = self.index.documents[one.passage.document_id]
         return features(question, one, document, self._rarity, self._likeness)
-
-    def _rate(self, question: Question, found: Found) -> Callable[[Node], list[Evidence]]:
-        def rate(node: Node) -> list[Evidence]:
-            scores = {hit.passage.id: hit.score for hit in found.hits}
-            hits = tuple(Hit(one, scores.get(one.id, 0.0), 0.0) for one in node.all_passages())
-            within = Found(hits, found.main, found.light)
-            return self.judge.gather(question, within, self.index.documents, len(hits))
-
-        return rate
-
-    def _choice(self, question: Question, scope: Scope) -> list[Chosen]:
-        """The models that fit, each with how it works, for and against, and the advice that holds for all."""
-        models = usable(self.index.documents)
-        if models is None or (scope.documents and models.document not in scope.documents):
-            return []
-        document = self.index.documents[models.document]
-        fit = fitting(question.text, question.language, models)
-        shown = fit[:2] if describes_a_place(question.text, question.language, models) else fit
-        wanted: list[tuple[str, str, bool]] = [(one.section, one.span, False) for one in models.advice[:1]]
-        wanted += [(model.section, span, True) for model in shown for span in model.spans]
-        wanted += [(one.section, one.span, True) for one in models.advice[1:]]
-        return self._spots(document, question.language, wanted)
-
-    def _for_and_against(self, question: Question, scope: Scope) -> list[Chosen]:
-        """What speaks for or against the models that a question names, under the model's heading."""
-        models = usable(self.index.documents)
-        if models is None or (scope.documents and models.document not in scope.documents):
-            return []
-        asked = aspects(question.text, question.language, models)
-        document = self.index.documents[models.document]
-        headings = {
-            one.section.number: one.section.heading for one in document.passages if one.language == question.language
-        }
-        named = named_models(question.text, question.language, models, headings) if asked else ()
-        spans = [(model.section, span) for model in named for aspect in asked for span in model.spans_of(aspect)]
-        return self._spots(document, question.language, [(section, span, True) for section, span in spans])
-
-    def _spots(self, document: Document, language: Language, wanted: Sequence[tuple[str, str, bool]]) -> list[Chosen]:
-        """The sentences of (section, span, under its heading), without doubles."""
-        chosen: list[Chosen] = []
-        for section, span, headed in wanted:
-            place = spot(document, section, span)
-            if place is None:
-                continue
-            passage = self._passage(document, place.position, language)
-            evidence = Evidence(passage, place.number)
-            if not any(one.evidence.key == evidence.key for one in chosen):
-                chosen.append(Chosen(evidence, lead=not headed, group=passage.section.label if headed else None))
-        return chosen
-
-    def _byline(self, question: Question) -> list[Chosen]:
-        """The lines that name the authors of a document, and the line after them, which says where they work."""
-        for passage in self._pointers.pointed(question):
-            document = self.index.documents[passage.document_id]
-            if passage.language != question.language or passage.kind == "reference":
-                continue
-            for number, sentence in enumerate(passage.sentences):
-                if all(name in sentence.text for name in document.authors):
-                    after = range(number, min(number + 2, len(passage.sentences)))
-                    return [Chosen(Evidence(passage, i), lead=i == number) for i in after]
-        return []
-
-    @staticmethod
-    def _passage(document: Document, position: int, language: Language) -> Passage:
-        sides = {one.language: one for one in document.passages if one.position == position}
-        return sides.get(language) or sides[document.language]
-
-    def _both_sides(self, question: Question, scope: Scope) -> list[Chosen]:
-        sides = []
-        for name in question.sides or ():
-            read = understand(name, name, question.language)
-            found = self.index.search(name, question.language, RETRIEVED, scope)
-            evidence = self.judge.gather(read, found, self.index.documents, WEIGHED)
-            if not evidence or evidence[0].missing or evidence[0].missing_years:
-                return []
-            if max(probability(self.features(read, one)) for one in evidence[:LOOKED_AT]) < SIDE_FROM:
-                return []
-            sides.append((name, evidence))
-        return compared(sides)
 
 
 def _ms(seconds: float) -> float:

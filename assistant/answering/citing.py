@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.answering.answer import Citation, Evidence, SourceLabel, Statement
-from assistant.answering.extractive import Chosen
+from assistant.answering.chosen import Chosen
 from assistant.answering.grounding import is_grounded, statement_is_grounded
 from assistant.answering.phrases import phrase
-from assistant.answering.quantities import bold
+from assistant.answering.quantities import bold, missing_values
 from assistant.documents.model import Document, Language, Passage, Sentence
 
 _REFERENCE_ENTRY = re.compile(r"^\[(\d+)\]\s*")
@@ -75,13 +75,44 @@ def cite(
         )
         if not statement_is_grounded(text, words):
             continue
-        if place.key not in numbers:
-            numbers[place.key] = len(citations) + 1
-            citations.append(_citation(numbers[place.key], place, governing, document, language))
-            places.append(place)
-        number = numbers[place.key]
-        statements.append(Statement(text=text, citations=(number,), verified=True, lead=one.lead, group=one.group))
+        cited = [place, *_agreeing(one, place, language, documents, passages)]
+        for each in cited:
+            if each.key not in numbers:
+                numbers[each.key] = len(citations) + 1
+                own = documents[each.passage.document_id]
+                original_place = side(each, own.language, passages)
+                citations.append(_citation(numbers[each.key], each, original_place, own, language))
+                places.append(each)
+        group = " · ".join(name for name in (one.part, one.group) if name) or None
+        statements.append(
+            Statement(
+                text=text,
+                citations=tuple(numbers[each.key] for each in cited),
+                verified=True,
+                lead=one.lead,
+                group=group,
+            )
+        )
     return Cited(tuple(statements), tuple(citations), markdown(statements, language), tuple(places))
+
+
+def _agreeing(
+    one: Chosen,
+    place: Place,
+    language: Language,
+    documents: Mapping[str, Document],
+    passages: Mapping[str, Passage],
+) -> list[Place]:
+    """Further places that say the same: verbatim, in the same language, with every figure of the statement."""
+    agreeing = []
+    for other in one.also:
+        second = side(Place(other.passage, other.number), language, passages)
+        governing = side(second, documents[second.passage.document_id].language, passages)
+        quote = second.sentence.text
+        same = second.passage.language == place.passage.language and not missing_values(place.sentence.text, quote)
+        if same and is_grounded(quote, second.passage.text, governing.sentence.text, governing.passage.text):
+            agreeing.append(second)
+    return agreeing
 
 
 def told_apart(quote: str, language: Language) -> str:

@@ -119,14 +119,21 @@ class Aliases:
     """Other words for a word, from the glossaries of the corpus: ECPA for e-commerce poverty alleviation and for 电商扶贫."""
 
     def __init__(self, documents: Iterable[Document]) -> None:
-        self._others: dict[str, tuple[str, ...]] = {}
+        # with its words, which may stand apart: "e-commerce on poverty alleviation"
+        self._others: dict[str, tuple[tuple[str, tuple[Word, ...]], ...]] = {}
         for term in (term for document in documents for term in document.terms):
             if term.abbreviation:
-                self._others[stem(term.abbreviation.lower())] = (term.en.lower(), term.zh)
+                self._others[stem(term.abbreviation.lower())] = (
+                    (term.en.lower(), words(term.en, "en")),
+                    (term.zh, words(term.zh, "zh")),
+                )
 
     def has(self, text: Text, word: Word) -> bool:
         """Whether a text has a word or another word for it."""
-        return text.has(word) or any(one in text.folded for one in self._others.get(word.form, ()))
+        return text.has(word) or any(
+            one in text.folded or all(text.has(part) for part in parts)
+            for one, parts in self._others.get(word.form, ())
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,165 +3,153 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from assistant.answering.chosen import Chosen, in_order
+from assistant.answering.completeness import continues
+from assistant.answering.counted import counted
+from assistant.answering.enumerations import items, run_of
 from assistant.answering.evidence import Evidence
+from assistant.answering.listing import listed
+from assistant.answering.neighbours import Neighbours, readable
 from assistant.answering.quantities import quantities
 from assistant.answering.question import Question
-from assistant.answering.wording import prepared
+from assistant.answering.sameness import alike
+from assistant.answering.wording import Word, prepared, words, years
 from assistant.documents.outline import Node
 
-# how far below the best sentence a supporting one may lie (evidence score), and how many are shown
-SUPPORT_WITHIN = 0.32
-MOST_SUPPORT = 3
-MOST_LISTED = 12
-# two sentences this alike (share of the shorter one's words) say the same
-SAME_WORDS = 0.8
-
-# a sentence that cannot be read without the one before it, and one that can be read under its heading
-_FOLLOWS_ON = re.compile(
-    r"同年|当年|同期|此后|其后|其中[，,]|^(?:因此|所以|但是?|然而|而且|此外|另外|另一方面|其次|对此|为此|由此|他们|它们?|其|这(?!一模式|种模式)|该(?!模式))"
-    r"|\b(?:of |in )?the same (?:year|month|period|time)\b|^(?:On the other hand|However|Therefore|Thus|Then|But|And|Moreover|Besides|In addition|"
-    r"It|They|These|Those|Such|This(?! model| paper)|He|She)\b"
+# kinds that one sentence answers, and the sentences that may stand behind the direct answer
+BRIEF = ("figure", "when", "who", "where", "yes_no", "definition")
+MOST_SUPPORT = {True: 1, False: 2}
+# how far below the direct answer a supporting sentence may lie, by evidence score and by meaning (cosine), brief or not
+SCORE_WITHIN = {True: 0.22, False: 0.3}
+MEANING_WITHIN = {True: 0.02, False: 0.03}
+# content words of its own that a supporting sentence must bring
+NEW_WORDS = 2
+# kinds whose answer may follow a section of a document
+FOLLOWING = ("list", "definition", "open", "procedure", "choice", "reason")
+# items in one sentence, and how much of the question it covers, from which it is a whole list by itself
+WHOLE_ITEMS, WHOLE_COVERED = 3, 0.75
+# a list asked for by the number of its items
+_SO_MANY = re.compile(
+    r"哪(?:[两二三四五六七八九十]|\d+)|\b(?:which|what)(?: are the)? (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
+    re.IGNORECASE,
 )
-_THIS_SUBJECT = re.compile(r"^(?:在)?(?:这一|这种|该)模式|\bIn this model\b|^This model\b")
+
+
+def wants_list(question: Question) -> bool:
+    """Whether a question asks for a list, be it by the number of its items ("which three", 哪七项)."""
+    return question.kind == "list" or (question.kind in FOLLOWING and bool(_SO_MANY.search(question.text)))
 
 
 @dataclass(frozen=True, slots=True)
-class Chosen:
-    """A sentence of the answer: which, whether it is the direct answer, and the heading it stands under."""
+class Composer:
+    """Composes answers to one question: what stands beside a sentence, and the marks of any section's sentences."""
 
-    evidence: Evidence
-    lead: bool = False
-    group: str | None = None
+    neighbours: Neighbours
+    rate: Callable[[Node], list[Evidence]]
 
+    def compose(self, question: Question, evidence: Sequence[Evidence], section: Node | None) -> list[Chosen]:
+        """The sentences of the answer, in order. `section` is the part of a document that a list question is about, if there is one."""
+        if not evidence:
+            return []
+        lead = evidence[0]
+        if question.kind in ("list", "procedure") and (run := run_of(lead, self.neighbours)):
+            label = lead.passage.section.label or None
+            return [Chosen(one, group=label, lead=label is None) for one in run]
+        whole = self._whole(question, lead, section)
+        if section is not None and question.kind in FOLLOWING and not whole:
+            following = listed(question, lead, section, self.rate(section), self.rate)
+            if following:
+                return readable(following, self.neighbours)
+        return readable(self._plain(question, [lead] if whole else evidence), self.neighbours)
 
-def compose(
-    question: Question,
-    evidence: Sequence[Evidence],
-    section: Node | None,
-    rate: Callable[[Node], list[Evidence]],
-) -> list[Chosen]:
-    """The sentences of the answer, in order. `section` is the part of a document that a list question is about, if there is one;
-    `rate` gives the marked sentences of any section.
-    """
-    if not evidence:
-        return []
-    if section is not None and question.kind in ("list", "definition", "open", "procedure", "choice", "reason"):
-        listed = _listed(question, evidence, section, rate)
-        if listed:
-            return with_neighbours(listed)
-    return with_neighbours(_plain(question, evidence))
+    def _whole(self, question: Question, lead: Evidence, section: Node | None) -> bool:
+        """Whether the best sentence is itself the whole list: it names several items, has what the question names, and is no part's own."""
+        if not wants_list(question):
+            return False
+        if section and any(lead.passage.id == one.id for child in section.children for one in child.all_passages()):
+            return False
+        names = items(lead.sentence.text, lead.passage.language)
+        return names >= WHOLE_ITEMS and lead.covered >= WHOLE_COVERED and not lead.missing and not lead.missing_years
 
-
-def _plain(question: Question, evidence: Sequence[Evidence]) -> list[Chosen]:
-    """The best sentence first, then what supports it: near in score and not the same again."""
-    lead = evidence[0]
-    chosen = [lead]
-    most = 1 if question.kind in ("figure", "when", "who", "where", "yes_no") else MOST_SUPPORT
-    shown = {figure.value for figure in quantities(lead.sentence.text)}
-    for one in evidence[1:]:
-        if question.kind == "figure":
-            values = {figure.value for figure in quantities(one.sentence.text)}
-            if values <= shown:
-                continue  # the same figures again, or none
-            shown |= values
-        if len(chosen) > most or one.score < lead.score - SUPPORT_WITHIN:
-            break
-        if not any(alike(one, other) for other in chosen) and one.own >= 0.25 * lead.own and not one.aside:
-            chosen.append(one)
-    return [Chosen(one, lead=one is lead) for one in [lead, *_in_order(chosen[1:])]]
-
-
-def with_neighbours(chosen: Sequence[Chosen]) -> list[Chosen]:
-    """What a sentence points back to is put before it: the sentence it follows, or the heading that says what "this model" is."""
-    complete: list[Chosen] = []
-    for one in chosen:
-        place = one.evidence
-        text = place.sentence.text
-        previous = replace(place, number=place.number - 1) if place.number else None
-        there = previous and any(previous.key == other.evidence.key for other in [*complete, *chosen])
-        if previous and not there and _FOLLOWS_ON.search(text):
-            complete.append(Chosen(previous, lead=one.lead, group=one.group))
-        heading = place.passage.section.label
-        if one.group is None and heading and _THIS_SUBJECT.search(text):
-            one = replace(one, group=heading)
-        complete.append(one)
-    return complete
+    def _plain(self, question: Question, evidence: Sequence[Evidence]) -> list[Chosen]:
+        """The best sentence first, then what supports it: near to the question, with something of its own to say, and not the same again."""
+        lead = evidence[0]
+        chosen = [lead]
+        supporting = _supporting(question, evidence)
+        if question.kind == "reason":
+            following = self.neighbours.after(lead)
+            if following and continues(following.sentence.text, following.passage.language):
+                return [Chosen(lead, lead=True), Chosen(following, lead=True)]
+        most = MOST_SUPPORT[question.kind in BRIEF]
+        for one in supporting:
+            if len(chosen) > most:
+                break
+            if not any(alike(one, other) for other in chosen):
+                chosen.append(one)
+        return [Chosen(one, lead=one is lead) for one in [lead, *in_order(chosen[1:])]]
 
 
-def _listed(
-    question: Question, evidence: Sequence[Evidence], section: Node, rate: Callable[[Node], list[Evidence]]
-) -> list[Chosen]:
-    """A list that follows the document: each sub-section with its best sentence, or the section's own sentences."""
-    children = [child for child in section.children if child.all_passages()]
-    chosen: list[Chosen] = []
-    lead = evidence[0]
-    overview = lead if _is_overview(lead, section) else None
-    if overview:
-        chosen.append(Chosen(overview, lead=True))
-    if len(children) >= 2:
-        per_child = 2 if len(children) <= 3 else 1
-        for child in children:
-            rated = [one for one in rate(child) if not overview or not alike(one, overview)]
-            best = sorted(rated, key=lambda one: -one.score)[:per_child]
-            chosen += [Chosen(one, group=child.section.label) for one in _in_order(best)]
-    else:
-        rated = [one for one in rate(section) if not overview or one.key != overview.key]
-        kept: list[Evidence] = []
-        for one in sorted(rated, key=lambda one: -one.score):
-            # items of a list are alike by nature; only the same sentence twice is left out
-            if len(kept) < MOST_LISTED and not any(one.sentence.text == other.sentence.text for other in kept):
-                kept.append(one)
-        chosen += [Chosen(one, group=section.section.label) for one in _in_order(kept)]
-    return chosen if len(chosen) >= 2 else []
+def _supporting(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+    lead, brief = evidence[0], question.kind in BRIEF
+    return [one for one in evidence[1:] if _bears(question, one, lead, brief)]
 
 
-def _is_overview(lead: Evidence, section: Node) -> bool:
-    """Whether the best sentence stands in the section itself or outside it, so that it can open the list."""
-    inside = {passage.id for child in section.children for passage in child.all_passages()}
-    return lead.passage.id not in inside
-
-
-def compared(sides: Sequence[tuple[str, Sequence[Evidence]]]) -> list[Chosen]:
-    """Both sides of a comparison, each under its name with its best sentences; nothing when a side has none."""
-    if any(not evidence for _, evidence in sides):
-        return []
-    chosen: list[Chosen] = []
-    used: list[Evidence] = []
-    for name, evidence in sides:
-        side: list[Evidence] = []
-        for one in evidence:
-            if (
-                len(side) < 3
-                and one.score >= evidence[0].score - SUPPORT_WITHIN
-                and not any(alike(one, o) for o in used)
-            ):
-                side.append(one)
-                used.append(one)
-        chosen += [Chosen(one, group=name) for one in _in_order(side)]
-    return with_neighbours(chosen)
-
-
-def alike(one: Evidence, other: Evidence) -> bool:
-    """Whether two sentences are the same or say the same in nearly the same words."""
-    if one.key == other.key or one.sentence.text == other.sentence.text:
+def _bears(question: Question, one: Evidence, lead: Evidence, brief: bool) -> bool:
+    """Whether a sentence supports the direct answer: it is as near to the question, speaks of the same year and place, and adds something."""
+    if one.aside > lead.aside or one.score < lead.score - SCORE_WITHIN[brief] or one.missing or one.missing_years:
+        return False
+    lacking, lacking_too = _forms(one.lacking), _forms(lead.lacking)
+    completes = lacking < lacking_too
+    if question.kind == "figure" and not completes and _gives_another_value(question, one, lead):
         return True
-    a, b = _pieces(one.sentence.text), _pieces(other.sentence.text)
-    return bool(a and b) and len(a & b) >= SAME_WORDS * min(len(a), len(b))
+    if brief and not completes and one.suits <= lead.suits:
+        return False  # the direct answer has all that was asked for
+    if not completes and (not lacking <= lacking_too or one.meaning < lead.meaning - MEANING_WITHIN[brief]):
+        return False
+    if question.kind == "reason" and one.suits <= 0 and not completes:
+        return False
+    if question.kind == "figure" and not _other_figures(one, lead):
+        return False
+    return not _elsewhere(question, one, lead) and _adds(question, one, lead)
 
 
-def _pieces(text: str) -> frozenset[str]:
-    folded = prepared(text)
-    cjk = "".join(one for one in folded.folded if one >= "\u3400")
-    return frozenset({cjk[i : i + 2] for i in range(len(cjk) - 1)} | folded.stems)
+def _gives_another_value(question: Question, one: Evidence, lead: Evidence) -> bool:
+    """Whether another document answers as well, with none of the direct answer's values for what is counted."""
+    if one.passage.document_id == lead.passage.document_id or one.own < lead.own or one.suits < lead.suits:
+        return False
+    if set(years(one.sentence.text)) - set(question.years) and question.years:
+        return False
+    asked = _forms(question.words)
+    values, values_too = (
+        {each.value for each in counted(of.sentence.text, of.passage.language) if each.thing & asked}
+        for of in (lead, one)
+    )
+    return bool(values and values_too) and not values & values_too
 
 
-def _in_order(evidence: Iterable[Evidence]) -> list[Evidence]:
-    """By document (best first), and within one in the document's own order."""
-    listed = list(evidence)
-    first: dict[str, int] = {}
-    for one in listed:
-        first.setdefault(one.passage.document_id, len(first))
-    return sorted(listed, key=lambda one: (first[one.passage.document_id], one.passage.position, one.number))
+def _other_figures(one: Evidence, lead: Evidence) -> bool:
+    shown = {figure.value for figure in quantities(lead.sentence.text)}
+    return bool({figure.value for figure in quantities(one.sentence.text)} - shown)
+
+
+def _elsewhere(question: Question, one: Evidence, lead: Evidence) -> bool:
+    """Whether a sentence speaks of another year or another place than the question, where the direct answer does not."""
+    stated, asked = set(years(one.sentence.text)), set(question.years)
+    if asked and stated and not asked & stated:
+        return True
+    places = {word.form for word in words(one.sentence.text, one.passage.language) if word.role == "place"}
+    known = prepared(f"{question.text} {lead.sentence.text}")
+    return any(place not in known.folded and place not in known.stems for place in places)
+
+
+def _adds(question: Question, one: Evidence, lead: Evidence) -> bool:
+    known = prepared(f"{question.text} {lead.sentence.text} {' '.join(lead.passage.section.path)}")
+    own = words(one.sentence.text, one.passage.language)
+    return sum(not known.has(word) for word in own) >= NEW_WORDS
+
+
+def _forms(listed_words: Sequence[Word]) -> set[str]:
+    return {word.form for word in listed_words}

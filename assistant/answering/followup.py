@@ -135,7 +135,7 @@ class Follower:
         if re.match(r"(?:the|its|their|other|another)\b|其他|其它|别的|另", how.core, re.IGNORECASE):
             return False
         new = [word for word in words(how.core, language) if word.role != "number" and len(word.text) > 1]
-        if not new or any(word.is_name or self._known(word.text, language) for word in new):
+        if not new or any(word.is_name or word.text in earlier or self._known(word.text, language) for word in new):
             return False
         old = [word.text for word in words(earlier, question_language(earlier)) if word.role != "number"]
         return not old or max(self._alike(how.core, old)) < SAME_SUBJECT

@@ -1,6 +1,6 @@
 """What a question is about and what it asks of it, told from its grammar: the words that a follow-up takes up again.
 
-"甘肃农村电商扶贫有哪些困难" is about 甘肃农村电商扶贫 and asks for 困难; "What are the goals of the plan?" is about the plan and asks for the goals.
+"山区学校供暖有哪些困难" is about 山区学校供暖 and asks for 困难; "What are the goals of the plan?" is about the plan and asks for the goals.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Frame:
 
     @property
     def full(self) -> str:
-        """What is asked for, of what it is about: 甘肃农村电商扶贫的困难; the goals of the plan."""
+        """What is asked for, of what it is about: 山区学校供暖的困难; the goals of the plan."""
         if not self.asked or not self.topic:
             return self.topic or self.asked
         if self.language == "zh":
@@ -157,7 +157,7 @@ def _leading_noun(text: str) -> str:
 
 
 def subject_run(clause: str) -> str:
-    """The nouns that a Chinese clause begins with, up to its verb; verbs inside compounds (电商扶贫模式) stay."""
+    """The nouns that a Chinese clause begins with, up to its verb; verbs inside compounds (垃圾分类方法) stay."""
     tokens = _tagged(clause)
     taken: list[str] = []
     for i, (word, tag) in enumerate(tokens):

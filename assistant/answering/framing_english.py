@@ -77,7 +77,7 @@ def frame(text: str) -> tuple[str, str, str, str]:
 
 
 def reasked(text: str) -> tuple[str, str]:
-    """(auxiliary, rest) of a question that another question word can be put before: "How did Gansu grow?" -> ("did", "Gansu grow").
+    """(auxiliary, rest) of a question that another question word can be put before: "How did the town grow?" -> ("did", "the town grow").
 
     Both are empty where the question is built in another way.
     """
@@ -95,6 +95,8 @@ def divided(clause: str) -> tuple[str, str]:
         return "", ""
     for i, word in enumerate(words):
         lower = word.lower().strip(",")
+        if i and lower in _VERBS and i + 1 < len(words) and words[i + 1].lower().strip(",") in _VERBS:
+            continue  # "the first train leave": the later one is the verb
         if i and (lower in _VERBS or lower in _STATES or _participle(lower, i, words)):
             return " ".join(words[:i]), " ".join(words[i:])
         if i and lower in ("in", "on", "at", "by", "for", "from", "with", "to", "about") and not words[0][0].isupper():

@@ -98,7 +98,12 @@ def _faults(said: str, language: Language, sources: Sequence[Source], similar: S
         faults += year_owner_faults(said, language, [smooth(text) for text in own])
         faults += polarity_faults(statement, there)
         faults += role_faults(statement, there)
-        faults += addition_faults(statement, there, " ".join([*(text for text, _ in both), context]), similar)
+        faults += addition_faults(
+            statement,
+            [parsed(text, of) for text, of in both],
+            " ".join([*(text for text, _ in both), context]),
+            similar,
+        )
     else:
         from assistant.answering.checking.across import across_faults
 

@@ -67,7 +67,9 @@ _BEGINS_EN = re.compile(
     r"|^(?:please |list|name|describe|compare|explain|tell|define|summari[sz]e|give|show|i |we |my |our )",
     re.IGNORECASE,
 )
-CONDITION = re.compile(r"^(?:if|when|after|before|during|without|in case|如果|要是|假如)", re.IGNORECASE)
+CONDITION = re.compile(
+    r"^(?:for|in|on|at|by|with|if|when|after|before|during|without)\\b|^(?:如果|要是|假如)", re.IGNORECASE
+)
 _AGAINST = re.compile(
     r"^(?:和|跟|与|同|比起?|相比|相较|(?:compared|different|similar) (?:to|with|from))", re.IGNORECASE
 )

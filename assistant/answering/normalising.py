@@ -39,7 +39,7 @@ _YEAR = re.compile(
     r"(?<![〇零一二三四五六七八九])([〇零○Oo一二三四五六七八九]{4})(?=年|[至到—-][〇零一二三四五六七八九]{4}年)"
 )
 _PER_CENT = re.compile(r"百分之([零一二两三四五六七八九十百]+)(?:点([零〇一二三四五六七八九]+))?(?![几多])")
-# a numeral counts as one when a scale or a measure word follows: the 三 of 三个全覆盖 and the 十 of 十大工程 belong to names
+# a numeral counts as one when a scale or a measure word follows: the 三 of 三个面向 and the 十 of 十大关系 belong to names
 _COUNTED = re.compile(
     r"(?<![第几数多上零一二两三四五六七八九十百千万])([一二两三四五六七八九十][零一二三四五六七八九十百千]*)(?:点([零〇一二三四五六七八九]+))?"
     r"(?=(万亿|亿|万)|(?:多|余)?(?:元|人|户|家|名|亩|吨|公里|公斤|个))"

@@ -130,7 +130,7 @@ def _english(text: str) -> list[str]:
         if _BESIDE_EN.search(sentence) and not re.search(rf", (?:and )?(?:{_WH})\b", sentence, re.IGNORECASE):
             asking = [sentence]
         if not _asks_en(asking[0]):
-            # "I want to know what ECPA is and who wrote it" asks once it has begun
+            # "I want to know what it costs and who pays" asks once it has begun
             waiting += sentence + " "
             continue
         for one in asking:
@@ -167,7 +167,7 @@ def _alone(piece: str, first: str, language: Language, swapper: Swapper) -> str:
 
 
 def _missing_topic(piece: str, first: str) -> str:
-    """What the first part is about, where the other one begins with a single noun that wants an owner: "陇南有哪些做法，效果怎么样"."""
+    """What the first part is about, where the other one begins with a single noun that wants an owner: "该校有哪些做法，效果怎么样"."""
     topic = framed(first, "zh").topic
     begun = subject_run(piece)
     held = words(begun, "zh")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant.answering.evidence import Rarity
+from assistant.answering.evidence import Judge
 from assistant.answering.pointing import ABOUT_REFERENCES, squeezed
 from assistant.answering.question import Question
 from assistant.answering.wording import prepared, words, years
@@ -61,16 +61,16 @@ class Outlines:
         return len(self._users.get((heading, language), ())) > 1
 
     def best(
-        self, question: Question, found: Found, rarity: Rarity, allowed: Iterable[str] | None = None
+        self, question: Question, found: Found, judge: Judge, allowed: Iterable[str] | None = None
     ) -> Rated | None:
         """The section that a list question asks for, or None when no heading answers to it."""
-        return next(iter(self.rated(question, found, rarity, allowed)), None)
+        return next(iter(self.rated(question, found, judge, allowed)), None)
 
     def rated(
-        self, question: Question, found: Found, rarity: Rarity, allowed: Iterable[str] | None = None
+        self, question: Question, found: Found, judge: Judge, allowed: Iterable[str] | None = None
     ) -> list[Rated]:
         """The sections near the question, best first."""
-        weights = {word.form: rarity.weight(word, question.language) for word in question.words}
+        weights = {word.form: judge.rarity.weight(word, question.language) for word in question.words}
         total = sum(weights.values()) or 1.0
         strengths = {hit.passage.id: 1.0 / (1 + rank) for rank, hit in enumerate(found.hits)}
         whole = sum(strengths.values()) or 1.0
@@ -84,10 +84,10 @@ class Outlines:
             if _beside(question, document, node):
                 continue
             around = prepared(" ".join([*document.title.values(), *document.short_title.values(), *node.section.path]))
-            covered = sum(weights[word.form] for word in question.words if around.has(word)) / total
+            covered = sum(weights[word.form] for word in question.words if judge.aliases.has(around, word)) / total
             mass = sum(strengths.get(passage.id, 0.0) for passage in node.all_passages()) / whole
             heading = prepared(node.section.heading)
-            own = sum(weights[word.form] for word in question.words if heading.has(word)) / total
+            own = sum(weights[word.form] for word in question.words if judge.aliases.has(heading, word)) / total
             # a heading in so many words counts by how much of the question it is
             named = own if _named(question.text, node) else 0.0
             rated.append(Rated(node, cosine, covered, mass, named, _dated(question, document, node), own))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from assistant.answering.chosen import Chosen
 from assistant.answering.evidence import KIND_WORDS, Evidence
-from assistant.answering.extractive import Chosen
 from assistant.answering.question import Question
 from assistant.answering.wording import prepared
 from assistant.documents.model import Document

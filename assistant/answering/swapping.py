@@ -1,4 +1,4 @@
-"""A word thrown in ("苏宁呢？", "and in 2016?") put in the place of the earlier question's word that it stands against.
+"""A word thrown in ("往返票呢？", "and in 2016?") put in the place of the earlier question's word that it stands against.
 
 What stands against what is told by kind (a year for a year, a place for a place), by a shared head ("return ticket", "single ticket"), by
 nearness in meaning, and by compounds that the documents have (单程票, 往返票). A word that stands against none is asked for beside the whole question.
@@ -64,7 +64,7 @@ class Swapper:
         if not old or not new:
             return beside(core, earlier, before)
         if beyond and any(word.is_name for word in old) and any(word.is_name for word in new):
-            # 和苏宁呢: with whom is asked, and that is the last one named
+            # 和铁路局呢: with whom is asked, and that is the last one named
             return _replaced(earlier, [word for word in old if word.is_name][-1].text, core, before)
         found = self._in_place(core, new, old, earlier, before)
         return found if found is not None else beside(core, earlier, before)
@@ -98,7 +98,7 @@ class Swapper:
         owned = language == "zh" and f"{frame.topic}的{frame.asked}" in earlier
         if owned and not any(word.role == "place" for word in words(frame.topic, "zh")):
             return earlier.replace(frame.topic, plain, 1)
-        # 网络 in 三年行动意见对网络有什么要求: what a preposition brings in is what can be changed
+        # 食堂 in 手册对食堂有什么规定: what a preposition brings in is what can be changed
         brought = (_BROUGHT_ZH if language == "zh" else _BROUGHT_EN).search(earlier)
         if brought and not any(
             word.role != "other" and word.role != "noun" for word in words(f"and {brought['thing']}", language)
@@ -126,7 +126,7 @@ class Swapper:
         )
 
     def _is_place(self, core: str) -> bool:
-        """Whether a word that a dictionary takes for a place is one for the documents: 苏宁 they never call a county or city."""
+        """Whether a word that a dictionary takes for a place is one for the documents: a company they never call a county or city."""
         if core[-1] in _PLACES or not self._known(core, "zh"):
             return True
         return any(self._known(core + one, "zh") for one in _PLACES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from assistant.documents.model import Document, Note, Passage, Tie
@@ -29,11 +30,26 @@ def _in_section(passage: Passage, tie: Tie) -> bool:
     return tie.section.casefold() in (heading.casefold() for heading in passage.section.path)
 
 
+def note_sentences(note: Note, documents: Mapping[str, Document]) -> list[Key]:
+    """The sentences (document, passage position, number) that a note itself consists of: those of the section it is named by."""
+    document = documents.get(note.document_id)
+    if document is None:
+        return []
+    return [
+        (document.id, passage.position, number)
+        for passage in document.passages
+        if passage.language == document.language
+        and any(re.match(rf"{re.escape(note.id)}\b", heading) for heading in passage.section.path)
+        for number in range(len(passage.sentences))
+    ]
+
+
 class NoteIndex:
     """Editor's notes by the sentences they concern."""
 
     def __init__(self, documents: Mapping[str, Document]) -> None:
         self._notes: dict[Key, list[Note]] = {}
+        self._documents = documents
         for note in (note for document in documents.values() for note in document.notes):
             for key in (key for tie in note.ties for key in tied_sentences(tie, documents)):
                 if note not in self._notes.setdefault(key, []):
@@ -47,3 +63,12 @@ class NoteIndex:
                 found.setdefault(note.id, note)
         width = {note.id: sum(note in listed for listed in self._notes.values()) for note in found.values()}
         return sorted(found.values(), key=lambda note: (width[note.id], note.id))
+
+    def partners(self, key: Key) -> set[Key]:
+        """What stands across a note from a sentence: the sentences of the notes on it, or, for a note's own sentence, those that its ties quote."""
+        found = {one for note in self._notes.get(key, []) for one in note_sentences(note, self._documents)}
+        document = self._documents.get(key[0])
+        for note in document.notes if document else ():
+            if key in note_sentences(note, self._documents):
+                found |= {one for tie in note.ties if tie.quote for one in tied_sentences(tie, self._documents)}
+        return found

@@ -33,7 +33,7 @@ LEXICAL, DOCUMENTS, MEANS = "lexical.sqlite", "documents.sqlite", "means.npz"
 # sentences looked at for each leg: enough for the best thirty passages several times over
 SENTENCES_LOOKED_AT = 400
 PASSAGES_LOOKED_AT = 200
-HEADINGS_LOOKED_AT = 30
+HEADINGS_LOOKED_AT = 80
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,20 +30,27 @@ _NO_NEGATION = re.compile(
 _FAIL = re.compile(
     r"\b(?:fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed)|advises? against) (?:to )?", re.IGNORECASE
 )
+_DIRECTION = re.compile(r"(?:\b(?:go|goes|went|gone|going|come|came|is|are|was|were)|,)\s$")
+_AGAINST = re.compile(r"\b(?:vot|decid|argu|warn|campaign|protest|petition)\w*\b[^.;,]{0,24}\bagainst", re.IGNORECASE)
+# "charging is not allowed" denies what stands before it
+_WHOLE_DENIED = re.compile(
+    r"(?:not|n['’]t|never|no longer|不|没有?)\s?(?:be )?(?:allowed|permitted|possible|true|the case|legal|advisable|被?允许|可能|行)\b",
+    re.IGNORECASE,
+)
 _ZH_NEGATION = re.compile(
     r"并非|未能|尚未|从未|没有|没能|并未|并不|不得|不能|无法|不会|不可|不必|不用|不要|不应|不再|不是|不予|不许|不准|不宜|禁止|严禁|禁用|无须|无需|毫无|均未|绝不"
     r"|没|未(?![来必成]|成年)|不(?!仅|但|少|断|同|过|久|光|只|管|论|然|等|限|乏)|非(?=[法])|无(?=[一]|人死|证据|关|论)(?!论)"
 )
 _ZH_BOUNDS = re.compile(
-    r"不(?:得|应|可)?(?:超过|低于|少于|高于|多于|小于|大于|迟于|早于|下于)|有没有|是不是|能不能|要不要|有无|不[足到](?=[近约\d一二两三四五六七八九十百半])|不足"
+    r"不(?:得|应|可)?(?:超过|低于|少于|高于|多于|小于|大于|迟于|早于|下于)|逾期不\w{1,3}|不\w{1,3}的(?=[，,；])|有没有|是不是|能不能|要不要|有无|不[足到](?=[近约\d一二两三四五六七八九十百半])|不足"
 )
-_EN_FUNCTION = frozenset(
+FUNCTION_WORDS = frozenset(
     """a an the of in on at to for from by with as into onto over under than that this these those it its they them their he she his her we our
     you your i is are was were be been being am do does did done have has had having will would shall should can could may might must
-    and or but if so such also there here when where which who whom whose what how very too just only then up out off about per each
+    and or but yet if so such also there here when where which who whom whose what how very too just only then up out off about per each
     every all any some most many few more less both own other others another same s not no nor never without none neither cannot unable
     january february march april may june july august september october november december
-    zero one two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
+    zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen dozen hundreds thousands twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
     million billion trillion percent per cent yuan half third thirds quarter first second year years month months
     during after before since until while because although however between among within through against under above below
     said say says according et al etc""".split()
@@ -125,6 +132,9 @@ def parsed(text: str, language: Language) -> Parsed:
             last_start = pending.pop(0)
             clause += 1
         ahead = [at for at in negators if last_start <= at < start]
+        whole = _WHOLE_DENIED.search(text, last_start)
+        if whole and not ahead and start < whole.start() < (pending[0] if pending else len(text)):
+            ahead = [start - 1]
         after = -1
         if ahead:
             negated.add(clause)
@@ -144,7 +154,7 @@ def _negators(text: str, language: Language) -> list[int]:
             for match in re.finditer(r"[A-Za-z]+(?:n['’]t\b)?", text)
             if match.group().lower() in _EN_NEGATORS or match.group().lower().endswith(("n't", "n’t"))
         ]
-        found += [match.end() - 1 for match in _FAIL.finditer(text)]
+        found += [match.end() - 1 for match in (*_FAIL.finditer(text), *_AGAINST.finditer(text))]
         # "neither … nor" denies once
         if re.search(r"\bneither\b", text, re.IGNORECASE):
             found = [at for at in found if text[at : at + 3].lower() != "nor"]
@@ -160,7 +170,10 @@ def _english(text: str) -> list[tuple[str, str, int, str]]:
     for match in re.finditer(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)?|[\u4e00-\u9fff]{2,}", text):
         word = re.sub(r"['’]s$", "", match.group())
         lower = word.lower().replace("’", "'")
-        if lower in _EN_FUNCTION or len(lower) < 2 or lower.endswith("n't"):
+        if lower in ("up", "down") and _DIRECTION.search(text[: match.start()]):
+            found.append((word, lower, match.start(), ""))
+            continue
+        if lower in FUNCTION_WORDS or len(lower) < 2 or lower.endswith("n't"):
             continue
         found.append((word, stem(lower), match.start(), ""))
     return found
@@ -174,7 +187,14 @@ def _chinese(text: str) -> list[tuple[str, str, int, str]]:
     # a number takes its unit along: 年降 in 2017年降至 is no word
     for piece in re.split(r"(\d[\d.,]*(?:万亿|亿|万|千|百)?[多余]?(?:年底?|月|日|元|个|家|户|名|人次|人|%|％)?)", text):
         if not re.match(r"\d", piece):
+            # 超过 before a number is a bound, which `measures` reads
             found += _tagged(rjieba.tag(piece), at)
+            if (
+                found
+                and found[-1][0] in ("超过", "高于", "低于", "少于", "多于", "不足")
+                and found[-1][2] + 2 == at + len(piece) < len(text)
+            ):
+                found.pop()
         at += len(piece)
     return found
 
@@ -208,5 +228,5 @@ def _tagged(words: list[tuple[str, str]], at: int) -> list[tuple[str, str, int, 
 
 
 _ZH_PLAIN = frozenset(
-    "是 有 为 在 和 与 及 等 将 把 被 由 对 于 从 到 至 的 了 着 过 也 都 均 还 就 又 其 该 这 那 其中 进行 没有 没 不 未 无 可以 能 会 要 应 应当 必须 须 得 据 称 说 提出 使 让 由此 每 各 个 年 月 日 元 人 户 家 名 截至 达到 达 约 近 超过 以上 以下 左右 年底".split()
+    "是 有 为 在 和 与 及 等 将 把 被 由 对 于 从 到 至 的 了 着 过 也 都 均 还 就 又 其 该 这 那 其中 进行 没有 没 不 未 无 可以 能 会 要 应 应当 必须 须 得 据 称 说 提出 使 让 由此 每 各 个 年 月 日 元 人 户 家 名 截至 达到 达 约 近 以上 以下 左右 年底".split()
 )

@@ -217,6 +217,23 @@ def _company(text: str, language: Language, one: Measure, others: Sequence[Measu
     mine = {token.start for token in counted_things(text, language, one, others)}
     borders = [match.start() for match in _SPLIT[language].finditer(text)]
     high = min([len(text), *(border for border in borders if border >= one.end)])
+    low = max(
+        [
+            0,
+            *(border for border in borders if border < one.start),
+            *(other.end for other in others if other.end <= one.start),
+        ]
+    )
+    own_segment = [
+        token for token in tokens if low <= token.start < high and not is_light(token) and not token.tag.startswith("v")
+    ]
+    if language == "zh" and own_segment:
+        low_ahead = 0 if len(own_segment) < 2 else low
+        return [
+            token
+            for token in tokens
+            if token.start in mine or (token.start not in foreign and low_ahead <= token.start < high)
+        ]
     return [token for token in tokens if token.start in mine or (token.start not in foreign and token.start < high)]
 
 
@@ -226,7 +243,7 @@ _SPLIT = {
         r"[,;:.!?()](?!\d)|\b(?:but|while|whereas|compared|against|so that|because)\b|\band\b(?= \S)|\b(?:from|to)\b(?= (?:about |nearly |over |under )?[\d])",
         re.IGNORECASE,
     ),
-    "zh": re.compile(r"[,:](?!\d)|[;()，；：。、（）]|和|但|而|比(?!例|重|率)|[由从至到](?=\d)"),
+    "zh": re.compile(r"[,:](?!\d)|[;()，；：。、（）]|和|但|而|(?<!占)比(?!例|重|率)|[由从至到](?=\d)"),
 }
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # a quantity told beside another, of the same things: "compared with about a quarter", "up from 40 %", "half of them"

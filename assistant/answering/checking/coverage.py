@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
-from assistant.answering.checking.clauses import Parsed, Token
-from assistant.answering.checking.vocabulary import senses
+from assistant.answering.checking.clauses import FUNCTION_WORDS, Parsed, Token
 from assistant.answering.wording import stem
 
 Similar = Callable[[str, str], float]
@@ -79,10 +79,14 @@ _LIGHT_EN = frozenset(
     additional further likewise similarly namely specifically particular particularly especially mainly chiefly
     however therefore thus moreover furthermore indeed overall together jointly separately whole entire full complete
     every each all any some many most several various different certain first second last next later earlier former latter
-    free lets let help helped""".split()
+    free lets let help helped majority minority member members degree entry lack thanks instead due advance extent addition result results
+    basis course step order fact reason cause causes caused half one ones someone anyone nobody everybody everyone kg km cm mm kwh pupil
+    down up outside inside ahead away back off together apart per cent face faces receive received see saw seen find found keep keeps kept
+    adds add says tell tells told ask asks asked decide decided use uses used using try tries tried work works""".split()
 )
 _LIGHT_ZH = frozenset(
     """人员 情况 方面 内容 工作 数量 人数 总数 总计 共计 共有 合计 目前 上半年 下半年 全国 全部 所有 总体 整体 全省 全市 全县 相关 有关 方式 形式 程度 水平 范围 万人 万户 亿元 万元
+    面积 同比 同期 去年同期 居民 群众 地上 网上 线上 线下 站点 地点 个人 自己 大家 人们 部门 单位
     年份 时候 时间 当时 期间 阶段 部分 大部分 问题 措施 办法 左右 之间 以来 之后 之前 以后 以前 同时 其他 其它 上述 以下 以上 该文 本文 论文 文件 文中 作者 来源 资料 近 将近 接近 不足 后 前 中 内 外 里 规定 明确 占 受""".split()
 )
 
@@ -99,12 +103,54 @@ def addition_faults(
     foreign = [one for one in uncovered(statement, there, source_text, frozenset()) if not is_light(one)]
     if similar is not None and foreign:
         foreign = [one for one in foreign if not _is_near(one, there, similar)]
-    nouns = [
-        one for one in foreign if not one.tag.startswith(("v", "a", "t", "d")) or (one.tag == "vn" and senses(one.form))
-    ]
-    if not nouns and not any(one.index + 1 == other.index for one in foreign for other in foreign):
+    nouns = [one for one in foreign if _is_noun(one, statement.text)]
+    if not nouns and len(foreign) < MANY_VERBS:
         return []
     return [f"added:{one.text}" for one in foreign]
+
+
+# so many verbs and adjectives that no source has are an addition too
+MANY_VERBS = 3
+_VERB_NEXT = re.compile(
+    r"^\s+(?:the|an?|its|their|his|her|our|this|that|these|those|them|it|him|more|less|fewer|only|about|around|over|under|up|down|out|to|into|back|whether|how|what|all|many|some|\d[\d,.]*)\b"
+)
+_VERB_BEFORE = re.compile(
+    r"\b(?:to|can|could|may|might|must|shall|should|will|would|not|is|are|was|were|be|been|being|has|have|had|do|does|did|who|which|that|they|it|he|she|we|only|also|now|then)\s$",
+    re.IGNORECASE,
+)
+_NOUN_BEFORE = re.compile(
+    r"\b(?:the|an?|of|in|for|with|by|at|on|from|and|or|their|its|his|her|no|some|all|many|more|most|every|each|new|other|such|like|between|through|about|into)\s$",
+    re.IGNORECASE,
+)
+
+
+def _is_noun(one: Token, text: str) -> bool:
+    """Whether a word names a thing: by its tag in Chinese, by the small words round it in English."""
+    if one.tag:
+        return not one.tag.startswith(("v", "a", "t", "d")) or one.tag == "vn"
+    before, after = text[: one.start], text[one.start + len(one.text) :]
+    if _NOUN_BEFORE.search(before) and not re.match(r"\s+(?:the|an?)\b", after):
+        return not one.text.endswith(("ly", "ed")) or one.text[:1].isupper()
+    return not (
+        _VERB_BEFORE.search(before)
+        or _VERB_NEXT.match(after)
+        or one.text.endswith(("ed", "ing", "ly", "ful", "able", "ible", "ous"))
+    )
+
+
+def _followed_by_content(after: str) -> bool:
+    following = re.match(r"\s+([A-Za-z]+)", after)
+    return following is not None and following[1].lower() not in FUNCTION_WORDS
+
+
+def is_verb(one: Token, text: str) -> bool:
+    """Whether an English word stands where a verb stands: before an object or after a subject, and not after an article."""
+    before, after = text[: one.start], text[one.start + len(one.text) :]
+    if _NOUN_BEFORE.search(before):
+        return False
+    return bool(_VERB_BEFORE.search(before) or _VERB_NEXT.match(after)) or (
+        one.text.endswith(("s", "ed")) and _followed_by_content(after)
+    )
 
 
 def is_light(one: Token) -> bool:

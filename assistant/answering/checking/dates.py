@@ -13,7 +13,7 @@ Side = Literal["in", "from", "until"]
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _YEAR = re.compile(
-    r"(?<![\d.])(?<!\d,)(19[0-9]\d|20[0-6]\d)(?![\d%％万亿]|[.,]\d|\s?(?:元|个|人|家|户|km|yuan|people))"
+    r"(?<![\d.])(?<!\d,)(19[0-9]\d|20[0-6]\d)(?![\d%％万亿]|[.,]\d|\s?(?:元|个|人|家|户|km|yuan|people)|(?:[\u4e00-\u9fff])(?<!年))"
 )
 _CHINESE_MONTH = re.compile(
     r"(?:(?P<year>\d{4})年)?(?P<month>1[0-2]|[1-9])(?:[至到—–-](?P<to>1[0-2]|[1-9]))?月(?:份|底|初)?(?:(?P<day>[12]?\d|3[01])(?:日|号)?(?:[至到—–、和-](?P<last>[12]?\d|3[01]))?[日号])?"

@@ -24,14 +24,17 @@ MOST = _both(
     r"most(?:ly)?|majority|more than half|over half|large part|chiefly|main(?:ly)?|primar(?:y|ily)|largely|principal(?:ly)?",
     "大多|多数|大部分|绝大|过半|一半以上|半数以上|多为|主要",
 )
-PILOT = _both(r"pilots?|demonstrat\w+|selected|trial", "试点|示范|试验|首批")
+PILOT = _both(r"pilots?|trial", "试点|试验|首批")
 NATION = _both(r"nationwide|whole country|across the country|in China|all of the country", "全国(?!性|人大)|中国")
 SOME = _both(
     r"some(?! of the)|certain|several|a number of|part of|partly|partial(?:ly)?|pilot|selected",
     "部分|一些|有些|有的|若干|某些|个别|几[个家]|试点|有一些",
 )
 FEW = _both(r"(?<!a )(?<!too )few|hardly any|rarely|a minority", "少数|极少|很少|个别|鲜有")
-ONLY = _both(r"only|solely|exclusively|sole|nothing but|alone|merely", "只有|只(?!是不过|能)|仅(?!仅是)|唯一|独有|单单")
+ONLY = _both(
+    r"only(?! \d| slow| slight| a few| a little| about| two| three| if| after| when)|solely|exclusively|sole|nothing but|alone|merely",
+    "只有|只(?!是不过|能)|仅(?!仅是)|唯一|独有|单单",
+)
 EXCEPT = _both(r"except(?:ion|ing)?|apart from|other than|excluding|besides|but for|unless", "除|之外|以外|例外")
 FIRST = _both(
     r"first(?!-)|earliest|pioneer\w*|priorit\w+|preference|foremost",
@@ -54,12 +57,13 @@ STRONG_PLAN = _both(
 )
 # only looked for in a source: what has 了 is done
 DONE_ZH = re.compile("了|已")
+PASSIVE_PAST = re.compile(r"\b(?:was|were)(?: \w+ly)? [a-z]+(?:ed|en|ilt|old|ut|ung)\b(?! to\b)", _I)
 DONE = _both(
     r"(?:has|have|had)(?: already| now| since| all| also)? (?:been )?(?:[a-z]+(?:ed|en|wn|lt|ung|pt|id|ut)|reached|built|set|left|met|become|brought|made|done|put|sold|got)|already|was (?:opened|completed|built|reached|finished)|were (?:opened|completed|built|reached)|(?<!be )(?<!to )[a-z]{2,}(?<!ne)ed (?:in|by) (?:19|20)\d\d",
     "已(?!核实|经核实)|业已|建成了|完成了|实现了|取得了|达到了",
 )
 MUST = _both(
-    r"must|shall|ha(?:s|ve) to|requir(?:e|es|ed|ing|ement)|obliged|obligat\w+|mandatory|compulsory|is to|are to|should|need(?:s|ed)? to|ordered|at once|may[ -]?not|not allowed|do(?:es)? not (?:allow|permit|let)|asks?(?: for| that)?|asked|call(?:s|ed) for",
+    r"must|shall|ha(?:s|ve) to|requir(?:e|es|ed|ing|ement)|obligat\w+|mandatory|compulsory|is to|are to|should|need(?:s|ed)? to|ordered|at once|may[ -]?not|not allowed|do(?:es)? not (?:allow|permit|let)|asks?(?: for| that)?|asked|call(?:s|ed) for",
     "必须|须(?!知)|应当?(?!用|对|急|该|答)|务必|强制|要求|规定|义务|不得|不能|不必|不用|不应|不可|难免|一律|要(?![素点闻])|需(?![求])|禁止",
 )
 MUST_STRICT = _both(
@@ -67,8 +71,8 @@ MUST_STRICT = _both(
     "必须|务必|强制|一律必须",
 )
 MAY = _both(
-    r"may(?!-)|can(?! not|not)|could|might|allow(?:s|ed)?|permit(?:s|ted)?|lets?|able to|optional(?:ly)?|voluntar\w+|free to|welcome|eligible|are open to|possible|entitled",
-    "(?<!不)可(?!持|行|靠|见|观|支|追|能|再)|可以|允许|准许|自愿|(?<!不)能(?!力|源|人|够不)|能够|让|有权|自行",
+    r"may(?!-| not)|can(?! not|not)|could|might|(?<!not )(?<!no longer )(?<!n.t )(?:allow(?:s|ed)?|permit(?:s|ted)?|lets?)|able to|optional(?:ly)?|voluntar\w+|free to|welcome|eligible|open to|free of charge|for free|possible|entitled",
+    "(?<!不)可(?!持|行|靠|见|观|支|追|能|再)|可以|允许|准许|自愿|(?<![不只])能(?!力|源|人|够不)|能够|(?<!不)让|开放|免费|有权|自行",
 )
 UNSURE = _both(
     r"without confirmation|infers?|inferred|neither is confirmed|(?:not|never|un)[ -]?(?:yet )?(?:been )?confirmed|unverified|believed|alleged(?:ly)?|reportedly|supposed(?:ly)?|presumably|probabl[ey]|possibl[ey]|might|could(?! not| be seen)|perhaps|apparently|rumou?red|not certain|uncertain|unclear|likely|is said to|cannot be ruled out|estimate[sd]?|may(?: have)? be(?! used| combined| spent| sold)|if (?:the|it|they)",
@@ -80,6 +84,6 @@ SURE = _both(
 )
 RECOMMEND = _both(r"recommend(?:s|ed)?|advis(?:e|es|ed)|suggest(?:s|ed)?|propos(?:e|es|ed)", "建议|提议|推荐|倡议")
 CONDITION = _both(
-    r"where (?:the )?conditions allow|with the conditions|ha(?:ve|s) the conditions|eligible|qualif(?:y|ied|ying)|provided that|who meet|where possible|where conditions",
+    r"where (?:the )?conditions allow|with the conditions|ha(?:ve|s) the conditions|eligible|qualif\w+|provided that|who meet|where possible|where conditions",
     "有条件|具备条件|符合条件|条件允许|满足条件",
 )

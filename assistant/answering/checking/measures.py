@@ -13,7 +13,7 @@ from typing import Literal
 
 from assistant.answering.checking.dates import date_spans
 from assistant.answering.checking.numerals import CHINESE, ENGLISH, chinese_value, english_value
-from assistant.answering.checking.units import RATES, unit_after
+from assistant.answering.checking.units import MEASURED, RATES, unit_after
 from assistant.answering.quantities import figures
 from assistant.documents.model import Language
 
@@ -49,8 +49,8 @@ _OVER_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _UNDER_BEFORE = re.compile(
-    r"(?:\b(?:less than|fewer than|(?<!not )(?:under|below)|lower than|at (?:the )?most|up to|(?:no|not) more than|(?:not|never) exceed(?:s|ed|ing)?|maximum of|within)"
-    r"|不足|不到|(?<![不得])(?:低于|少于|小于)|不超过|不得超过|不高于|不得高于|不多于|(?:至多|最多|最高|最长|最大)(?:可|为|占|达|保存|停靠|放牧|\w{0,3}?))\s*(?:RMB|US\$|\$|€)?\s*$",
+    r"(?:(?<!no )(?<!not )\b(?:less than|fewer than|(?<!not )(?:under|below)|lower than|at (?:the )?most|up to|(?:no|not) more than|(?:not|never) exceed(?:s|ed|ing)?|maximum of|limited to|limit of|within)"
+    r"|不足|不到|(?<![不得])(?:低于|少于|小于)|不超过|不得超过|不高于|不得高于|不多于|限[流额量]|上限为?|限于|(?:至多|最多|最高|最长|最大)(?:可|为|占|达|保存|停靠|放牧|\w{0,3}?))\s*(?:RMB|US\$|\$|€)?\s*$",
     re.IGNORECASE,
 )
 _NEARLY_BEFORE = re.compile(
@@ -99,7 +99,7 @@ _ORDINAL_EN = {
     for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
 }
 _ORDINAL = re.compile(
-    rf"(?<![一二三四五六七八九])十(?P<plan>[一二三四五])五(?!年|个|家|人|万)|第\s?(?P<zh>[一二三四五六七八九十百]+|\d+)(?![方者])|(?<![A-Za-z-])(?P<en>{'|'.join(_ORDINAL_EN)})(?![A-Za-z-])(?!\s+of all|\s+time)"
+    rf"(?<![一二三四五六七八九])十(?P<plan>[一二三四五])五(?!年|个|家|人|万)|第\s?(?P<zh>[一二三四五六七八九十百]+|\d+)(?![方者天])|(?<![A-Za-z-])(?P<en>{'|'.join(_ORDINAL_EN)})(?![A-Za-z-])(?!\s+of all|\s+time)"
     r"|\b(?P<digit>\d+)(?:st|nd|rd|th)\b|(?<![A-Za-z])(?:article|chapter|item|measure|part|phase|principle|section|task|no\.?)\s+(?P<label>\d+)(?![\d,]*\d)",
     re.IGNORECASE,
 )
@@ -150,7 +150,8 @@ def measures(text: str, language: Language) -> tuple[Measure, ...]:
         start, end, value, unit, tentative = _with_unit(text, match.start(), match.end(), reading, language, False)
         worded = _is_share_word(match.group(), language)
         if worded:
-            if not unit or unit == "person":
+            # "half a day" measures time, "two out of three beds" is a share
+            if unit not in MEASURED:
                 unit = "share"
             tentative = False
         elif language == "zh" and not unit and value < 10:
@@ -235,7 +236,7 @@ def _is_share_word(word: str, language: Language) -> bool:
     return (
         "半" in word or "分之" in word
         if language == "zh"
-        else bool(re.search(r"half|halves|third|quarter|fifth|tenth|out of", word, re.IGNORECASE))
+        else bool(re.search(r"half|halves|third|quarter|fifth|tenth|out of|\bin\b", word, re.IGNORECASE))
     )
 
 

@@ -11,11 +11,11 @@ from assistant.documents.model import Language
 # place names whose English form is not their pinyin: world knowledge, no more than an atlas's first pages
 _EXONYMS = {
     "内蒙古": "inner mongolia", "西藏": "tibet", "陕西": "shaanxi", "香港": "hong kong", "澳门": "macao", "台湾": "taiwan",
-    "中国": "china", "全国": "china", "北京": "beijing", "美国": "united states", "英国": "united kingdom", "日本": "japan", "韩国": "korea",
-    "朝鲜": "korea", "法国": "france", "德国": "germany", "俄罗斯": "russia", "印度": "india", "印度尼西亚": "indonesia", "越南": "vietnam",
+    "中国": "china", "全国": "china", "北京": "beijing", "美国": "united states|american|america|usa|us", "英国": "united kingdom|britain|british|uk|england|english", "日本": "japan|japanese", "韩国": "korea",
+    "朝鲜": "korea", "法国": "france|french", "德国": "germany|german", "俄罗斯": "russia|russian", "印度": "india", "印度尼西亚": "indonesia", "越南": "vietnam",
     "泰国": "thailand", "马来西亚": "malaysia", "菲律宾": "philippines", "新加坡": "singapore", "缅甸": "myanmar", "柬埔寨": "cambodia",
     "老挝": "laos", "蒙古": "mongolia", "澳大利亚": "australia", "加拿大": "canada", "巴西": "brazil", "意大利": "italy", "西班牙": "spain",
-    "欧盟": "european union", "联合国": "united nations|un", "非洲": "africa", "欧洲": "europe", "亚洲": "asia", "长江": "yangtze", "黄河": "yellow river",
+    "欧盟": "european union|eu", "联合国": "united nations|un", "非洲": "africa", "欧洲": "europe", "亚洲": "asia", "长江": "yangtze", "黄河": "yellow river",
     "巴黎": "paris", "伦敦": "london", "纽约": "new york", "东京": "tokyo", "柏林": "berlin", "莫斯科": "moscow",
     "阿里巴巴": "alibaba", "京东": "jingdong|jd", "腾讯": "tencent", "淘宝": "taobao", "百度": "baidu", "华为": "huawei", "世界银行": "world bank",
 }  # fmt: skip
@@ -108,7 +108,7 @@ def has_name(
     if name.lower() in folded:
         return True
     if name[0] >= "\u3400":
-        return _has_chinese(name, own, other)
+        return _has_chinese(name, own, other, sure)
     form = stem(name.lower())
     if form in _stems(own + " " + other):
         return True
@@ -125,7 +125,7 @@ def has_name(
     return False if known or (_is_pinyin(name.lower()) and sure) else None
 
 
-def _has_chinese(name: str, own: str, other: str) -> bool | None:
+def _has_chinese(name: str, own: str, other: str, placed: bool) -> bool | None:
     if (
         own
         and len(name) > 2
@@ -141,16 +141,16 @@ def _has_chinese(name: str, own: str, other: str) -> bool | None:
         return True
     if any(one in latin for one in (*_pinyins(name), *(_pinyins(name[:-1]) if len(name) > 2 else ()))):
         return True
-    return False if _looks_native(name) else None
+    return False if _looks_native(name, placed) else None
 
 
-def _looks_native(name: str) -> bool:
+def _looks_native(name: str, placed: bool) -> bool:
     """Whether a name of two or three characters would be written in pinyin in English: Chinese places and persons."""
     import rjieba
 
     tags = {tag for _, tag in rjieba.tag(name)}
     return 2 <= len(name) <= 4 and (
-        "ns" in tags or (len(name) <= 3 and name[0] in _SURNAMES and bool(tags & {"nr", "nrfg"}))
+        ("ns" in tags and placed) or (len(name) <= 3 and name[0] in _SURNAMES and bool(tags & {"nr", "nrfg"}))
     )
 
 
@@ -202,10 +202,20 @@ def _reads(name: str, text: str) -> bool:
 def is_surely_name(name: str, text: str) -> bool:
     """Whether an English word is certainly a Chinese place or person: in or from it, before "County", or a surname's follower."""
     at = text.find(name)
+    if name[0] >= "\u3400":
+        return (
+            text[at - 1 : at] in tuple("在于从由往至到经自向的和、与及赴")
+            or text[at + len(name) : at + len(name) + 1] in tuple("省市县区州镇乡村")
+            or at <= 0
+            or text[at - 1].isdigit()
+            or text[at - 1] in "年月日"
+        )
     before, after = text[:at], text[at + len(name) :]
     if re.search(r"\b(?:in|from|at|near|between|mayor of)\s$", before) or re.match(
         r"\s(?:County|City|District|Province|Prefecture|Village|Town)\b", after
     ):
+        return True
+    if re.search(r"\b[A-Z][a-z]+(?:,| and|, and)\s$", before):
         return True
     second = re.search(r"\b([A-Z][a-z]+)\s$", before)
     first = re.match(r"\s[A-Z][a-z]+", after)

@@ -41,10 +41,13 @@ def _denied_unfounded(
             if one.clause == clause and 0 <= one.after_negator < (FOCUS if same_language else 1)
         ]
         verdicts = [verdict for one in focus if (verdict := _verdict(one, there)) is not None]
+        if same_language and _denied_alike(statement, clause, sources):
+            continue
         rest = [one for one in statement.tokens if one.clause == clause and one.after_negator >= FOCUS]
         if any(verdicts) or any(_verdict(one, there) for one in rest):
             continue
-        if verdicts:
+        # nouns further on stand outside negations as well
+        if focus and _verdict(focus[0], there) is False:
             return True
         if (
             (same_language or len(there) <= SHORT)
@@ -55,8 +58,24 @@ def _denied_unfounded(
     return False
 
 
+def _denied_alike(statement: Parsed, clause: int, sources: Sequence[Parsed]) -> bool:
+    """Whether a negated clause of a source shares two words with a negated clause of the statement and denies none of what it affirms."""
+    mine = [one for one in statement.tokens if one.clause == clause]
+    for source in sources:
+        for number in source.negated:
+            its = [one for one in source.tokens if one.clause == number]
+            shared = [(one, other) for one in mine for other in its if one.form == other.form]
+            if len(shared) >= 2 and not any(
+                one.sign != other.sign and other.after_negator == 0 for one, other in shared
+            ):
+                return True
+    return False
+
+
 def _denial_dropped(statement: Parsed, sources: Sequence[Parsed], there: Sequence[Token], same_language: bool) -> bool:
     """Whether the statement affirms what the sources deny."""
+    if not same_language and any(has_negative(one) for one in statement.tokens):
+        return False
     for source in sources:
         for clause in source.negated:
             focus = [
@@ -94,7 +113,7 @@ def _verdict(one: Token, others: Sequence[Token]) -> bool | None:
 
 
 _NEGATIVE = frozenset(
-    "lack insufficient refus reject deni ban prohibit forbid unabl fail without abolish close shut exempt miss lack absent differ fals loos cut leav instead rather shortag deficit defici free stop end 缺乏 缺少 不足 拒绝 否决 禁止 免 除 取消 关闭 缺 缺失 缺口 不足 失 停止 难 除外 免担保".split()
+    "lack insufficient refus reject deni ban prohibit forbid unabl fail without abolish close shut exempt miss lack absent differ fals loos cut leav instead rather shortag deficit defici free stop end 缺乏 缺少 不足 拒绝 否决 反对 禁止 免 除 取消 关闭 缺 缺失 缺口 不足 失 停止 难 除外 免担保".split()
 )
 
 

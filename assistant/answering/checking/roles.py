@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.checking.clauses import Parsed, Token
-from assistant.answering.checking.coverage import is_light
+from assistant.answering.checking.coverage import is_light, is_verb
 
 _PASSIVE_EN = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\b(?: \w+){0,3}? \w+(?:ed|en|wn|ung|nt|ld|ught|ade)\b|\bby\b(?! the end| \d)",
@@ -49,7 +49,11 @@ def _exchanged(statement: Parsed, source: Parsed) -> bool:
 def _pivots(
     statement: Parsed, source: Parsed, mine: list[Token], its: list[Token], pairs: list[tuple[Token, Token]]
 ) -> list[tuple[int, int]]:
-    found = [(one.start, other.start) for one, other in pairs if not one.tag or one.tag.startswith("v")]
+    found = [
+        (one.start, other.start)
+        for one, other in pairs
+        if (one.tag.startswith("v") if one.tag else is_verb(one, statement.text) and is_verb(other, source.text))
+    ]
     if mine[0].text[0] >= "\u3400" and its[0].text[0] >= "\u3400":
         for match in _PARTNER.finditer(statement.text, mine[0].start, mine[-1].start):
             for there in _PARTNER.finditer(source.text, its[0].start, its[-1].start):
@@ -95,7 +99,9 @@ def _other_subject(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
             or _leaves_subject_out(source, its)
         ):
             continue
-        if any(_near(one, other) for one in head for other in its) or is_light(head[0]):
+        if any(_near(one, other) for one in head for other in its) or is_light(head[0]) or head[0].tag.startswith("v"):
+            continue
+        if its[0].tag.startswith("t") or _REPORTING.search(statement.text[head[0].start : rest[0].start + 12]):
             continue
         if _is_listed(head, its, source) or _is_topic(head, its, source):
             continue
@@ -193,6 +199,9 @@ def _agent(text: Parsed, tokens: list[Token]) -> Token | None:
     return None
 
 
+_REPORTING = re.compile(
+    r"提醒|表示|认为|指出|介绍|强调|报道|宣布|\b(?:say|says|said|warn|warns|warned|report|reports|reported|announce[sd]?|explain(?:s|ed)?|note[sd]?)\b"
+)
 _BY = re.compile(r"[由被]$|\bby (?:the |an? |its )?$")
 
 
@@ -204,7 +213,13 @@ def _leaves_subject_out(source: Parsed, its: list[Token]) -> bool:
     """Whether a clause goes on with its neighbour's subject: it begins with a verb."""
     first = its[0]
     if first.tag:
-        return first.tag.startswith("v") or source.text[max(0, first.start - 1) : first.start] in "是并以由为在按"
+        return first.tag.startswith("v") or (first.start > 0 and source.text[first.start - 1] in "是并以由为在按")
+    if first.text.endswith("ed") or (
+        source.text[max(0, first.start - 4) : first.start] == "and "
+        and is_verb(first, source.text)
+        and not first.text.endswith("s")
+    ):
+        return True
     return bool(
         re.match(r"\s+(?:the|an?|its|their|his|her|more|them|it|up|\d)\b", source.text[first.start + len(first.text) :])
     )
@@ -217,7 +232,7 @@ def _subject(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
         size = 1
         while (
             size < len(tokens) - 1
-            and tokens[size].tag.startswith(("n", "a", "b", "j"))
+            and tokens[size].tag.startswith(("n", "b", "j"))
             and tokens[size].start == tokens[size - 1].start + len(tokens[size - 1].text)
         ):
             size += 1

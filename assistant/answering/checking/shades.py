@@ -36,6 +36,8 @@ def _scope(said: str, texts: Sequence[str], same_language: bool) -> str:
     if _wider(said, texts):
         return "all"
     wide = markers.ALL.search(said) or (markers.NATION.search(said) and not markers.NATION.search(there))
+    if wide and any(_limited_all(text) for text in texts) and not markers.CONDITION.search(said):
+        return "all"
     for limit in (markers.CONDITION, markers.PILOT):
         if (
             wide
@@ -82,6 +84,13 @@ def _wider(said: str, texts: Sequence[str]) -> bool:
     return False
 
 
+def _limited_all(text: str) -> bool:
+    """Whether a text says "all" of those only that meet a condition."""
+    return any(
+        markers.CONDITION.match(text[match.end() : match.end() + 24].lstrip()) for match in markers.ALL.finditer(text)
+    )
+
+
 def _new_all(said: str, texts: Sequence[str]) -> bool:
     """Whether the statement has a word for "all" that its source in the same language does not have in that form."""
     same = [text for text in texts if _script(text) == _script(said)] or list(texts)
@@ -125,6 +134,13 @@ def _modality(said: str, there: str, same_language: bool) -> str:
         return ""
     planned, done = has(markers.PLAN, there), has(markers.DONE, there)
     if has(markers.DONE, said) and not done and planned and not (not same_language and has(markers.DONE_ZH, there)):
+        return "done"
+    if (
+        has(markers.PASSIVE_PAST, said)
+        and has(markers.STRONG_PLAN, there)
+        and not has(markers.PLAN, said)
+        and not has(markers.PASSIVE_PAST, there)
+    ):
         return "done"
     if has(markers.STRONG_PLAN, said) and not planned:
         return "planned"

@@ -9,7 +9,7 @@ _CLASSES = {
     "CNY": ("元|块钱|人民币", "yuan|rmb|cny|renminbi"),
     "USD": ("美元", "dollars?|us dollars?|usd"),
     "EUR": ("欧元", "euros?"),
-    "GBP": ("英镑", "pounds sterling|gbp"),
+    "GBP": ("英镑", "pounds?(?: sterling)?|gbp"),
     "JPY": ("日元", "yen"),
     "km2": ("平方公里|平方千米", "square (?:kilometres?|kilometers?|km)|km²|km2"),
     "m3": ("立方米", "cubic (?:metres?|meters?)"),
@@ -54,7 +54,7 @@ _ENGLISH = [
     for name, words in _CLASSES.items()
 ]
 # a measured unit follows its number at once; a counted thing may have adjectives before it ("128,000 poor villages")
-_COUNTED = ("household", "person", "village", "county", "township", "province", "school", "year", "month", "day")
+_COUNTED = ("household", "person", "village", "county", "township", "province", "school")
 _FAR = [
     (name, re.compile(rf"^ {_ADJECTIVES}(?:{_CLASSES[name][1]})(?![A-Za-z-]|\s?level)", re.IGNORECASE))
     for name in _COUNTED
@@ -65,10 +65,10 @@ _SIGNS = (
     ("EUR", re.compile(r"€\s?$")),
 )
 RATES = {
-    "year": re.compile(r"每年|各年|年均|逐年|历年|一年(?!份)|/年|年度|(?<!\d)年(?:产|出栏|吞吐|交易额|销售额|销售|处理|增)|(?:[a-z]s|%|yuan|RMB|percent|cent|more|less|\d) an? year|\b(?:per|each|every|one) year|annual(?:ly)?\b|yearly\b|per annum", re.IGNORECASE),
-    "month": re.compile(r"每个?月|月均|/月|(?:[a-z]s|%|yuan|\d) an? month|\b(?:per|each|every) month|monthly\b", re.IGNORECASE),
-    "week": re.compile(r"每周|每个?星期|/周|(?:[a-z]s|%|yuan|\d) an? week|\b(?:per|each|every) week|weekly\b|times a week", re.IGNORECASE),
-    "day": re.compile(r"每天|每日(?!报)|日均|/天|/日|(?:[a-z]s|%|yuan|\d) an? day|\b(?:per|each|every) day|(?<!China )daily\b(?! (?:life|goods|necessit|consum|newspaper))", re.IGNORECASE),
+    "year": re.compile(r"每年|各年|年均|逐年|历年|一年(?!份|级)|/年|年度|(?<!\d)年(?:产|出栏|吞吐|交易额|销售额|销售|处理|增)|(?:[a-z]s|%|yuan|RMB|percent|cent|more|less|twice|once|kg|km|\d) an? year|every (?:spring|summer|autumn|fall|winter)|\b(?:per|each|every|one) year|annual(?:ly)?\b|yearly\b|per annum", re.IGNORECASE),
+    "month": re.compile(r"每个?月|月均|/月|(?:[a-z]s|%|yuan|twice|once|\d) an? month|\b(?:per|each|every) month|monthly\b", re.IGNORECASE),
+    "week": re.compile(r"每周|每个?星期|/周|(?:[a-z]s|%|yuan|twice|once|\d) an? week|\b(?:per|each|every) week|weekly\b|times a week", re.IGNORECASE),
+    "day": re.compile(r"每天|每日(?!报)|日均|/天|/日|(?:[a-z]s|%|yuan|twice|once|people|\d) an? day|\b(?:per|each|every) day|(?<!China )daily\b(?! (?:life|goods|necessit|consum|newspaper))", re.IGNORECASE),
     "person": re.compile(r"人均|每人|人平均|\b(?:per|each|every) (?:\w+ )?(?:person|head|capita|inhabitant|farmer|resident)\b", re.IGNORECASE),
     "household": re.compile(r"户均|每户|\b(?:per|each|every) (?:\w+ )?(?:household|family)\b", re.IGNORECASE),
     "hour": re.compile(r"每(?:个)?小时|时速|/小时|(?:[a-z]s|%|yuan|\d) an hour|\b(?:per|each|every) hour|hourly\b|km/h", re.IGNORECASE),

@@ -36,6 +36,7 @@ add added adding new join 增加 新增 添加 加入 | remove removed delete wi
 abolish abolished cancel cancelled scrap 取消 废除 废止 | introduce introduced restore restored reinstate resume resumed 恢复 引入 推出 重新
 import imported imports 进口 | export exported exports 出口
 pay paid pays 支付 付 | receive received receives get 收取 获得 收到
+超过 高于 多于 大于 | 低于 少于 小于 不及
 win won 赢 胜 | lose lost 输 失去
 urban city 城市 城镇 | rural countryside 农村 乡村
 rich wealthy 富裕 富 | poor impoverished 贫困 贫穷 穷
@@ -132,6 +133,7 @@ government authority administration 政府 主管
 ministry department departments 部 部门 部里
 measure measures step 措施
 guide guidance guided advise advice instruct 指导 引导
+pilot pilots trial try 试点 试验 试行
 advise recommend suggest propose proposed 建议 提议
 offender violator 违者
 fine fined penalty 罚款 处罚

@@ -1,0 +1,253 @@
+"""From weighed evidence to the sentences of an answer: which way of composing a question calls for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import numpy as np
+
+from assistant.answering.answerability import LOOKED_AT, probability
+from assistant.answering.chosen import Chosen
+from assistant.answering.comparing import Side, compared
+from assistant.answering.disagreement import differing, witness_first
+from assistant.answering.evidence import CRITICAL, Evidence, Judge
+from assistant.answering.extractive import Composer, wants_list
+from assistant.answering.modelled import Modelled
+from assistant.answering.neighbours import Neighbours, readable
+from assistant.answering.phrases import phrase
+from assistant.answering.pointing import Pointers
+from assistant.answering.question import Question, understand
+from assistant.answering.recency import about_today, latest_first
+from assistant.answering.sameness import merged, once, within
+from assistant.answering.sections import Outlines
+from assistant.answering.summary import summarised
+from assistant.answering.wording import prepared, words
+from assistant.documents.outline import Node
+from assistant.ecpa.notes import NoteIndex
+from assistant.retrieval.index import Found, Hit, Index, Scope
+
+# passages retrieved for an answer; sentences of the best of them are weighed
+RETRIEVED, WEIGHED = 24, 12
+# the probability from which a name is taken for one side of a comparison; a name is not a question
+SIDE_FROM = 0.3
+# the part of a name's words that a document's titles must have, for the document to be meant by the name
+TITLED = 0.75
+# the rarity (0..1) of a word that makes a question a narrow one
+RARE = 0.5
+# how well a section must fit before an answer follows it: where no list is asked for, and where one is
+LISTED_FROM = (1.4, 1.0)
+# words that ask for a comparison and not for an aspect of it
+_COMPARES = re.compile(
+    r"区别|不同|异同|差异|差别|比较|对比|相比|共同|联系|关系|主要|什么|\bdiffer|\bcompar|\bversus\b|\bcontrast|\bbetween\b|\bmain\b|\bterms\b|\brespects?\b",
+    re.IGNORECASE,
+)
+# how far below the best sentence one that says what is not right may lie, where that is asked
+WITNESS_WITHIN = 0.45
+# content words of a question that asks what a term means
+MOST_TERM_WORDS = 3
+# sentences looked at for one that says something else, or the same again
+OTHERS = 40
+
+
+class Composition:
+    """Made from one index; nothing in it changes. `features` gives what answerability is decided on for a sentence."""
+
+    def __init__(
+        self,
+        index: Index,
+        judge: Judge,
+        outlines: Outlines,
+        pointers: Pointers,
+        features: Callable[[Question, Evidence], tuple[float, ...]],
+    ) -> None:
+        self._index = index
+        self._judge = judge
+        self._outlines = outlines
+        self._pointers = pointers
+        self._features = features
+        self._neighbours = Neighbours(index.documents)
+        self._modelled = Modelled(index.documents)
+        self._notes = NoteIndex(index.documents)
+
+    def pointed(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> list[Chosen]:
+        """What a question points at in so many words: models to choose from or named, authors, references, a document as a whole, both sides of a
+        comparison. Nothing where it points at none of these; the evidence decides then.
+        """
+        fits = question.kind == "choice" and evidence and not evidence[0].missing
+        if fits and (choice := self._modelled.choice(question, scope)):
+            return choice
+        if self._pointers.asks_for_authors(question) and (byline := self._byline(question)):
+            return byline
+        references = self._pointers.references(question)
+        if references and not CRITICAL.search(question.text):
+            return [Chosen(Evidence(one, 0)) for one in references if one.language == question.language]
+        summary = [] if self._pointers.pointed(question) else summarised(question, found, self._index.documents)
+        if summary:
+            return summary
+        if told := self._modelled.compared(question, scope) or self._modelled.for_and_against(question, scope):
+            return told
+        sides = self._sides(question, scope)
+        return self._compared(question, sides) if sides and all(side.evidence for side in sides) else []
+
+    def answering(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> list[Chosen]:
+        """The sentences that answer, from evidence (best first) that covers the question."""
+        sides = self._sides(question, scope)
+        if sides and any(side.evidence for side in sides) and (told := self._compared(question, sides)):
+            return told
+        year = None
+        if about_today(question):
+            evidence, year = latest_first(evidence, self._index.documents)
+        evidence = self._definition_first(question, _source_first(evidence))
+        evidence = witness_first(question, evidence, self._index.documents, WITNESS_WITHIN)
+
+        def partners(one: Evidence) -> list[Evidence]:
+            return self._partners(question, one, found)
+
+        if differ := differing(question, evidence[0], evidence[1:OTHERS], partners, self._index.documents):
+            return differ
+        composer = Composer(self._neighbours, self._rate(question, found))
+        chosen = composer.compose(question, evidence, self._section(question, found, scope, evidence))
+        if year and chosen and chosen[0].group is None:
+            label = phrase("as_of", question.language, year=year)
+            chosen = [Chosen(one.evidence, one.lead, label) if one.group is None else one for one in chosen]
+        return merged(once(chosen), [one for one in evidence[:OTHERS] if not one.aside])
+
+    def _definition_first(self, question: Question, evidence: list[Evidence]) -> list[Evidence]:
+        """For a term alone, a glossary's sentence on it in front."""
+        if question.kind != "definition" or len(question.words) > MOST_TERM_WORDS:
+            return evidence
+        for one in evidence[:OTHERS]:
+            if self._index.documents[one.passage.document_id].terms and not one.lacking:
+                return [one, *(other for other in evidence if other is not one)]
+        return evidence
+
+    def _section(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> Node | None:
+        """The section that the answer follows, where one is asked for."""
+        rated = self._outlines.best(question, found, self._judge, scope.documents)
+        if rated is None or rated.score < LISTED_FROM[wants_list(question)]:
+            return None
+        section, lead = rated.node, evidence[0]
+        if not wants_list(question):
+            # a term alone asks what it means; elsewhere a section is meant when it has the best sentence and all the question's words in its headings
+            inside = any(passage.id == lead.passage.id for passage in section.all_passages())
+            if len(question.words) < 3 or not inside or not self._titled(question, section):
+                return None
+        return None if self._is_narrower(question, lead, section) else section
+
+    def _titled(self, question: Question, section: Node) -> bool:
+        """Whether the headings that lead to a section, and its document's titles, have all that a question names."""
+        document = self._index.documents[section.document_id]
+        around = prepared(" ".join([*document.title.values(), *document.short_title.values(), *section.section.path]))
+        telling = [word for word in question.words if word.role not in ("verb", "number")]
+        return all(self._judge.aliases.has(around, word) for word in telling if prepared(question.core).has(word))
+
+    def _is_narrower(self, question: Question, lead: Evidence, section: Node) -> bool:
+        """Whether the question asks for one point of a section: its rarest word stands in the best sentence and hardly elsewhere in it."""
+        rarity = self._judge.rarity
+        inner = [word for word in question.words if word.role not in ("number", "verb")]
+        rare = max(inner, key=lambda word: rarity.weight(word, question.language), default=None)
+        if rare is None or rarity.weight(rare, question.language) < RARE or rare not in lead.question_words:
+            return False
+        if prepared(" ".join(section.section.path)).has(rare):
+            return False
+        sentences = [one.text for passage in section.all_passages() for one in passage.sentences]
+        return 3 * sum(prepared(text).has(rare) for text in sentences) < len(sentences)
+
+    def _rate(self, question: Question, found: Found) -> Callable[[Node], list[Evidence]]:
+        def rate(node: Node) -> list[Evidence]:
+            scores = {hit.passage.id: hit.score for hit in found.hits}
+            hits = tuple(Hit(one, scores.get(one.id, 0.0), 0.0) for one in node.all_passages())
+            within = Found(hits, found.main, found.light)
+            return self._judge.gather(question, within, self._index.documents, len(hits))
+
+        return rate
+
+    def _partners(self, question: Question, lead: Evidence, found: Found) -> list[Evidence]:
+        """The sentences of the editor's notes on a sentence, or, for a note's own, those that it is tied to, with their marks."""
+        keys = self._notes.partners((lead.passage.document_id, lead.passage.position, lead.number))
+        passages = [
+            passage
+            for document_id, position in dict.fromkeys((one[0], one[1]) for one in keys)
+            for passage in self._index.documents[document_id].passages
+            if passage.position == position and passage.language == lead.passage.language
+        ]
+        hits = Found(tuple(Hit(one, 0.0, 0.0) for one in passages), found.main, found.light)
+        rated = self._judge.gather(question, hits, self._index.documents, len(passages))
+        return [one for one in rated if (one.passage.document_id, one.passage.position, one.number) in keys]
+
+    def _byline(self, question: Question) -> list[Chosen]:
+        """The lines that name the authors of a document, and the line after them, which says where they work."""
+        for passage in self._pointers.pointed(question):
+            document = self._index.documents[passage.document_id]
+            if passage.language != question.language or passage.kind == "reference":
+                continue
+            for number, sentence in enumerate(passage.sentences):
+                if all(name in sentence.text for name in document.authors):
+                    after = range(number, min(number + 2, len(passage.sentences)))
+                    return [Chosen(Evidence(passage, i), lead=i == number) for i in after]
+        return []
+
+    # -- comparisons ---------------------------------------------------------------------------------------------------
+
+    def _compared(self, question: Question, sides: Sequence[Side]) -> list[Chosen]:
+        chosen = compared(sides[0], sides[1], _aspects(question, sides), question.language, self._nearness)
+        return readable(chosen, self._neighbours)
+
+    def _nearness(self, own: Sequence[str], other: Sequence[str]) -> np.ndarray:
+        vectors = self._index.encoders.light.encode_documents([*own, *other])
+        return np.asarray(vectors[: len(own)] @ vectors[len(own) :].T)
+
+    def _sides(self, question: Question, scope: Scope) -> tuple[Side, ...]:
+        return tuple(self._side(name, question, scope) for name in question.sides or ())
+
+    def _side(self, name: str, question: Question, scope: Scope) -> Side:
+        """A side with its evidence: all of the document that the name is a title of, or what is found for it and names it; no evidence where the
+        sources do not cover it.
+        """
+        read = understand(name, name, question.language)
+        if len(read.words) == 1:
+            # a name alone is found anywhere: what is compared of it belongs to the search
+            whole = " ".join([name, *_aspects(question, [Side(one, ()) for one in question.sides or ()])])
+            read = understand(whole, whole, question.language)
+        found = self._index.search(read.text, question.language, RETRIEVED, scope)
+        evidence = self._judge.gather(read, found, self._index.documents, WEIGHED)
+        if not evidence or evidence[0].missing or evidence[0].missing_years:
+            return Side(name, ())
+        if max(probability(self._features(read, one)) for one in evidence[:LOOKED_AT]) < SIDE_FROM:
+            return Side(name, ())
+        if home := self._home(understand(name, name, question.language), found):
+            return Side(name, tuple(self._rate(question, found)(home)), whole=True)
+        own = words(name, question.language)
+        naming = [one for one in evidence if not any(word in one.lacking for word in own)]
+        return Side(name, tuple(naming or evidence))
+
+    def _home(self, name: Question, found: Found) -> Node | None:
+        """The outline of the document that a name is a title of: its titles have nearly all the name's words, and hardly more."""
+        best: tuple[float, int, Node] | None = None
+        for document_id in dict.fromkeys(hit.passage.document_id for hit in found.hits):
+            document = self._index.documents[document_id]
+            root = self._outlines.roots.get((document_id, name.language))
+            if root is None or document.terms or not name.words:
+                continue
+            title = prepared(f"{document.name(name.language)} {document.full_title(name.language)}")
+            share = sum(self._judge.aliases.has(title, word) for word in name.words) / len(name.words)
+            if share >= TITLED and (best is None or (share, -len(title.folded)) > best[:2]):
+                best = (share, -len(title.folded), root)
+        return best[2] if best else None
+
+
+def _aspects(question: Question, sides: Sequence[Side]) -> list[str]:
+    """What a comparison is limited to: the forms of the words that neither name its sides nor ask for it."""
+    named = prepared(" ".join(side.name for side in sides))
+    words_left = [word for word in question.words if not named.has(word) and word.role != "verb"]
+    return [word.form for word in words_left if not _COMPARES.search(word.text)]
+
+
+def _source_first(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The evidence with a source in front of a note that says no more than it."""
+    lead = evidence[0]
+    if not lead.aside:
+        return list(evidence)
+    fuller = next((one for one in evidence[1:OTHERS] if not one.aside and within(lead, one)), None)
+    return [fuller, *(one for one in evidence if one is not fuller)] if fuller else list(evidence)

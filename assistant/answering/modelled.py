@@ -1,0 +1,119 @@
+"""Answers about the field's models: which suit a place, what speaks for and against them, and two of them put against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from assistant.answering.chosen import Chosen
+from assistant.answering.evidence import Evidence
+from assistant.answering.phrases import phrase
+from assistant.answering.question import Question
+from assistant.documents.model import Document, Language, Passage
+from assistant.ecpa.models import Model, Models, aspects, describes_a_place, fitting, named_models, spot, usable
+from assistant.retrieval.index import Scope
+
+# a wanted sentence: its section, a span that it contains, and the heading it stands under (None for the direct answer)
+Wanted = tuple[str, str, str | None]
+
+
+class Modelled:
+    """Made from the documents at hand; answers nothing where the document of the models is not among them."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        self._documents = documents
+
+    def choice(self, question: Question, scope: Scope) -> list[Chosen]:
+        """The models that fit, each with how it works, for and against, and the advice that holds for all."""
+        if not (models := self._usable(scope)):
+            return []
+        headings = self._headings(models, question.language)
+        fit = fitting(question.text, question.language, models)
+        shown = fit[:2] if describes_a_place(question.text, question.language, models) else fit
+        wanted: list[Wanted] = [(one.section, one.span, None) for one in models.advice[:1]]
+        wanted += [(model.section, span, headings.get(model.section)) for model in shown for span in model.spans]
+        wanted += [
+            (one.section, one.span, self._heading(models, one.section, question.language)) for one in models.advice[1:]
+        ]
+        return self._spots(models, question.language, wanted)
+
+    def for_and_against(self, question: Question, scope: Scope) -> list[Chosen]:
+        """What speaks for or against the models that a question names, under the model's heading."""
+        if not (models := self._usable(scope)):
+            return []
+        asked = aspects(question.text, question.language, models)
+        headings = self._headings(models, question.language)
+        named = self._named(question.text, question.language, models) if asked else ()
+        wanted: list[Wanted] = [
+            (model.section, span, headings.get(model.section))
+            for model in named for aspect in asked for span in model.spans_of(aspect)
+        ]  # fmt: skip
+        return self._spots(models, question.language, wanted)
+
+    def compared(self, question: Question, scope: Scope) -> list[Chosen]:
+        """Two named models point by point: how each works, what speaks for it, what against it; nothing when a side names no one model."""
+        if not question.sides or not (models := self._usable(scope)):
+            return []
+        sides = [self._named(name, question.language, models) for name in question.sides]
+        if any(len(side) != 1 for side in sides) or sides[0] == sides[1]:
+            return []
+        both = [side[0] for side in sides]
+        headings = self._headings(models, question.language)
+        asked = aspects(question.text, question.language, models) or ("works", "advantages", "disadvantages")
+        # a sentence that speaks for two aspects stands once, under both names
+        told: dict[tuple[str, int, int], tuple[Chosen, str, list[str]]] = {}
+        for aspect in asked:
+            name = phrase(f"comparison_{aspect}", question.language)
+            for model in both:
+                heading = headings.get(model.section, model.section)
+                spans = model.describes if aspect == "works" else model.spans_of(aspect)
+                for one in self._spots(models, question.language, [(model.section, span, heading) for span in spans]):
+                    place = (model.section, one.evidence.passage.position, one.evidence.number)
+                    told.setdefault(place, (one, heading, []))[2].append(name)
+        joint = "、" if question.language == "zh" else ", "
+        return [
+            replace(one, group=f"{joint.join(dict.fromkeys(names))} · {heading}")
+            for one, heading, names in told.values()
+        ]
+
+    def _usable(self, scope: Scope) -> Models | None:
+        models = usable(self._documents)
+        return models if models and (not scope.documents or models.document in scope.documents) else None
+
+    def _named(self, text: str, language: Language, models: Models) -> tuple[Model, ...]:
+        headings: dict[str | None, str] = {
+            one.section.number: one.section.heading
+            for one in self._documents[models.document].passages
+            if one.language == language
+        }
+        return named_models(text, language, models, headings)
+
+    def _headings(self, models: Models, language: Language) -> dict[str, str]:
+        return {
+            one.section.number: one.section.label
+            for one in self._documents[models.document].passages
+            if one.language == language and one.section.number
+        }
+
+    def _heading(self, models: Models, section: str, language: Language) -> str | None:
+        document = self._documents[models.document]
+        place = next((one for one in document.passages if section in (one.section.number, *one.section.path)), None)
+        return _passage(document, place.position, language).section.label if place else None
+
+    def _spots(self, models: Models, language: Language, wanted: Sequence[Wanted]) -> list[Chosen]:
+        """The sentences wanted, without doubles."""
+        document = self._documents[models.document]
+        chosen: list[Chosen] = []
+        for section, span, heading in wanted:
+            place = spot(document, section, span)
+            if place is None:
+                continue
+            evidence = Evidence(_passage(document, place.position, language), place.number)
+            if not any(one.evidence.key == evidence.key for one in chosen):
+                chosen.append(Chosen(evidence, lead=heading is None, group=heading))
+        return chosen
+
+
+def _passage(document: Document, position: int, language: Language) -> Passage:
+    sides = {one.language: one for one in document.passages if one.position == position}
+    return sides.get(language) or sides[document.language]

@@ -1,0 +1,45 @@
+"""Questions as people type them, in plain form."""
+
+import pytest
+
+from assistant.answering.question import tidy
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("请问一下，押金多少？？？", "押金多少?"),
+        ("hi, quick question: what is it???", "what is it?"),
+        ("can u list the rules pls", "can you list the rules"),
+        ("二〇一七年有多少人", "2017年有多少人"),
+        ("二〇一五至二〇二〇年", "2015至2020年"),
+        ("投资三百万元", "投资300万元"),
+        ("二十七万人", "27万人"),
+        ("百分之七点五", "7.5%"),
+        ("HOW MANY BOOKS ARE LENT?", "How many books are lent?"),
+        ("有那些规定", "有哪些规定"),
+        ("甘肅２０１７年", "甘肃2017年"),
+    ],
+)
+def test_fillers_go_and_notation_becomes_one(typed: str, plain: str) -> None:
+    assert tidy(typed, 2000) == plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "你好",
+        "hi there",
+        "谢谢",
+        "三个面向",
+        "十大关系",
+        "三四百户",
+        "第三条",
+        "一村一品",
+        "五年计划",
+        "那些人是谁",
+        "U.S. rules",
+    ],
+)
+def test_what_is_no_filler_and_no_figure_stays(text: str) -> None:
+    assert tidy(text, 2000) == text

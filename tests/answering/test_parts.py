@@ -1,0 +1,52 @@
+"""A message that asks for two things becomes two questions, each standing alone; one that asks for one stays whole."""
+
+import pytest
+
+from assistant.answering.parts import MOST_PARTS, parts
+from assistant.answering.question import question_language
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("该县建了多少个站点,培训了多少人?", ("该县建了多少个站点？", "该县培训了多少人？")),
+        ("什么是消费扶贫?它有哪些困难?", ("什么是消费扶贫？", "消费扶贫有哪些困难？")),
+        ("What is it called and who wrote the paper?", ("What is it called?", "Who wrote the paper?")),
+        (
+            "When does the first train leave and where does it stop?",
+            ("When does the first train leave?", "Where does the first train stop?"),
+        ),
+        ("When and by whom was the plan issued?", ("When was the plan issued?", "By whom was the plan issued?")),
+        ("意见什么时候、由谁发布?", ("意见什么时候发布？", "意见由谁发布？")),
+        ("2017年,该县建了多少站点,培训了多少人?", ("2017年，该县建了多少站点？", "2017年，该县培训了多少人？")),
+        ("我想成立合作社,到哪里注册,准备哪些材料?", ("我想成立合作社，到哪里注册？", "我想成立合作社，准备哪些材料？")),
+    ],
+)
+def test_what_asks_twice_is_split_and_the_subject_is_carried_over(text: str, wanted: tuple[str, ...]) -> None:
+    assert parts(text, question_language(text)) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我县合作社多、没有龙头企业，适合哪种模式？",
+        "2015年意见和2016年意见有什么区别？",
+        "如果农户没有网店，也没有资金，应该怎么办？",
+        "早餐和晚餐分别几点供应？",
+        "What did the county do about logistics, training and finance?",
+        "What is the difference between what the paper says and what the report says?",
+        "Do visitors wash their hands before they enter and when they leave?",
+        "Which train stops at Milltown and has a restaurant car?",
+        "Our county has many cooperatives. Which model suits us?",
+        "",
+    ],
+)
+def test_what_asks_once_stays_whole(text: str) -> None:
+    assert parts(text, question_language(text)) == (text,)
+
+
+def test_there_are_at_most_three_parts_and_no_word_is_lost() -> None:
+    text = "押金多少?何时退还?谁签字?在哪里登记?"
+    found = parts(text, "zh")
+    assert len(found) == MOST_PARTS
+    assert all(word in "".join(found) for word in ("押金", "退还", "签字", "登记"))
