@@ -100,6 +100,6 @@ def places(values: Sequence[float], low: float, high: float, width: float) -> li
 
 
 def ticks(low: float, high: float) -> list[float]:
-    """About five round values within an axis."""
-    step = round_width((high - low) / 5)
+    """Up to seven round values within an axis."""
+    step = round_width((high - low) / 6)
     return [i * step for i in range(math.ceil(low / step), math.floor(high / step) + 1)]
