@@ -12,7 +12,7 @@ from collections import Counter
 
 from assistant.answering.grounding import Source
 from assistant.answering.quantities import figures
-from assistant.answering.wording import plain, prepared, words
+from assistant.answering.wording import Text, plain, prepared, words
 from assistant.documents.model import Language
 
 # share of a sentence's content words that may be the model's own
@@ -105,7 +105,7 @@ def additions(statement: str, language: Language, source: Source) -> list[str]:
     new = [one for one in written if not known.has(one)]
     if any(one.is_name or (language == "en" and one.form[0] >= "\u3400") for one in new):
         found.append("name")
-    if len(new) > MOST_NEW * len(written):
+    if len(new) > MOST_NEW * len(written) or any(_mostly_new(one, known, language) for one in _CLAUSE.split(statement)):
         found.append("words")
     if _in_other_company(statement, side, language):
         found.append("company")
@@ -117,12 +117,25 @@ def _told(side: str, statement: str, language: Language) -> str:
     told, values = prepared(statement), _values(statement)
     kept = []
     for clause in _CLAUSE.split(side):
-        content = [one for one in words(clause, language) if one.role != "number"]
-        own = [value for value in _values(clause) if not 1900 <= value <= 2069]
-        share = sum(told.has(one) for one in content) / len(content) if content else 0.0
-        if any(one in values for one in own) if own else share >= WHOLE_FROM:
+        content = [told.has(one) for one in words(clause, language) if one.role != "number"]
+        # "不符" is one word and "符" another: what is left without the "not" is looked for by its characters
+        pairs = _pairs(_NEGATIONS[language].sub("", clause))
+        content += [pair in statement for pair in pairs]
+        there = _values(clause)
+        own = [value for value in there if not 1900 <= value <= 2069] or ([] if content else list(there))
+        if any(one in values for one in own) if own else sum(content) >= WHOLE_FROM * (len(content) or 1):
             kept.append(clause)
     return "\n".join(kept)
+
+
+def _pairs(text: str) -> list[str]:
+    return [text[i : i + 2] for i in range(len(text) - 1) if _CHINESE.fullmatch(text[i : i + 2])]
+
+
+def _mostly_new(clause: str, known: Text, language: Language) -> bool:
+    """Whether a clause of the statement is one of the model's own, put on to what the source says."""
+    content = [known.has(one) for one in words(clause, language) if one.role != "number"]
+    return len(content) >= 2 and content.count(False) > MOST_NEW * len(content)
 
 
 def _in_other_company(statement: str, side: str, language: Language) -> bool:
@@ -160,12 +173,7 @@ def _company(text: str, language: Language) -> list[tuple[str, str, frozenset[st
 def _around(text: str, start: int, end: int, language: Language) -> frozenset[str]:
     if language == "zh":
         before, after = text[max(0, start - CHARACTERS_AROUND) : start], text[end : end + CHARACTERS_AROUND]
-        return frozenset(
-            pair
-            for part in (before, after)
-            for i in range(len(part) - 1)
-            if _CHINESE.fullmatch(pair := part[i : i + 2])
-        )
+        return frozenset(_pairs(before) + _pairs(after))
     before_words = [one.lower() for one in _TOKEN.findall(text[:start])][-WORDS_AROUND:]
     after_words = [one.lower() for one in _TOKEN.findall(text[end:])][:WORDS_AROUND]
     # before and after are told apart: "by 2016" is not "2016 by"
