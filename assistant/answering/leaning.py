@@ -68,7 +68,7 @@ _BEGINS_EN = re.compile(
     re.IGNORECASE,
 )
 CONDITION = re.compile(
-    r"^(?:for|in|on|at|by|with|if|when|after|before|during|without)\\b|^(?:如果|要是|假如)", re.IGNORECASE
+    r"^(?:for|in|on|at|by|with|if|when|after|before|during|without)\b|^(?:如果|要是|假如)", re.IGNORECASE
 )
 _AGAINST = re.compile(
     r"^(?:和|跟|与|同|比起?|相比|相较|(?:compared|different|similar) (?:to|with|from))", re.IGNORECASE
