@@ -15,7 +15,7 @@ from assistant.answering import joining
 from assistant.answering.answer import Turn
 from assistant.answering.leaning import CONDITION, CORRECTION, Lean, lean
 from assistant.answering.question import kind_of, question_language, tidy
-from assistant.answering.shown import headings, named, pointed_at, side_pointed_at
+from assistant.answering.shown import both_pointed_at, headings, named, pointed_at, side_pointed_at
 from assistant.answering.swapping import Alike, Known, Swapper
 from assistant.answering.wording import words
 from assistant.documents.model import Language
@@ -41,7 +41,7 @@ _IN_LANGUAGE_AFTER = re.compile(
 @dataclass(frozen=True, slots=True)
 class Followed:
     """A question as it stands alone. `reader` is the language that was asked for in so many words, or None; `typed_in` the language of
-    what was typed. `changed` says whether the text differs from what was typed in more than its notation.
+    what was typed. `changed` says whether the text differs from what was typed in more than its notation and capitals.
     """
 
     text: str
@@ -69,21 +69,22 @@ class Follower:
         plain = tidy(asked, self._longest)
         text, reader = requested_language(plain)
         typed_in = question_language(text or plain)
-        earlier, shown = self._before(history)
+        asked_before, shown = self._before(history)
+        earlier = asked_before[-1] if asked_before else None
         if not text:
             if earlier is None:
                 return Followed(plain, typed_in)
             return Followed(earlier, question_language(earlier), reader, True)
         text = self._mend(text)
         typed_in = question_language(text)
-        text = self._alone(text, earlier, shown)
+        text = self._alone(text, asked_before, shown)
         if len(text) > self._longest:
             text = plain
-        return Followed(text, typed_in, reader, text != plain)
+        return Followed(text, typed_in, reader, text.casefold() != plain.casefold())
 
-    def _before(self, history: Sequence[Turn]) -> tuple[str | None, tuple[str, ...]]:
-        """The reader's last question, itself made to stand alone, and the headings of the answer to it."""
-        earlier: str | None = None
+    def _before(self, history: Sequence[Turn]) -> tuple[list[str], tuple[str, ...]]:
+        """The reader's questions, each made to stand alone, and the headings of the answer to the last."""
+        asked: list[str] = []
         shown: tuple[str, ...] = ()
         for turn in history[-TURNS_READ:]:
             if turn.role == "assistant":
@@ -94,12 +95,17 @@ class Follower:
             except QuestionError:
                 continue
             if text and kind_of(text) not in ("small_talk", "assistant"):
-                earlier = self._alone(self._mend(text), earlier, shown)
-        return earlier, shown
+                mended = self._mend(text)
+                alone = self._alone(mended, asked, shown)
+                how = lean(mended, question_language(mended)) if asked and alone == mended else None
+                if how is None or how.how != "names":  # a word thrown in that belonged to nothing is no subject
+                    asked.append(alone)
+        return asked, shown
 
-    def _alone(self, text: str, earlier: str | None, shown: Sequence[str]) -> str:
-        if earlier is None:
+    def _alone(self, text: str, asked_before: Sequence[str], shown: Sequence[str]) -> str:
+        if not asked_before:
             return text
+        earlier = asked_before[-1]
         language = question_language(text)
         before = question_language(earlier)
         corrected = CORRECTION.sub("", text, count=1).strip()
@@ -109,6 +115,8 @@ class Follower:
             return self._mend(joining.at_heading(text, *found, earlier, language))
         if found := side_pointed_at(text, earlier, before, shown):
             return joining.with_side(text, *found, language)
+        if both := both_pointed_at(text, asked_before, shown):
+            return both
         how = lean(text, language)
         if how is None or self._is_another_subject(how, earlier, language):
             return text

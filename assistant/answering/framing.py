@@ -24,12 +24,13 @@ THING = (
 ASKS = re.compile(f"(?P<adverb>{ADVERB})|(?P<thing>{THING})")
 _FINAL = re.compile(r"[\s?？。.!！]+$")
 _PARTICLE = re.compile(r"(?:呢|吧|呀|啊|嘛)$")
-_CLAUSES = re.compile(r"[，,；;：:。？?！!]")
+# a heading stands in quotation marks after what it was shown under: one clause
+_CLAUSES = re.compile(r"[，,；;。？?！!]|[：:](?!“)")
 _LEAD_IN = re.compile(
     r"^(?:(?:请|那么?|再)?(?:介绍|说明|说|谈|讲|列举|列出|总结|概括|比较|对比|解释|描述|告诉我|查)(?:一下|下|一说|一讲|说|谈|讲)?|我?想(?:知道|了解)(?:一下)?|关于|对于|针对|根据|按照?|据|在|对|从)"
 )
 _LIGHT = frozenset(
-    "有 是 存在 有着 需要 要 可以 能 能够 应 应该 会 都 还 又 也 共 共有 一共 总共 分别 各 各有 达到 为 叫 做 算 属于 包括 具有 具体 主要 一次 每次 得 一般 大概 到底 究竟 目前 现在 打算".split()
+    "有 是 指 是指 存在 有着 需要 要 可以 能 能够 应 应该 会 都 还 又 也 共 共有 一共 总共 分别 各 各有 达到 为 叫 做 算 属于 包括 具有 具体 主要 一次 每次 得 一般 大概 到底 究竟 目前 现在 打算".split()
 )
 _OPEN_TAGS = ("u", "d", "c", "y", "zg")
 # "普通病房的押金是多少": what is asked for stands before the question word
@@ -82,7 +83,10 @@ def _chinese(text: str) -> Frame:
     lead, clause = whole[:at], _LEAD_IN.sub("", asking, count=1) or asking
     match = ASKS.search(clause)
     if match is None:
-        return Frame("zh", subject_run(clause) or clause, bare=lead + clause)
+        run = subject_run(clause) or clause
+        owned = _OWNED.match(run)
+        topic, asked = (owned["topic"], owned["asked"]) if owned else (run, "")
+        return Frame("zh", topic, asked, lead + clause)
     left, right = clause[: match.start()], clause[match.end() :].removesuffix("的")
     counts = match.group().startswith(("多少", "几", "多大"))
     bare = (lead + left.removesuffix("是") + right).strip("，, ")

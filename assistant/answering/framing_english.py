@@ -18,6 +18,8 @@ _WHAT_IS = re.compile(
     r"^what(?:'s| is| are| was| were)(?: exactly)? (?:meant by |the meaning of |the definition of )?(?P<thing>.+)$",
     re.IGNORECASE,
 )
+# how a bare question word was asked of an earlier question (`joining`)
+_REGARDING = re.compile(r"^[^,]{2,60}, regarding (?P<thing>.+)$", re.IGNORECASE)
 _MEANS = re.compile(r"^what do(?:es)? (?P<thing>.+?) (?:mean|stand for)\b", re.IGNORECASE)
 _WHO = re.compile(r"^who(?: else)? (?P<verb>[a-z]+)(?P<thing> .+)$", re.IGNORECASE)
 _ADVERB = re.compile(
@@ -49,6 +51,8 @@ _STATES = frozenset(
 def frame(text: str) -> tuple[str, str, str, str]:
     """(topic, asked, bare, place): what the question is about, what it asks for, what is left without its question words, and where that is."""
     whole = _FINAL.sub("", _OPENING.sub("", text.strip()))
+    if match := _REGARDING.match(whole):
+        return _owned(match["thing"].strip())
     if match := _MEANS.match(whole):
         return match["thing"], "", match["thing"], ""
     if match := _WHAT_IS.match(whole):

@@ -35,6 +35,9 @@ _GENERIC_EN = frozenset("one ones point item part thing bullet of is in and does
 _FORMER_LATTER = re.compile(
     r"(?P<former>前者|\bthe former\b(?: one)?)|(?P<latter>后者|\bthe latter\b(?: one)?)", re.IGNORECASE
 )
+_BOTH = re.compile(
+    r"两者|二者|这两[个种份项条类]|\b(?:both of them|the two(?: of them)?|these two)\b(?! \w+s\b)", re.IGNORECASE
+)
 _PAIR_ZH = re.compile(r"(?P<a>[^，。,、]{2,30}?)(?:和|与|跟|及|还是)(?P<b>[^，。,、]{2,30})")
 _PAIR_EN = re.compile(r"(?P<a>(?:the )?[\w' -]{2,60}?) (?:and|or) (?P<b>(?:the )?[\w' -]{2,60})$", re.IGNORECASE)
 
@@ -112,6 +115,24 @@ def side_pointed_at(
         return None
     sides = sides_of(earlier) or _pair(earlier, language) or (tuple(shown) if len(shown) == 2 else None)
     return (sides[0 if match["former"] else 1].strip(), match.span()) if sides else None
+
+
+def both_pointed_at(text: str, asked: Sequence[str], shown: Sequence[str]) -> str | None:
+    """The question with the two things that were compared, shown or asked about last in the place of "the two", or None."""
+    match = _BOTH.search(text)
+    if match is None:
+        return None
+    earlier = asked[-1]
+    language: Language = "zh" if re.search(r"[\u4e00-\u9fff]", earlier) else "en"
+    sides = sides_of(earlier) or _pair(earlier, language) or (tuple(shown) if len(shown) == 2 else None)
+    if not sides:
+        topics = [framed(one, language).topic for one in asked[-4:]]
+        last = list(dict.fromkeys(one for one in topics if one))[-2:]
+        sides = (last[0], last[1]) if len(last) == 2 else None
+    if not sides:
+        return None
+    joint = "和" if language == "zh" else " and "
+    return f"{text[: match.start()]}{sides[0]}{joint}{sides[1]}{text[match.end() :]}"
 
 
 def _pair(earlier: str, language: Language) -> tuple[str, str] | None:

@@ -179,6 +179,21 @@ def test_follow_ups_chain_through_the_conversation(follower: Follower) -> None:
     assert "阿里巴巴" not in follower.follow("2016年呢？", history).text
 
 
+def test_the_two_are_the_last_two_that_were_asked_about(follower: Follower) -> None:
+    history = told("政府+农户模式怎么运作？", ANSWER, "那企业+农户模式呢？", ANSWER)
+    assert follower.follow("两者有什么区别？", history).text == "政府+农户模式和企业+农户模式有什么区别?"
+
+
+def test_a_word_that_belonged_to_nothing_does_not_become_the_subject(follower: Follower) -> None:
+    history = told(DIFFICULTIES, LISTED, "今天天气呢", ANSWER)
+    assert follower.follow("怎么解决？", history).text == "农村物流的困难怎么解决？"
+
+
+def test_a_heading_that_was_asked_about_stays_the_subject(follower: Follower) -> None:
+    history = told(DIFFICULTIES, LISTED, "第二个困难具体指什么？", ANSWER)
+    assert follower.follow("怎么解决？", history).text == "农村物流的困难：“成本偏高”怎么解决？"
+
+
 def test_small_talk_in_between_is_passed_over(follower: Follower) -> None:
     history = told(DIFFICULTIES, LISTED, "谢谢", "不客气。")
     assert follower.follow("怎么解决？", history).text == "农村物流的困难怎么解决？"
