@@ -69,6 +69,13 @@ class _Sheet:
         """How many sentences of the model passed."""
         return sum(one.by_model for one in self.written)
 
+    def continues(self, cited: tuple[Offer, ...]) -> bool:
+        """Whether a sentence on these offers stands directly after one of the same section, which its "this" may point to."""
+        if not self.after_shown or not self.written:
+            return False
+        last = {one.section for one in self.written[-1].rests_on}
+        return len(last) == 1 and {one.section for one in cited} == last
+
     def has(self, text: str) -> bool:
         """Whether a sentence is there already."""
         return any(one.text == text for one in self.written)
@@ -160,7 +167,7 @@ class Writer:
         if not said.ends_cited or any(key in said.text.upper() for key in sheet.offers):
             return None
         cited = tuple(sheet.offers[key] for key in said.keys)
-        bad = faults(said.text, language, [text for one in cited for text in one.texts], sheet.after_shown)
+        bad = faults(said.text, language, [text for one in cited for text in one.texts], sheet.continues(cited))
         rests_on = () if bad else self._supporting(said, language, cited, sheet.offers)
         if rests_on:
             return None if sheet.has(said.text) else Written(said.text, rests_on, by_model=True)

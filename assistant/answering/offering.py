@@ -37,6 +37,12 @@ class Offer:
     place: Place
 
     @property
+    def section(self) -> tuple[str, str | None, tuple[str, ...]]:
+        """Which section of which document it stands in."""
+        section = self.place.passage.section
+        return (self.citation.document, section.number, section.path)
+
+    @property
     def texts(self) -> list[str]:
         """The sentence in the languages there are, and what stands around it."""
         return [self.line.text, self.source.text, self.source.translation or "", self.source.context]

@@ -27,8 +27,8 @@ _IDEOGRAPH = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*")
 _MARKUP = re.compile(r"[<>`*_|{}\\\[\]#~$]|https?:|www\.|javascript:|&\w+;|：//|://", re.IGNORECASE)
 _LOOSE = re.compile(
-    r"^(?:It|They|These|Those|This(?! (?:model|paper|study))|Such|He|She|However|Therefore|Thus|Then|But|And|Moreover|Besides|Furthermore|In addition|"
-    r"On the other hand|As a result|Meanwhile|Also)\b|^(?:其(?!他)|该|这(?!一模式|种模式)|他们|它们?|此外|另外|同时|因此|所以|但是?|然而|而且|对此|为此|由此|其次|同年|当年)"
+    r"^(?:It|They|These|Those|This(?! (?:paper|study))|Such|He|She|However|Therefore|Thus|Then|But|And|Moreover|Besides|Furthermore|In addition|"
+    r"On the other hand|In (?:this|that|these|those|such|it)|As a result|Meanwhile|Also)\b|^(?:其(?!他)|在?(?:这|该)|他们|它们?|此外|另外|同时|因此|所以|但是?|然而|而且|对此|为此|由此|其次|同年|当年)"
     r"|\b(?:the same|that) (?:year|month|period)\b|同年|当年|同期"
 )
 
@@ -54,7 +54,8 @@ def is_loose(text: str) -> bool:
 
 
 def faults(text: str, language: Language, sources: Sequence[str], after_shown: bool) -> list[str]:
-    """What speaks against showing a sentence. `sources` are the texts it cites; `after_shown` whether the sentence before it is shown."""
+    """What speaks against showing a sentence. `sources` are the texts it cites; `after_shown` whether the sentence before it
+    is shown and of the same section, so that this one may point back to it."""
     found = []
     if not text or len(text) > LONGEST:
         found.append("length")

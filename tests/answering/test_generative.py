@@ -181,3 +181,21 @@ def test_ollama_is_spoken_to_on_its_own_wire(connect: Connect) -> None:
     assert server.requests[0]["body"]["options"]["num_predict"] == 321
     assert "Bearer k" in server.requests[0]["headers"].values()
     assert len(answer.statements) == 2
+
+
+def test_a_sentence_that_points_back_is_not_put_after_another_subject(connect: Connect) -> None:
+    def words(heard: Heard) -> str:
+        return (
+            f"The apple fair of Qinghe County drew 8,300 visitors in 2018 [{key_of(heard, '8,300')}]. "
+            f"In this county, 27,500 people were trained in e-commerce in 2018 [{key_of(heard, '27,500')}]."
+        )
+
+    with ScriptedServer(words) as server:
+        assistant = connect(server.address)
+        draft = assistant.ask(FAIR, writer="extractive")
+        further = assistant.ask(STATIONS, writer="extractive").further
+        answer = assistant.refine(draft.model_copy(update={"further": (*draft.further, *further)}))
+    assert [one.text for one in answer.statements] == [
+        "The apple fair of Qinghe County drew 8,300 visitors in 2018.",
+        "Qinghe County trained 27,500 people in e-commerce in 2018.",
+    ]
