@@ -76,7 +76,7 @@ class Composition:
         """
         fits = question.kind == "choice" and evidence and not evidence[0].missing
         if fits and (choice := self._modelled.choice(question, scope)):
-            return choice
+            return readable(choice, self._neighbours)
         if self._pointers.asks_for_authors(question) and (byline := self._byline(question)):
             return byline
         references = self._pointers.references(question)
@@ -86,7 +86,7 @@ class Composition:
         if summary:
             return summary
         if told := self._modelled.compared(question, scope) or self._modelled.for_and_against(question, scope):
-            return told
+            return readable(told, self._neighbours)
         sides = self._sides(question, scope)
         return self._compared(question, sides) if sides and all(side.evidence for side in sides) else []
 

@@ -177,3 +177,50 @@ def test_a_summary_is_the_documents_own(assistant: Assistant, question: str) -> 
 def test_both_years_of_an_elliptical_comparison_get_their_noun(assistant: Assistant) -> None:
     answer = assistant.ask("What is the difference between the 2015 and 2016 national opinions?")
     assert {one.group for one in answer.statements} == {"the 2015 national opinions", "2016 national opinions"}
+
+
+@pytest.mark.parametrize(
+    ("question", "first", "second"),
+    [
+        ("甘肃有多少个县级电商服务中心？", "75", "56"),
+        ("How many county-level e-commerce service centres did Gansu have at the end of 2017?", "56", "75"),
+        ("2016年电商精准扶贫意见是什么时候印发的？", "11月4日", "11月23日"),
+    ],
+)
+def test_sources_that_disagree_stand_side_by_side(assistant: Assistant, question: str, first: str, second: str) -> None:
+    answer = assistant.ask(question)
+    shown = answer.answer.replace("**", "")
+    assert first in shown
+    assert second in shown
+    assert len({one.group for one in answer.statements}) == 2
+    assert len({one.document for one in answer.citations}) == 2
+
+
+def test_a_comparison_of_two_models_goes_point_by_point(assistant: Assistant) -> None:
+    answer = assistant.ask("比较政府+农户+电商平台和企业+合作社+农户+电商平台两种模式")
+    points = [(one.group or "").split(" · ")[0] for one in answer.statements]
+    assert points[:2] == ["做法", "做法"]
+    assert {"优点", "缺点"} <= set(points)
+
+
+def test_a_comparison_of_two_documents_goes_by_their_common_headings(assistant: Assistant) -> None:
+    answer = assistant.ask("2015年农村电商意见和2016年电商精准扶贫意见有什么区别？")
+    by_group = {}
+    for one in answer.statements:
+        cited = answer.citations[one.citations[0] - 1]
+        by_group.setdefault(one.group, []).append(cited.document)
+    assert len(by_group) >= 2
+    assert all(len(set(documents)) == 2 for documents in by_group.values())
+
+
+@pytest.mark.parametrize(
+    "question", ["甘肃培训了多少农村电商人才？", "Who issued the 2018 three-year action opinions?"]
+)
+def test_a_simple_factual_question_gets_at_most_two_sentences(assistant: Assistant, question: str) -> None:
+    assert 1 <= len(assistant.ask(question).statements) <= 2
+
+
+def test_a_question_about_today_leads_with_the_latest_and_says_its_year(assistant: Assistant) -> None:
+    answer = assistant.ask("目前中国农村网民有多少？")
+    assert "2.84亿" in answer.answer.replace("**", "")
+    assert "2021" in (answer.statements[0].group or "")

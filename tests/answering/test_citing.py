@@ -9,6 +9,8 @@ import pytest
 from assistant.answering.answer import Answer
 from assistant.answering.assistant import Assistant
 from assistant.answering.citing import told_apart
+from assistant.answering.completeness import need
+from assistant.answering.quantities import missing_values
 from assistant.ecpa.examples import all_examples
 
 QUESTIONS = Path(__file__).resolve().parents[1] / "data/questions.jsonl"
@@ -55,9 +57,29 @@ def test_every_statement_shown_is_checked_and_holds_its_quote(answers: list[Answ
     for answer in answers:
         for one in answer.statements:
             assert one.verified
-            (number,) = one.citations
-            cited = answer.citations[number - 1]
+            cited = answer.citations[one.citations[0] - 1]
             assert told_apart(cited.quote, cited.quote_language) in one.text
+
+
+def test_a_second_citation_is_another_document_with_every_figure_of_the_statement(answers: list[Answer]) -> None:
+    seconds = [(answer, one, number) for answer in answers for one in answer.statements for number in one.citations[1:]]
+    assert seconds
+    for answer, one, number in seconds:
+        first, second = answer.citations[one.citations[0] - 1], answer.citations[number - 1]
+        assert second.document != first.document
+        assert missing_values(one.text, second.quote) == []
+
+
+def test_no_sentence_is_shown_twice_and_none_waits_for_a_partner(answers: list[Answer]) -> None:
+    for answer in answers:
+        shown = [one.text for one in answer.statements]
+        assert len(shown) == len(set(shown)), answer.question
+        # what points back has the sentence before it, except where its section has none
+        quotes = [answer.citations[one.citations[0] - 1] for one in answer.statements]
+        for at, one in enumerate(quotes):
+            if need(one.quote, one.quote_language) == "before" and one.evidence.start > 0:
+                assert at > 0, (answer.question, one.quote)
+                assert quotes[at - 1].document == one.document, (answer.question, one.quote)
 
 
 def test_a_page_is_named_where_the_document_has_pages(answers: list[Answer]) -> None:
