@@ -14,6 +14,8 @@ from assistant.answering.units import MEASURED
 from assistant.documents.model import Language
 
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?![\d.]|\s?(?:%|％|per\s?cent|[年月日号]))")
+_OF_NEXT = re.compile(r"\s*of (?:the |its |all )?(?:these )?\s*")
+_RATIO = re.compile(r"\s(?:out of|in)\s(?:every )?", re.IGNORECASE)
 Sides = Sequence[tuple[str, Language]]
 # a rounded value with "about" may lie this far from the source's (12,448.8 to 1.24: 0.4 %)
 ROUNDING = 0.03
@@ -30,6 +32,10 @@ def figure_faults(statement: str, language: Language, sides: Sides) -> list[str]
         if one.tentative or _counts_list(one, statement):
             continue
         same = [other for other in known if _same_value(one, other)]
+        if not same and _RATIO.search(statement[one.start : one.end]):
+            parts = measures(_RATIO.sub(" ; ", statement[one.start : one.end]), language)
+            if len(parts) == 2 and all(any(_same_value(part, other) for other in known) for part in parts):
+                continue
         if not same:
             looser = [other for other in known if _follows(one, other)]
             if not looser and (one.unit in ("share", "points") or one.value not in loose):
@@ -116,7 +122,7 @@ def attachment_faults(statement: str, language: Language, texts: Sequence[str]) 
         return faults
     for one in said:
         own = [(text, found, there) for text, found in sources for there in found if _same_value(one, there)]
-        if not own or _is_elliptic(statement, one) or any(_ELLIPTIC_BEFORE.search(text[: there.start]) for text, _, there in own):
+        if not own or _is_elliptic(statement, one) or _SUBSET_BEFORE.search(statement[: one.start]) or "分别" in " ".join(texts) or any(_ELLIPTIC_BEFORE.search(text[: there.start]) for text, _, there in own):
             continue
         things = counted_things(statement, language, one, said)
         if not things:
@@ -182,13 +188,17 @@ def _company(text: str, language: Language, one: Measure, others: Sequence[Measu
     foreign = {
         token.start
         for other in others
-        if other is not one
+        if other is not one and not _OF_NEXT.fullmatch(text[one.end : max(one.end, other.start)])
         for token in counted_things(text, language, other, others)
         if token.start > other.start
     }
     mine = {token.start for token in counted_things(text, language, one, others)}
     borders = [match.start() for match in _SPLIT[language].finditer(text)]
+    # up to the next quantity, or its own segment's end where that comes later
+    # up to its segment's end; in English, where more follows of what is counted, up to the next quantity
     high = min([len(text), *(border for border in borders if border >= one.end)])
+    if language == "en":
+        high = max(high, min([len(text), *(other.start for other in others if other.start > one.start)]))
     low = max([0, *(border for border in borders if border < one.start), *(other.end for other in others if other.end <= one.start)])
     own_segment = [token for token in tokens if low <= token.start < high and not is_light(token) and not token.tag.startswith("v")]
     if language == "zh" and own_segment:
@@ -209,6 +219,7 @@ _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _ELLIPTIC_BEFORE = re.compile(
     r"(?:compared (?:with|to)|against|versus|(?<!more )(?<!less )(?<!fewer )(?<!rather )than|(?:up|down) from|from|instead of|比|由|从|高于|低于|其中(?:有)?)\s*(?:about|nearly|over|under|only|just|近|约|不到|不足)?\s*(?:an? )?$", re.IGNORECASE
 )
+_SUBSET_BEFORE = re.compile(r"中,?，?(?:有|仅有|只有|就有)?(?:近|约|超过)?$|\b[Oo]f (?:the|its|all) [^;.]{3,60}, (?:just |only |about |nearly |over )?(?:an? )?$")
 _ELLIPTIC_AFTER = re.compile(r"^\s*(?:\([^)]*\) ?)?(?:of (?:them|these|those|which|it)|more|less|fewer)\b", re.IGNORECASE)
 
 
