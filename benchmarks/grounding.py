@@ -100,7 +100,9 @@ def main() -> None:
 
 
 def _show(pair: Pair, verdict: Verdict) -> None:
-    print(f"--- {pair.id} {'REJECTED' if pair.supported else 'MISSED ' + str(pair.alteration)} {verdict.faults} {pair.languages}")
+    print(
+        f"--- {pair.id} {'REJECTED' if pair.supported else 'MISSED ' + str(pair.alteration)} {verdict.faults} {pair.languages}"
+    )
     for source in pair.sources:
         print(f"    {source.text}")
         if source.translation and source.language != pair.language:

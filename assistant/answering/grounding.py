@@ -11,23 +11,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.answering import markers
-from assistant.answering.clauses import parsed, smooth
-from assistant.answering.counted import (
-    attachment_faults,
-    code_faults,
-    figure_faults,
-    year_faults,
-    year_owner_faults,
-)
-from assistant.answering.coverage import addition_faults
-from assistant.answering.dates import dates, joined
-from assistant.answering.measures import measures, ordinals, rates
-from assistant.answering.names import has_name, is_surely_name, names
-from assistant.answering.polarity import polarity_faults
+from assistant.answering.checking import markers
+from assistant.answering.checking.attachment import attachment_faults
+from assistant.answering.checking.clauses import parsed, smooth
+from assistant.answering.checking.counted import figure_faults
+from assistant.answering.checking.coverage import addition_faults
+from assistant.answering.checking.dates import dates, joined
+from assistant.answering.checking.measures import measures, ordinals, rates
+from assistant.answering.checking.names import has_name, is_surely_name, names
+from assistant.answering.checking.polarity import polarity_faults
+from assistant.answering.checking.roles import role_faults
+from assistant.answering.checking.shades import shade_faults
+from assistant.answering.checking.years import code_faults, year_faults, year_owner_faults
 from assistant.answering.quantities import missing_values, quantities
-from assistant.answering.roles import role_faults
-from assistant.answering.shades import shade_faults
 from assistant.documents.model import Language
 
 Similar = Callable[[str, str], float]
@@ -71,7 +67,10 @@ class Grounding:
         said = statement.strip()
         if not said or not sources:
             return Verdict(False, ("empty",))
-        if any(said in (source.text.strip(), (source.translation or "").strip()) for source in sources) and len(sources) == 1:
+        if (
+            any(said in (source.text.strip(), (source.translation or "").strip()) for source in sources)
+            and len(sources) == 1
+        ):
             return Verdict(True, ())
         faults = _faults(smooth(said), language, sources, self._similar)
         return Verdict(not faults, tuple(dict.fromkeys(faults)))
@@ -95,9 +94,14 @@ def _faults(said: str, language: Language, sources: Sequence[Source], similar: S
         faults += year_owner_faults(said, language, [smooth(text) for text in own])
         faults += polarity_faults(statement, there)
         faults += role_faults(statement, there)
-        faults += addition_faults(statement, [parsed(text, of) for text, of in both], " ".join([*(text for text, _ in both), context]), similar)
+        faults += addition_faults(
+            statement,
+            [parsed(text, of) for text, of in both],
+            " ".join([*(text for text, _ in both), context]),
+            similar,
+        )
     else:
-        from assistant.answering.across import across_faults
+        from assistant.answering.checking.across import across_faults
 
         faults += across_faults(said, language, both, similar)
     if not faults and similar is not None and max(similar(said, text) for text, _ in both) < MEANING_FROM:
@@ -130,14 +134,20 @@ def _rate_faults(said: str, both: Sequence[tuple[str, Language]]) -> list[str]:
     return [f"unit:per {one}" for one in sorted(rates(said) - known)]
 
 
-def _name_faults(said: str, language: Language, both: Sequence[tuple[str, Language]], context: str, same_language: bool) -> list[str]:
+def _name_faults(
+    said: str, language: Language, both: Sequence[tuple[str, Language]], context: str, same_language: bool
+) -> list[str]:
     texts: dict[Language, str] = {}
     for text, of in both:
         texts[of] = f"{texts.get(of, '')} {text}"
     if context:
         for of in texts:
             texts[of] += " " + context
-    return [f"name:{name}" for name in names(said, language) if has_name(name, language, texts, same_language, is_surely_name(name, said)) is False]
+    return [
+        f"name:{name}"
+        for name in names(said, language)
+        if has_name(name, language, texts, same_language, is_surely_name(name, said)) is False
+    ]
 
 
 def is_grounded(quote: str, passage_text: str, original: str, original_passage_text: str) -> bool:

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
-from assistant.answering.dates import date_spans
-from assistant.answering.numerals import CHINESE, ENGLISH, chinese_value, english_value
+from assistant.answering.checking.dates import date_spans
+from assistant.answering.checking.numerals import CHINESE, ENGLISH, chinese_value, english_value
+from assistant.answering.checking.units import MEASURED, RATES, unit_after
 from assistant.answering.quantities import figures
-from assistant.answering.units import MEASURED, RATES, unit_after
 from assistant.documents.model import Language
 
 Bound = Literal["exact", "about", "nearly", "over", "under"]
@@ -53,19 +53,25 @@ _UNDER_BEFORE = re.compile(
     r"|不足|不到|(?<![不得])(?:低于|少于|小于)|不超过|不得超过|不高于|不得高于|不多于|(?:至多|最多)[^，。；、\d]{0,12}|限[流额量]|上限为?|限于|(?:至多|最多|最高|最长|最大)(?:可|为|占|达|保存|停靠|放牧|\w{0,3}?))\s*(?:RMB|US\$|\$|€)?\s*$",
     re.IGNORECASE,
 )
-_NEARLY_BEFORE = re.compile(r"(?:\b(?:nearly|almost|close to|just under)|近|将近|接近|几乎|差不多)\s*(?:a|one)?\s*$", re.IGNORECASE)
+_NEARLY_BEFORE = re.compile(
+    r"(?:\b(?:nearly|almost|close to|just under)|近|将近|接近|几乎|差不多)\s*(?:a|one)?\s*$", re.IGNORECASE
+)
 _ABOUT_BEFORE = re.compile(
     r"(?:\b(?:about|around|roughly|some|approximately|approx\.?|in the region of|circa)|(?:大约|约占|约为|约有)[^，。；、]{0,12}?|约|大概|估计)\s*(?:a|one)?\s*$",
     re.IGNORECASE,
 )
 _OVER_AFTER = re.compile(
-    r"^(?:\s*(?:[A-Za-z]+ ){0,4}or (?:more|over|above)\b|\s*[^\s，。、；,.;\d]{0,4}?(?:以上|之上|多(?![数样少种方元层次])|余(?![下额])))", re.IGNORECASE
+    r"^(?:\s*(?:[A-Za-z]+ ){0,4}or (?:more|over|above)\b|\s*[^\s，。、；,.;\d]{0,4}?(?:以上|之上|多(?![数样少种方元层次])|余(?![下额])))",
+    re.IGNORECASE,
 )
 _UNDER_AFTER = re.compile(
-    r"^(?:\s*(?:[A-Za-z]+ ){0,3}or (?:less|fewer|below)\b|\s*at (?:the )?most\b|\s*[^\s，。、；,.;\d]{0,4}?(?:以下|以内|之内|之下|内(?![部容外地])))", re.IGNORECASE
+    r"^(?:\s*(?:[A-Za-z]+ ){0,3}or (?:less|fewer|below)\b|\s*at (?:the )?most\b|\s*[^\s，。、；,.;\d]{0,4}?(?:以下|以内|之内|之下|内(?![部容外地])))",
+    re.IGNORECASE,
 )
 _ABOUT_AFTER = re.compile(r"^(?:\s*(?:or so|on average)\b|[^\s，。、；,.;\d]{0,4}?(?:左右|上下|前后))", re.IGNORECASE)
-_TO_BEFORE = re.compile(r"(?:\bto|\bat|\breached|[至到达])\s*(?:了|nearly|about|over|more than|近|约)?\s*$", re.IGNORECASE)
+_TO_BEFORE = re.compile(
+    r"(?:\bto|\bat|\breached|[至到达])\s*(?:了|nearly|about|over|more than|近|约)?\s*$", re.IGNORECASE
+)
 _BY_BEFORE = re.compile(
     r"(?:(?:ris|ros|rais|grow|grew|increas|decreas|declin|fall|fell|drop|cut|reduc|lower|expand|climb|shr|gain)[a-z]* (?:[a-z]+ ){0,3}by|\ban? (?:increase|decrease|rise|fall|drop) of|\bup|\bdown|(?:增加|减少|提高|下降|上升|增长|降低|提升|上涨|下跌|增幅|降幅|高出|低出|多出|(?<!最)[多少高低]了)了?(?:近|约|超过)?)\s*(?:nearly|about|over|more than|roughly)?\s*$",
     re.IGNORECASE,
@@ -75,7 +81,10 @@ _TO_NEXT = re.compile(r"\s?(?:to|and|or|–|-|—|至|到|、)\s?")
 _COUNTED_UP = ("一二", "一二三", "二三", "三四", "十一五", "十二五", "十三五", "十四五", "十五五")
 _OVER_SPAN = re.compile(r"\bover (?:the (?:next|last|past|following) )?$", re.IGNORECASE)
 _COUNTING = re.compile(r"^[个家项条种类次座所辆台层章件支批部门方面大]")
-_FROM_BEFORE = re.compile(r"(?:\bfrom|由|从|由原来的)\s*(?:the |年的)?(?:about|nearly|over|under|more than|less than|不到|不足|近|约|超过)?\s*$", re.IGNORECASE)
+_FROM_BEFORE = re.compile(
+    r"(?:\bfrom|由|从|由原来的)\s*(?:the |年的)?(?:about|nearly|over|under|more than|less than|不到|不足|近|约|超过)?\s*$",
+    re.IGNORECASE,
+)
 _SHARE_WORDS = re.compile(r"^\s?(?:%|％|‰|per\s?cents?\b|percent\b|percentages?\b(?! points?))", re.IGNORECASE)
 _POINTS = re.compile(r"^\s?(?:个?百分点|percentage points?\b|points? of a percent)", re.IGNORECASE)
 _TWICE = {
@@ -85,7 +94,10 @@ _TWICE = {
 _ENGLISH_TIMES = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(_TWICE)})(?![A-Za-z])", re.IGNORECASE)
 _DOUBLINGS = re.compile(r"翻(?:了)?([一两二三四\d]?)(?:番|倍)")
 _ONE_FOLD = re.compile(r"(?:增长|增加|提高|多|扩大|高出)了?(一|两|二|三|四|五|\d)倍")
-_ORDINAL_EN = {word: number for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)}
+_ORDINAL_EN = {
+    word: number
+    for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
+}
 _ORDINAL = re.compile(
     rf"(?<![一二三四五六七八九])十(?P<plan>[一二三四五])五(?!年|个|家|人|万)|第\s?(?P<zh>[一二三四五六七八九十百]+|\d+)(?![方者天])|(?<![A-Za-z-])(?P<en>{'|'.join(_ORDINAL_EN)})(?![A-Za-z-])(?!\s+of all|\s+time)"
     r"|\b(?P<digit>\d+)(?:st|nd|rd|th)\b|(?<![A-Za-z])(?:article|chapter|item|measure|part|phase|principle|section|task|no\.?)\s+(?P<label>\d+)(?![\d,]*\d)",
@@ -117,12 +129,19 @@ def measures(text: str, language: Language) -> tuple[Measure, ...]:
             continue
         if figure.is_date_part and not _is_duration(text, figure.start, figure.end):
             continue
-        if figure.unit in ("号", "期", "章") or text[figure.end : figure.end + 1] in ("〕", "]") or text[figure.start - 1 : figure.start] in ("第", "[", "〔"):
+        if (
+            figure.unit in ("号", "期", "章")
+            or text[figure.end : figure.end + 1] in ("〕", "]")
+            or text[figure.start - 1 : figure.start] in ("第", "[", "〔")
+        ):
             continue
         number_end = _digits_end(text, figure.start, figure.end)
         reading_of = _with_unit(text, figure.start, number_end, figure.value, language, figure.percent)
-        add(*reading_of[:4], tentative=figure.value == 1 and reading_of[3] in ("", "piece", "person", "village", "county", "township"))
-    for match in (CHINESE.finditer(text) if language == "zh" else ENGLISH.finditer(text)):
+        add(
+            *reading_of[:4],
+            tentative=figure.value == 1 and reading_of[3] in ("", "piece", "person", "village", "county", "township"),
+        )
+    for match in CHINESE.finditer(text) if language == "zh" else ENGLISH.finditer(text):
         reading = chinese_value(match.group()) if language == "zh" else english_value(match.group())
         if reading is None:
             continue
@@ -147,7 +166,7 @@ def measures(text: str, language: Language) -> tuple[Measure, ...]:
 
 
 def _with_shared_scale(found: list[Measure], text: str) -> tuple[Measure, ...]:
-    """"28 to 50 million tonnes", 5000至2万元: the first of two takes the scale and unit that only the second tells."""
+    """ "28 to 50 million tonnes", 5000至2万元: the first of two takes the scale and unit that only the second tells."""
     for at in range(len(found) - 1):
         one, other = found[at], found[at + 1]
         scale = re.match(r"[\d.,]+\s(thousand|million|billion|trillion)", text[other.start :])
@@ -198,7 +217,11 @@ def _with_unit(
 
 def _digits_end(text: str, start: int, end: int) -> int:
     """Where the number and its scale end and the unit that `figures` took along begins."""
-    match = re.match(r"[\d０-９,，.．]+(?:(?:\s?[多余])?(?:万亿|千万|百万|十万|亿|万|千|百))?(?:\s(?:trillion|billion|million|thousand|hundred)\b)?", text[start:end], re.IGNORECASE)
+    match = re.match(
+        r"[\d０-９,，.．]+(?:(?:\s?[多余])?(?:万亿|千万|百万|十万|亿|万|千|百))?(?:\s(?:trillion|billion|million|thousand|hundred)\b)?",
+        text[start:end],
+        re.IGNORECASE,
+    )
     stop = start + (match.end() if match else end - start)
     return stop - 1 if text[stop - 1 : stop] in (",", "，", ".", "多", "余") else stop
 
@@ -206,18 +229,22 @@ def _digits_end(text: str, start: int, end: int) -> int:
 def _is_duration(text: str, start: int, end: int) -> bool:
     """Whether a figure before 年 or 日 is a span ("5年") and no date ("2015年", "9日")."""
     number = re.match(r"\d+(?:\.\d+)?", text[start:])
-    return bool(number) and text[start:end].endswith("年") and len(number.group()) < 4
+    return number is not None and text[start:end].endswith("年") and len(number.group()) < 4
 
 
 def _is_share_word(word: str, language: Language) -> bool:
-    return "半" in word or "分之" in word if language == "zh" else bool(re.search(r"half|halves|third|quarter|fifth|tenth|out of|\bin\b", word, re.IGNORECASE))
+    return (
+        "半" in word or "分之" in word
+        if language == "zh"
+        else bool(re.search(r"half|halves|third|quarter|fifth|tenth|out of|\bin\b", word, re.IGNORECASE))
+    )
 
 
 def _bound(text: str, start: int, end: int, unit: str) -> Bound:
     before, after = text[max(0, start - 24) : start], text[end : end + 32]
     inner = text[start:end]
     # "over five years" is a span, "the above four" points back
-    if _OVER_SPAN.search(before) and unit in ("year", "month", "week", "day") or before.endswith("the above "):
+    if (_OVER_SPAN.search(before) and unit in ("year", "month", "week", "day")) or before.endswith("the above "):
         return "exact"
     if _UNDER_BEFORE.search(before) or _UNDER_AFTER.match(after):
         return "under"

@@ -9,7 +9,9 @@ _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "亿": 10**8}
 _RUN = r"[零〇一二两三四五六七八九十百千万亿]+"
 # 百分之七十 before the run, or its 百 would be taken for a number
-CHINESE = re.compile(rf"百分之(?:{_RUN}|\d+(?:\.\d+)?)|{_RUN}分之{_RUN}|一半|半数|(?<![上下前后])半(?=天|年|个|小时)|(?<!第){_RUN}(?!年(?:行动|计划|规划))")
+CHINESE = re.compile(
+    rf"百分之(?:{_RUN}|\d+(?:\.\d+)?)|{_RUN}分之{_RUN}|一半|半数|(?<![上下前后])半(?=天|年|个|小时)|(?<!第){_RUN}(?!年(?:行动|计划|规划))"
+)
 
 _UNITS = {
     word: number
@@ -18,7 +20,9 @@ _UNITS = {
         nineteen""".split()
     )
 }
-_TENS = {word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+_TENS = {
+    word: 10 * number for number, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)
+}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _PARTS = {"half": 2, "halves": 2, "third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
 _WORD = "|".join(sorted([*_UNITS, *_TENS, *_SCALES], key=len, reverse=True))

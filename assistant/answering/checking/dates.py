@@ -7,14 +7,20 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from assistant.answering.numerals import chinese_value
+from assistant.answering.checking.numerals import chinese_value
 
 Side = Literal["in", "from", "until"]
 _MONTHS = "january february march april may june july august september october november december".split()
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_YEAR = re.compile(r"(?<![\d.])(?<!\d,)(19[0-9]\d|20[0-6]\d)(?![\d%％万亿]|[.,]\d|\s?(?:元|个|人|家|户|km|yuan|people)|(?:[\u4e00-\u9fff])(?<!年))")
-_CHINESE_MONTH = re.compile(r"(?:(?P<year>\d{4})年)?(?P<month>1[0-2]|[1-9])(?:[至到—–-](?P<to>1[0-2]|[1-9]))?月(?:份|底|初)?(?:(?P<day>[12]?\d|3[01])(?:日|号)?(?:[至到—–、和-](?P<last>[12]?\d|3[01]))?[日号])?")
-_DAY = r"(?P<day{n}>[12]?\d|3[01])(?:st|nd|rd|th)?(?:\s?(?:[–—-]|to|and|&)\s?(?P<last{n}>[12]?\d|3[01])(?:st|nd|rd|th)?)?"
+_YEAR = re.compile(
+    r"(?<![\d.])(?<!\d,)(19[0-9]\d|20[0-6]\d)(?![\d%％万亿]|[.,]\d|\s?(?:元|个|人|家|户|km|yuan|people)|(?:[\u4e00-\u9fff])(?<!年))"
+)
+_CHINESE_MONTH = re.compile(
+    r"(?:(?P<year>\d{4})年)?(?P<month>1[0-2]|[1-9])(?:[至到—–-](?P<to>1[0-2]|[1-9]))?月(?:份|底|初)?(?:(?P<day>[12]?\d|3[01])(?:日|号)?(?:[至到—–、和-](?P<last>[12]?\d|3[01]))?[日号])?"
+)
+_DAY = (
+    r"(?P<day{n}>[12]?\d|3[01])(?:st|nd|rd|th)?(?:\s?(?:[–—-]|to|and|&)\s?(?P<last{n}>[12]?\d|3[01])(?:st|nd|rd|th)?)?"
+)
 _ENGLISH_MONTH = re.compile(
     rf"(?:\b{_DAY.format(n=1)}\s+(?:of\s+)?)?\b(?P<month>{_MONTH})\b(?:\s+{_DAY.format(n=2)}(?![\d:]))?(?:,?\s+(?:of\s+)?(?P<year>(?:19|20)\d\d))?"
 )
@@ -22,11 +28,17 @@ _CHINESE_QUARTER = re.compile(r"第?([一二三四1-4])季度")
 _ENGLISH_QUARTER = re.compile(r"(first|second|third|fourth) quarter|\bQ([1-4])\b", re.IGNORECASE)
 _HALF_YEAR = re.compile(r"上半年|first half of|first six months")
 _SECOND_HALF = re.compile(r"下半年|second half of")
-_FROM_BEFORE = re.compile(r"(?:\bsince|\bfrom|\bafter|\bstarting in|自从?|从)\s*(?:the (?:end|start|beginning) of\s*)?(?:early |late |(?:%s)\s*)?$" % _MONTH, re.IGNORECASE)
-_UNTIL_BEFORE = re.compile(
-    r"(?:\buntil|\btill|\bbefore|\bby|\bup to|\bas of|\bto|截至|截止|直到|到)\s*(?:the (?:end|close|start|beginning) of\s*)?(?:end |(?:\d+ )?(?:%s)\s*)?$" % _MONTH, re.IGNORECASE
+_FROM_BEFORE = re.compile(
+    rf"(?:\bsince|\bfrom|\bafter|\bstarting in|自从?|从)\s*(?:the (?:end|start|beginning) of\s*)?(?:early |late |(?:{_MONTH})\s*)?$",
+    re.IGNORECASE,
 )
-_FROM_AFTER = re.compile(r"^年?(?:底|末|初|\d{1,2}月(?:\d{1,2}日)?)?(?:以来|起|以后|之后|后)(?!期)|^ on(?:ward|wards)?\b")
+_UNTIL_BEFORE = re.compile(
+    rf"(?:\buntil|\btill|\bbefore|\bby|\bup to|\bas of|\bto|截至|截止|直到|到)\s*(?:the (?:end|close|start|beginning) of\s*)?(?:end |(?:\d+ )?(?:{_MONTH})\s*)?$",
+    re.IGNORECASE,
+)
+_FROM_AFTER = re.compile(
+    r"^年?(?:底|末|初|\d{1,2}月(?:\d{1,2}日)?)?(?:以来|起|以后|之后|后)(?!期)|^ on(?:ward|wards)?\b"
+)
 _UNTIL_AFTER = re.compile(r"^年?(?:底|末|初|\d{1,2}月(?:\d{1,2}日)?)?(?:以前|之前|前(?!后|期)|为止)")
 
 
@@ -46,7 +58,9 @@ class Dates:
         A year may stand in the other text's context where the text itself names none.
         """
         years = known.years or context.years
-        faults = [f"year:{year}" for year in sorted(self.years - known.years - (years if not known.years else context.years))]
+        faults = [
+            f"year:{year}" for year in sorted(self.years - known.years - (years if not known.years else context.years))
+        ]
         for year, month in sorted(self.months):
             own = {at for at, which in known.months if which == month} or {
                 at for at, which in context.months if which == month
@@ -91,13 +105,17 @@ def dates(text: str) -> Dates:
     quarters = {int(chinese_value(match[1])) for match in _CHINESE_QUARTER.finditer(text)}
     for match in _ENGLISH_QUARTER.finditer(text):
         quarters.add(int(match[2]) if match[2] else "first second third fourth".split().index(match[1].lower()) + 1)
-    return Dates(frozenset(year for year, _ in sides), frozenset(months), frozenset(days), frozenset(quarters), frozenset(sides))
+    return Dates(
+        frozenset(year for year, _ in sides), frozenset(months), frozenset(days), frozenset(quarters), frozenset(sides)
+    )
 
 
 @lru_cache(maxsize=8192)
 def date_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Where the text names months with their days ("3 May 2017", 5月3日)."""
-    return tuple((match.start(), match.end()) for pattern in (_ENGLISH_MONTH, _CHINESE_MONTH) for match in pattern.finditer(text))
+    return tuple(
+        (match.start(), match.end()) for pattern in (_ENGLISH_MONTH, _CHINESE_MONTH) for match in pattern.finditer(text)
+    )
 
 
 def joined(parts: list[Dates]) -> Dates:

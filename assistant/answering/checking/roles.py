@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering.clauses import Parsed, Token
-from assistant.answering.coverage import is_light, is_verb
+from assistant.answering.checking.clauses import Parsed, Token
+from assistant.answering.checking.coverage import is_light, is_verb
 
-_PASSIVE_EN = re.compile(r"\b(?:is|are|was|were|be|been|being)\b(?: \w+){0,3}? \w+(?:ed|en|wn|ung|nt|ld|ught|ade)\b|\bby\b(?! the end| \d)", re.IGNORECASE)
+_PASSIVE_EN = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\b(?: \w+){0,3}? \w+(?:ed|en|wn|ung|nt|ld|ught|ade)\b|\bby\b(?! the end| \d)",
+    re.IGNORECASE,
+)
 _PASSIVE_ZH = re.compile(r"被|由|受(?!访)|得到|遭")
 # the words that mark a partner of an act in Chinese, round which partners stand as round a verb
 _PARTNER = re.compile(r"[向给]|(?<![面针])对(?![接口应])|从|与(?!会)|把")
@@ -19,7 +22,7 @@ SAME_WORDS = 0.75
 
 
 def role_faults(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
-    """"subject" where statement and source exchange roles, "subject:word" where a clause of the source gets another subject."""
+    """ "subject" where statement and source exchange roles, "subject:word" where a clause of the source gets another subject."""
     if any(_exchanged(statement, source) for source in sources) or _other_agent(statement, sources):
         return ["subject"]
     return _other_subject(statement, sources)
@@ -46,7 +49,9 @@ def _exchanged(statement: Parsed, source: Parsed) -> bool:
     return False
 
 
-def _pivots(statement: Parsed, source: Parsed, mine: list[Token], its: list[Token], pairs: list[tuple[Token, Token]]) -> list[tuple[int, int]]:
+def _pivots(
+    statement: Parsed, source: Parsed, mine: list[Token], its: list[Token], pairs: list[tuple[Token, Token]]
+) -> list[tuple[int, int]]:
     found = [
         (one.start, other.start)
         for one, other in pairs
@@ -90,7 +95,12 @@ def _other_subject(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
         if not rest:
             continue
         share, its, source = _best_clause(rest, sources)
-        if source is None or len(its) < 2 or _is_passive(source.text, its) != _is_passive(statement.text, mine) or _leaves_subject_out(source, its):
+        if (
+            source is None
+            or len(its) < 2
+            or _is_passive(source.text, its) != _is_passive(statement.text, mine)
+            or _leaves_subject_out(source, its)
+        ):
             continue
         if any(_near(one, other) for one in head for other in its) or is_light(head[0]) or head[0].tag.startswith("v"):
             continue
@@ -128,7 +138,9 @@ def _is_listed(head: list[Token], its: list[Token], source: Parsed) -> bool:
     for one in source.tokens:
         if one.clause < its[0].clause and any(_near(one, mine) for mine in head):
             between = [other for other in source.tokens if one.start <= other.start < its[0].start]
-            if all(other.text[0].isupper() or other.tag.startswith("n") for other in between) and _ENUMERATED.fullmatch(_without(source.text[one.start : its[0].start], between)):
+            if all(other.text[0].isupper() or other.tag.startswith("n") for other in between) and _ENUMERATED.fullmatch(
+                _without(source.text[one.start : its[0].start], between)
+            ):
                 return True
     return False
 
@@ -140,7 +152,10 @@ def _without(text: str, tokens: list[Token]) -> str:
 
 
 _ENUMERATED = re.compile(r"(?:\s|,|、|\band\b|和|及)*")
-_TOPIC = re.compile(r"(?:^|[,;.，；。]\s*)(?:under|according to|in|by|with|for|on|按照|根据|据|依据|在|对|关于)[^,;，；]*$", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"(?:^|[,;.，；。]\s*)(?:under|according to|in|by|with|for|on|按照|根据|据|依据|在|对|关于)[^,;，；]*$",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"\b(?:them|they|it|these|those|who|whose|which)\b|他们|它们|其中|该|这些")
 
 
@@ -149,7 +164,9 @@ def _is_topic(head: list[Token], its: list[Token], source: Parsed) -> bool:
     if _PRONOUN.search(source.text[max(0, its[0].start - 24) : its[0].start]):
         return True
     return any(
-        _TOPIC.search(source.text[: one.start]) for one in source.tokens if one.clause < its[0].clause and any(_near(one, mine) for mine in head)
+        _TOPIC.search(source.text[: one.start])
+        for one in source.tokens
+        if one.clause < its[0].clause and any(_near(one, mine) for mine in head)
     )
 
 
@@ -174,13 +191,20 @@ def _agent(text: Parsed, tokens: list[Token]) -> Token | None:
     for at, one in enumerate(tokens):
         if _BY.search(text.text[max(0, one.start - 8) : one.start]):
             # a compound's last word tells who: 县/政府, "county government"
-            while one.tag and at + 1 < len(tokens) and tokens[at + 1].tag.startswith("n") and tokens[at + 1].start == one.start + len(one.text):
+            while (
+                one.tag
+                and at + 1 < len(tokens)
+                and tokens[at + 1].tag.startswith("n")
+                and tokens[at + 1].start == one.start + len(one.text)
+            ):
                 at, one = at + 1, tokens[at + 1]
             return one
     return None
 
 
-_REPORTING = re.compile(r"提醒|表示|认为|指出|介绍|强调|报道|宣布|\b(?:say|says|said|warn|warns|warned|report|reports|reported|announce[sd]?|explain(?:s|ed)?|note[sd]?)\b")
+_REPORTING = re.compile(
+    r"提醒|表示|认为|指出|介绍|强调|报道|宣布|\b(?:say|says|said|warn|warns|warned|report|reports|reported|announce[sd]?|explain(?:s|ed)?|note[sd]?)\b"
+)
 _BY = re.compile(r"[由被]$|\bby (?:the |an? |its )?$")
 
 
@@ -198,9 +222,15 @@ def _leaves_subject_out(source: Parsed, its: list[Token]) -> bool:
     first = its[0]
     if first.tag:
         return first.tag.startswith("v") or (first.start > 0 and source.text[first.start - 1] in "是并以由为在按")
-    if first.text.endswith("ed") or (source.text[max(0, first.start - 4) : first.start] == "and " and is_verb(first, source.text) and not first.text.endswith("s")):
+    if first.text.endswith("ed") or (
+        source.text[max(0, first.start - 4) : first.start] == "and "
+        and is_verb(first, source.text)
+        and not first.text.endswith("s")
+    ):
         return True
-    return bool(re.match(r"\s+(?:the|an?|its|their|his|her|more|them|it|up|\d)\b", source.text[first.start + len(first.text) :]))
+    return bool(
+        re.match(r"\s+(?:the|an?|its|their|his|her|more|them|it|up|\d)\b", source.text[first.start + len(first.text) :])
+    )
 
 
 def _subject(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
@@ -208,7 +238,11 @@ def _subject(tokens: list[Token]) -> tuple[list[Token], list[Token]]:
     if tokens[0].tag:
         # a compound: words that touch
         size = 1
-        while size < len(tokens) - 1 and tokens[size].tag.startswith(("n", "b", "j")) and tokens[size].start == tokens[size - 1].start + len(tokens[size - 1].text):
+        while (
+            size < len(tokens) - 1
+            and tokens[size].tag.startswith(("n", "b", "j"))
+            and tokens[size].start == tokens[size - 1].start + len(tokens[size - 1].text)
+        ):
             size += 1
         return tokens[:size], tokens[size:]
     return tokens[:1], tokens[1:]

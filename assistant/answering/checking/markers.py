@@ -16,20 +16,34 @@ ALL = _both(
     "所有|全部(?!的?[内])|全体|一切|(?<![人年平户月日])均(?![价衡线等为])|每(?=[个位名家户所县乡村镇省市州一处批条])|任何|全覆盖|(?P<double>[县村户乡家人])(?P=double)(?![委长政城])|凡是|皆|无一例外",
 )
 EVERY = re.compile(
-    rf"{ALL.pattern}|(?<![A-Za-z])(?:none|no(?! more| less| fewer)|neither|nobody|whole|each|both|any|full(?:y)?|complete(?:ly)?|always|one [a-z]+,? one|one and the same)(?![A-Za-z])|全|都|均|各|任何|每|一律|同一|一[村县乡户]一|完整", _I
+    rf"{ALL.pattern}|(?<![A-Za-z])(?:none|no(?! more| less| fewer)|neither|nobody|whole|each|both|any|full(?:y)?|complete(?:ly)?|always|one [a-z]+,? one|one and the same)(?![A-Za-z])|全|都|均|各|任何|每|一律|同一|一[村县乡户]一|完整",
+    _I,
 )
 PART = _both(r"partly|partial(?:ly)?|in part", "部分(?!.{0,3}[县村乡镇区])")
-MOST = _both(r"(?<!at )most(?:ly)?|majority|more than half|over half|large part|chiefly|main(?:ly)?|primar(?:y|ily)|largely|principal(?:ly)?", "大多|多数|大部分|绝大|过半|一半以上|半数以上|多为|主要")
+MOST = _both(
+    r"(?<!at )most(?:ly)?|majority|more than half|over half|large part|chiefly|main(?:ly)?|primar(?:y|ily)|largely|principal(?:ly)?",
+    "大多|多数|大部分|绝大|过半|一半以上|半数以上|多为|主要",
+)
 PILOT = _both(r"pilots?|trial", "试点|试验|首批")
 NATION = _both(r"nationwide|whole country|across the country|in China|all of the country", "全国(?!性|人大)|中国")
-SOME = _both(r"some(?! of the)|certain|several|a number of|part of|partly|partial(?:ly)?|pilot|selected", "部分|一些|有些|有的|若干|某些|个别|几[个家]|试点|有一些")
+SOME = _both(
+    r"some(?! of the)|certain|several|a number of|part of|partly|partial(?:ly)?|pilot|selected",
+    "部分|一些|有些|有的|若干|某些|个别|几[个家]|试点|有一些",
+)
 FEW = _both(r"(?<!a )(?<!too )few|hardly any|rarely|a minority", "少数|极少|很少|个别|鲜有")
-ONLY = _both(r"only(?! \d| slow| slight| a few| a little| about| two| three| if| after| when)|solely|exclusively|sole|nothing but|alone|merely", "只有|只(?!是不过|能)|仅(?!仅是)|唯一|独有|单单")
+ONLY = _both(
+    r"only(?! \d| slow| slight| a few| a little| about| two| three| if| after| when)|solely|exclusively|sole|nothing but|alone|merely",
+    "只有|只(?!是不过|能)|仅(?!仅是)|唯一|独有|单单",
+)
 ALSO = _both(r"both|too|as well|alike", "都|均")
 EXCEPT = _both(r"except(?:ion|ing)?|apart from|other than|excluding|besides|but for|unless", "除|之外|以外|例外")
-FIRST = _both(r"first(?!-)|earliest|pioneer\w*|priorit\w+|preference|foremost", "首[个次批创家例届先位要]?|第[一1]|率先|最早|最先|优先|先(?=行|由|在|做)")
+FIRST = _both(
+    r"first(?!-)|earliest|pioneer\w*|priorit\w+|preference|foremost",
+    "首[个次批创家例届先位要]?|第[一1]|率先|最早|最先|优先|先(?=行|由|在|做)",
+)
 SUPERLATIVE = _both(
-    r"largest|biggest|highest|lowest|smallest|best|worst|greatest|fastest|most (?:important|common|populous)|nearest|latest|closest|(?<!at )least|record", "最(?!后|终|近|多|低|少|高\d|高5|长|大可)|之最|历年最"
+    r"largest|biggest|highest|lowest|smallest|best|worst|greatest|fastest|most (?:important|common|populous)|nearest|latest|closest|(?<!at )least|record",
+    "最(?!后|终|近|多|低|少|高\d|高5|长|大可)|之最|历年最",
 )
 WORLD = _both(r"worldwide|in the world|globally?", "世界(?!银行|粮食)|全球|国际上")
 
@@ -55,7 +69,8 @@ MUST = _both(
     "必须|须(?!知)|应当?(?!用|对|急|该|答)|务必|强制|要求|规定|义务|不得|不能|不必|不用|不应|不可|难免|一律|要(?![素点闻])|需(?![求])|禁止",
 )
 MUST_STRICT = _both(
-    r"must(?! not be mixed)|shall|(?<!longer )(?<!not )ha(?:s|ve) to|requir(?:e|es|ed|ing)|obliged|mandatory|compulsory|are obliged", "必须|务必|强制|一律必须"
+    r"must(?! not be mixed)|shall|(?<!longer )(?<!not )ha(?:s|ve) to|requir(?:e|es|ed|ing)|obliged|mandatory|compulsory|are obliged",
+    "必须|务必|强制|一律必须",
 )
 MAY = _both(
     r"may(?!-| not)|can(?! not|not)|could|might|(?<!not )(?<!no longer )(?<!n.t )(?:allow(?:s|ed)?|permit(?:s|ted)?|lets?)|able to|optional(?:ly)?|voluntar\w+|free to|welcome|eligible|open to|free of charge|for free|possible|entitled",
@@ -65,9 +80,12 @@ UNSURE = _both(
     r"without confirmation|infers?|inferred|neither is confirmed|(?:not|never|un)[ -]?(?:yet )?(?:been )?confirmed|unverified|believed|alleged(?:ly)?|reportedly|supposed(?:ly)?|presumably|probabl[ey]|possibl[ey]|might|could(?= (?:also |even |well )?(?:be|become|rise|fall|reach|open|cost|take|start|lead|come|have|double)\b)|perhaps|apparently|rumou?red|not certain|uncertain|unclear|likely|is said to|cannot be ruled out|estimate[sd]?|in case|may(?: have)? be(?! used| combined| spent| sold)|if (?:the|it|they)",
     "尚未(?:得到)?核实|未经核实|没有核实|未核实|据信|据称|可能|或许|也许|大概|疑似|估计|传闻|不确定|尚不清楚|最早|推测|未能核实|如果|若(?!干)",
 )
-SURE = _both(r"(?:is|are|was|were|has been|have been|fully|officially) (?:now )?(?:confirmed|verified|proven|certain)|it is confirmed|definitely|undoubtedly|can be ruled out", "已经?核实|得到核实|已?证实|毫无疑问|可以肯定|可以排除|已经?确认")
+SURE = _both(
+    r"(?:is|are|was|were|has been|have been|fully|officially) (?:now )?(?:confirmed|verified|proven|certain)|it is confirmed|definitely|undoubtedly|can be ruled out",
+    "已经?核实|得到核实|已?证实|毫无疑问|可以肯定|可以排除|已经?确认",
+)
 RECOMMEND = _both(r"recommend(?:s|ed)?|advis(?:e|es|ed)|suggest(?:s|ed)?|propos(?:e|es|ed)", "建议|提议|推荐|倡议")
 CONDITION = _both(
-    r"where (?:the )?conditions allow|with the conditions|ha(?:ve|s) the conditions|eligible|qualif\w+|provided that|who meet|where possible|where conditions", "有条件|具备条件|符合条件|条件允许|满足条件"
+    r"where (?:the )?conditions allow|with the conditions|ha(?:ve|s) the conditions|eligible|qualif\w+|provided that|who meet|where possible|where conditions",
+    "有条件|具备条件|符合条件|条件允许|满足条件",
 )
-

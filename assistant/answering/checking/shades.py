@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.answering import markers
-from assistant.answering.measures import ordinals
+from assistant.answering.checking import markers
+from assistant.answering.checking.measures import ordinals
 from assistant.answering.wording import stem
 
 
 def shade_faults(said: str, texts: Sequence[str], same_language: bool) -> list[str]:
-    """"scope" and "modality" faults of a statement against the texts of its sources (both languages)."""
+    """ "scope" and "modality" faults of a statement against the texts of its sources (both languages)."""
     there = "\n".join(texts)
     faults = []
     if scope := _scope(said, texts, same_language):
@@ -21,7 +21,9 @@ def shade_faults(said: str, texts: Sequence[str], same_language: bool) -> list[s
     return faults
 
 
-_IDIOMS = re.compile(r"\b(?:in all(?=[,.;:]|$)|first of all|after all|above all|at all|all in all|as a whole|each other)", re.IGNORECASE)
+_IDIOMS = re.compile(
+    r"\b(?:in all(?=[,.;:]|$)|first of all|after all|above all|at all|all in all|as a whole|each other)", re.IGNORECASE
+)
 
 
 def _scope(said: str, texts: Sequence[str], same_language: bool) -> str:
@@ -37,7 +39,12 @@ def _scope(said: str, texts: Sequence[str], same_language: bool) -> str:
     if wide and any(_limited_all(text) for text in texts) and not markers.CONDITION.search(said):
         return "all"
     for limit in (markers.CONDITION, markers.PILOT):
-        if wide and limit.search(there) and not limit.search(said) and (_new_all(said, texts) or limit is markers.PILOT):
+        if (
+            wide
+            and limit.search(there)
+            and not limit.search(said)
+            and (_new_all(said, texts) or limit is markers.PILOT)
+        ):
             return "all"
     if not same_language:
         # the small words of two languages do not match one by one
@@ -66,7 +73,11 @@ def _wider(said: str, texts: Sequence[str]) -> bool:
     for match in markers.ALL.finditer(said):
         about = _meant(said, match.start(), match.end())
         told = [_meant(text, other.start(), other.end()) for text in texts for other in markers.EVERY.finditer(text)]
-        same = [words for text, words in ((text, words) for text in texts for words in told) if _script(text) == _script(said)]
+        same = [
+            words
+            for text, words in ((text, words) for text in texts for words in told)
+            if _script(text) == _script(said)
+        ]
         if not told:
             return True
         # words can be compared within a language only
@@ -77,7 +88,9 @@ def _wider(said: str, texts: Sequence[str]) -> bool:
 
 def _limited_all(text: str) -> bool:
     """Whether a text says "all" of those only that meet a condition."""
-    return any(markers.CONDITION.match(text[match.end() : match.end() + 24].lstrip()) for match in markers.ALL.finditer(text))
+    return any(
+        markers.CONDITION.match(text[match.end() : match.end() + 24].lstrip()) for match in markers.ALL.finditer(text)
+    )
 
 
 def _new_all(said: str, texts: Sequence[str]) -> bool:
@@ -125,7 +138,13 @@ def _modality(said: str, there: str, same_language: bool) -> str:
     planned, done = has(markers.PLAN, there), has(markers.DONE, own)
     if has(markers.DONE, said) and not done and planned and not (not same_language and has(markers.DONE_ZH, there)):
         return "done"
-    if has(markers.PASSIVE_PAST, said) and (has(markers.STRONG_PLAN, there) or has(markers.RECOMMEND, there)) and not has(markers.PLAN, said) and not has(markers.RECOMMEND, said) and not has(markers.PASSIVE_PAST, own):
+    if (
+        has(markers.PASSIVE_PAST, said)
+        and (has(markers.STRONG_PLAN, there) or has(markers.RECOMMEND, there))
+        and not has(markers.PLAN, said)
+        and not has(markers.RECOMMEND, said)
+        and not has(markers.PASSIVE_PAST, own)
+    ):
         return "done"
     if has(markers.STRONG_PLAN, said) and not planned:
         return "planned"
@@ -133,7 +152,12 @@ def _modality(said: str, there: str, same_language: bool) -> str:
         return "must"
     if has(markers.RECOMMEND, said) and has(markers.MUST_STRICT, there) and not has(markers.RECOMMEND, there):
         return "recommended"
-    if same_language and has(markers.MAY, said) and not markers.NO_ONE.search(said) and has(markers.MUST, there) and not has(markers.MAY, there):
+    if (
+        same_language
+        and has(markers.MAY, said)
+        and not markers.NO_ONE.search(said)
+        and has(markers.MUST, there)
+        and not has(markers.MAY, there)
+    ):
         return "may"
     return ""
-

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from assistant.answering.clauses import FUNCTION_WORDS, Parsed, Token
-from assistant.answering.vocabulary import senses
+from assistant.answering.checking.clauses import FUNCTION_WORDS, Parsed, Token
 from assistant.answering.wording import stem
 
 Similar = Callable[[str, str], float]
 # cosine of the light encoder for single words; words of one kind (apples, pears) lie at .5 to .65, so the .52 of likeness.py is too low
-SYNONYM_FROM = 0.66
+SYNONYM_FROM = 0.56
 # characters that stand in too many words to show that two of them are near
 _COMMON = frozenset("的是有为在上下中大小多少一不人年地出会可以部员们者性化业工生家学国全新主要理行动作用")
 
@@ -19,7 +18,9 @@ _COMMON = frozenset("的是有为在上下中大小多少一不人年地出会�
 def uncovered(statement: Parsed, source_tokens: Sequence[Token], source_text: str, skip: frozenset[str]) -> list[Token]:
     """The statement's content words that stand in no source: by form, near synonym, derivation or, in Chinese, a shared character."""
     folded = source_text.lower()
-    return [one for one in statement.tokens if one.text.lower() not in skip and not _covered(one, source_tokens, folded)]
+    return [
+        one for one in statement.tokens if one.text.lower() not in skip and not _covered(one, source_tokens, folded)
+    ]
 
 
 def _covered(one: Token, others: Sequence[Token], folded: str) -> bool:
@@ -41,7 +42,9 @@ def _same_head(noun: str, others: Sequence[Token], folded: str) -> bool:
     # 从业者 and 从业人员, 鱼类 and 鱼
     if noun[-1] in "者员人类子们" and len(noun) > 1 and noun[:-1] in folded:
         return True
-    return any(len(other.text) > 1 and other.text[-1] == noun[-1] and set(noun[:-1]) & set(other.text[:-1]) for other in others)
+    return any(
+        len(other.text) > 1 and other.text[-1] == noun[-1] and set(noun[:-1]) & set(other.text[:-1]) for other in others
+    )
 
 
 def _pairs(word: str) -> list[str]:
@@ -92,8 +95,10 @@ _LIGHT_ZH = frozenset(
 )
 
 
-def addition_faults(statement: Parsed, sources: Sequence[Parsed], source_text: str, similar: Similar | None) -> list[str]:
-    """"added:word" for content words that nothing in the sources comes near to.
+def addition_faults(
+    statement: Parsed, sources: Sequence[Parsed], source_text: str, similar: Similar | None
+) -> list[str]:
+    """ "added:word" for content words that nothing in the sources comes near to.
 
     Light words (go, amount, 情况) may differ freely, and a single Chinese verb may be another one; a noun may not, unless the encoder
     finds it near to a word of the source.
@@ -113,8 +118,14 @@ MANY_VERBS = 3
 _VERB_NEXT = re.compile(
     r"^\s+(?:the|an?|its|their|his|her|our|this|that|these|those|them|it|him|more|less|fewer|only|about|around|over|under|up|down|out|to|into|back|whether|how|what|all|many|some|\d[\d,.]*)\b"
 )
-_VERB_BEFORE = re.compile(r"\b(?:to|can|could|may|might|must|shall|should|will|would|not|is|are|was|were|be|been|being|has|have|had|do|does|did|who|which|that|they|it|he|she|we|only|also|now|then)\s$", re.IGNORECASE)
-_NOUN_BEFORE = re.compile(r"\b(?:the|an?|of|in|for|with|by|at|on|from|and|or|their|its|his|her|no|some|all|many|more|most|every|each|new|other|such|like|between|through|about|into)\s$", re.IGNORECASE)
+_VERB_BEFORE = re.compile(
+    r"\b(?:to|can|could|may|might|must|shall|should|will|would|not|is|are|was|were|be|been|being|has|have|had|do|does|did|who|which|that|they|it|he|she|we|only|also|now|then)\s$",
+    re.IGNORECASE,
+)
+_NOUN_BEFORE = re.compile(
+    r"\b(?:the|an?|of|in|for|with|by|at|on|from|and|or|their|its|his|her|no|some|all|many|more|most|every|each|new|other|such|like|between|through|about|into)\s$",
+    re.IGNORECASE,
+)
 
 
 def _is_noun(one: Token, text: str) -> bool:
@@ -124,9 +135,8 @@ def _is_noun(one: Token, text: str) -> bool:
     before, after = text[: one.start], text[one.start + len(one.text) :]
     if _NOUN_BEFORE.search(before) and not re.match(r"\s+(?:the|an?)\b", after):
         return not one.text.endswith(("ly", "ed")) or one.text[:1].isupper()
-    if _VERB_BEFORE.search(before) or _VERB_NEXT.match(after) or one.text.endswith(("ed", "ing", "ly", "ful", "able", "ible", "ous")):
-        return False
-    return True
+    verb = _VERB_BEFORE.search(before) or _VERB_NEXT.match(after)
+    return not verb and not one.text.endswith(("ed", "ing", "ly", "ful", "able", "ible", "ous"))
 
 
 def _followed_by_content(after: str) -> bool:
@@ -139,7 +149,9 @@ def is_verb(one: Token, text: str) -> bool:
     before, after = text[: one.start], text[one.start + len(one.text) :]
     if _NOUN_BEFORE.search(before):
         return False
-    return bool(_VERB_BEFORE.search(before) or _VERB_NEXT.match(after)) or (one.text.endswith(("s", "ed")) and _followed_by_content(after))
+    return bool(_VERB_BEFORE.search(before) or _VERB_NEXT.match(after)) or (
+        one.text.endswith(("s", "ed")) and _followed_by_content(after)
+    )
 
 
 def is_light(one: Token) -> bool:

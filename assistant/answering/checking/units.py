@@ -40,21 +40,30 @@ _CLASSES = {
     "school": ("所?学校", "schools?"),
 }  # fmt: skip
 # measured and not counted: never the unit of a thing with a classifier (86座) or of a plain noun ("86 gates")
-MEASURED = frozenset("CNY USD EUR GBP JPY km2 m3 m2 km/h km mile metre ha mu kg jin ton litre hour minute day week month year".split())
+MEASURED = frozenset(
+    "CNY USD EUR GBP JPY km2 m3 m2 km/h km mile metre ha mu kg jin ton litre hour minute day week month year".split()
+)
 _PIECE = re.compile(
     r"^\s?[多余]?[个家座辆台所处条项件艘架幢栋棵株头只匹间套批份]"
     r"|^ (?!(?:and|or|to|in|of|by|at|on|for|from|per|more|less|out|each|a|the|as|is|was|were|are|million|billion|thousand|hundred|with|points?|when|after|before|against|compared)\b)[a-z]{3,}"
 )
 _ADJECTIVES = r"(?:(?!(?:and|or|of|in|to|for|from|with|by|a|per|than)\b)[A-Za-z-]+ ){0,4}?"
 _CHINESE = [(name, re.compile(rf"^\s?(?:多|余)?(?:{words[0]})")) for name, words in _CLASSES.items()]
-_ENGLISH = [(name, re.compile(rf"^[\s-](?:an? )?(?:{words[1]})(?![A-Za-z-]|\s?level)", re.IGNORECASE)) for name, words in _CLASSES.items()]
+_ENGLISH = [
+    (name, re.compile(rf"^[\s-](?:an? )?(?:{words[1]})(?![A-Za-z-]|\s?level)", re.IGNORECASE))
+    for name, words in _CLASSES.items()
+]
 # a measured unit follows its number at once; a counted thing may have adjectives before it ("128,000 poor villages")
 _COUNTED = ("household", "person", "village", "county", "township", "province", "school")
 _FAR = [
     (name, re.compile(rf"^ {_ADJECTIVES}(?:{_CLASSES[name][1]})(?![A-Za-z-]|\s?level)", re.IGNORECASE))
     for name in _COUNTED
 ]
-_SIGNS = (("CNY", re.compile(r"(?:¥|￥|RMB|CNY)\s?$")), ("USD", re.compile(r"(?:US)?\$\s?$")), ("EUR", re.compile(r"€\s?$")))
+_SIGNS = (
+    ("CNY", re.compile(r"(?:¥|￥|RMB|CNY)\s?$")),
+    ("USD", re.compile(r"(?:US)?\$\s?$")),
+    ("EUR", re.compile(r"€\s?$")),
+)
 RATES = {
     "year": re.compile(r"每年|各年|年均|逐年|历年|一年(?!份|级)|/年|年度|(?<!\d)年(?:产|出栏|吞吐|交易额|销售额|销售|处理|增)|(?:[a-z]s|%|yuan|RMB|percent|cent|more|less|twice|once|kg|km|\d) an? year|every (?:spring|summer|autumn|fall|winter)|\b(?:per|each|every|one) year|annual(?:ly)?\b|yearly\b|per annum", re.IGNORECASE),
     "month": re.compile(r"每个?月|月均|/月|(?:[a-z]s|%|yuan|twice|once|\d) an? month|\b(?:per|each|every) month|monthly\b", re.IGNORECASE),

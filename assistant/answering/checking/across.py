@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from assistant.answering.clauses import Parsed, Token, parsed
-from assistant.answering.polarity import SHORT, has_negative, polarity_faults
+from assistant.answering.checking.clauses import Parsed, parsed
+from assistant.answering.checking.polarity import SHORT, has_negative, polarity_faults
 from assistant.documents.model import Language
 
 # light encoder, single words across the languages: translations lie at .6 to .95, dev half
@@ -22,7 +22,13 @@ def across_faults(
     if faults:
         return faults
     denied = any(source.negated for source in sources)
-    if not statement.negated and denied and statement.clauses >= min(source.clauses for source in sources) and sum(len(source.tokens) for source in sources) <= SHORT and not any(has_negative(one) for one in statement.tokens):
+    if (
+        not statement.negated
+        and denied
+        and statement.clauses >= min(source.clauses for source in sources)
+        and sum(len(source.tokens) for source in sources) <= SHORT
+        and not any(has_negative(one) for one in statement.tokens)
+    ):
         return ["negation"]
     if similar is None:
         return []
@@ -36,7 +42,11 @@ def _denial_moved(statement: Parsed, sources: Sequence[Parsed], similar: Callabl
         for one in mine:
             if one.after_negator != 0 or any(has_negative(other) for other in others):
                 continue
-            score, counterpart = max(((similar(one.text, other.text), other) for other in others), key=lambda pair: pair[0], default=(0.0, None))
+            score, counterpart = max(
+                ((similar(one.text, other.text), other) for other in others),
+                key=lambda pair: pair[0],
+                default=(0.0, None),
+            )
             if counterpart is not None and score >= COUNTERPART_FROM and counterpart.sign != one.sign:
                 return True
     return False

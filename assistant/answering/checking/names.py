@@ -19,8 +19,19 @@ _EXONYMS = {
     "巴黎": "paris", "伦敦": "london", "纽约": "new york", "东京": "tokyo", "柏林": "berlin", "莫斯科": "moscow",
     "阿里巴巴": "alibaba", "京东": "jingdong|jd", "腾讯": "tencent", "淘宝": "taobao", "百度": "baidu", "华为": "huawei", "世界银行": "world bank",
 }  # fmt: skip
-_SUFFIXES = {"县": "county", "市": "city", "区": "district", "省": "province", "镇": "town", "乡": "township", "村": "village", "州": "prefecture"}
-_SURNAMES = frozenset("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤")
+_SUFFIXES = {
+    "县": "county",
+    "市": "city",
+    "区": "district",
+    "省": "province",
+    "镇": "town",
+    "乡": "township",
+    "村": "village",
+    "州": "prefecture",
+}
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+)
 _MONTHS = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday thursday friday
     saturday sunday""".split()
@@ -32,8 +43,9 @@ _GENERIC = frozenset(
     central national general people republic annual report""".split()
 )
 _CAPITAL = re.compile(r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f’'&.-]*|[a-z]+[A-Z][A-Za-z]*")
-_UNSURE = frozenset("南疆 城镇 之日起 深度 普及 城市 新建 西北 东北 西南 东南 华北 华东 华南 三区 三州 东西 洪水 养老 水利 高铁 安全 黄金 温馨 和谐 平安 祥和 高原 康复 元钱 红利 时薪 金融 白银 年度 于 明显".split())
-
+_UNSURE = frozenset(
+    "南疆 城镇 之日起 深度 普及 城市 新建 西北 东北 西南 东南 华北 华东 华南 三区 三州 东西 洪水 养老 水利 高铁 安全 黄金 温馨 和谐 平安 祥和 高原 康复 元钱 红利 时薪 金融 白银 年度 于 明显".split()
+)
 
 
 @lru_cache(maxsize=4096)
@@ -49,7 +61,7 @@ def _english(text: str) -> tuple[str, ...]:
         lower = token.lower()
         before = text[: match.start()].rstrip()
         starts = not before or before[-1] in '.!?:;"“(•'
-        inner = token.isupper() and len(token) > 1 or any(one.isupper() for one in token[1:])
+        inner = (token.isupper() and len(token) > 1) or any(one.isupper() for one in token[1:])
         if lower in _MONTHS or len(token) < 2 or (starts and not inner and not _begins_name(text, match.end())):
             continue
         # a name at a sentence's start is only certain when another capital follows; the function words do not count
@@ -90,7 +102,9 @@ def _chinese(text: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def has_name(name: str, language: Language, texts: dict[Language, str], same_language: bool = True, sure: bool = True) -> bool | None:
+def has_name(
+    name: str, language: Language, texts: dict[Language, str], same_language: bool = True, sure: bool = True
+) -> bool | None:
     """Whether texts have a name; None where that cannot be told (no text in the name's script, and no way across)."""
     own = texts.get(language, "") if same_language else ""
     other = texts.get("en" if language == "zh" else "zh", "")
@@ -116,7 +130,11 @@ def has_name(name: str, language: Language, texts: dict[Language, str], same_lan
 
 
 def _has_chinese(name: str, own: str, other: str, placed: bool) -> bool | None:
-    if own and len(name) > 2 and (name[:2] in own and name[2:] in own or (len(name) > 3 and (name[:-1] in own or name[1:] in own))):
+    if (
+        own
+        and len(name) > 2
+        and ((name[:2] in own and name[2:] in own) or (len(name) > 3 and (name[:-1] in own or name[1:] in own)))
+    ):
         return True
     if own:
         return False
@@ -135,7 +153,9 @@ def _looks_native(name: str, placed: bool) -> bool:
     import rjieba
 
     tags = {tag for _, tag in rjieba.tag(name)}
-    return 2 <= len(name) <= 4 and (("ns" in tags and placed) or (len(name) <= 3 and name[0] in _SURNAMES and bool(tags & {"nr", "nrfg"})))
+    return 2 <= len(name) <= 4 and (
+        ("ns" in tags and placed) or (len(name) <= 3 and name[0] in _SURNAMES and bool(tags & {"nr", "nrfg"}))
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -168,12 +188,17 @@ def _reads(name: str, text: str) -> bool:
     """Whether some run of a Chinese text can be read as a name in pinyin, all readings of a character tried."""
     from pypinyin import Style, pinyin
 
-    readings = [tuple(dict.fromkeys(one)) for one in pinyin(re.sub(r"[^\u4e00-\u9fff]", " ", text), style=Style.NORMAL, heteronym=True)]
+    readings = [
+        tuple(dict.fromkeys(one))
+        for one in pinyin(re.sub(r"[^\u4e00-\u9fff]", " ", text), style=Style.NORMAL, heteronym=True)
+    ]
 
     def rest_reads(rest: str, at: int) -> bool:
         if not rest:
             return True
-        return at < len(readings) and any(rest.startswith(one) and one.strip() and rest_reads(rest[len(one) :], at + 1) for one in readings[at])
+        return at < len(readings) and any(
+            rest.startswith(one) and one.strip() and rest_reads(rest[len(one) :], at + 1) for one in readings[at]
+        )
 
     return any(rest_reads(name, at) for at in range(len(readings)))
 
@@ -182,9 +207,17 @@ def is_surely_name(name: str, text: str) -> bool:
     """Whether an English word is certainly a Chinese place or person: in or from it, before "County", or a surname's follower."""
     at = text.find(name)
     if name[0] >= "\u3400":
-        return text[at - 1 : at] in tuple("在于从由往至到经自向的和、与及赴") or text[at + len(name) : at + len(name) + 1] in tuple("省市县区州镇乡村") or at <= 0 or text[at - 1].isdigit() or text[at - 1] in "年月日"
+        return (
+            text[at - 1 : at] in tuple("在于从由往至到经自向的和、与及赴")
+            or text[at + len(name) : at + len(name) + 1] in tuple("省市县区州镇乡村")
+            or at <= 0
+            or text[at - 1].isdigit()
+            or text[at - 1] in "年月日"
+        )
     before, after = text[:at], text[at + len(name) :]
-    if re.search(r"\b(?:in|from|at|near|between|mayor of)\s$", before) or re.match(r"\s(?:County|City|District|Province|Prefecture|Village|Town)\b", after):
+    if re.search(r"\b(?:in|from|at|near|between|mayor of)\s$", before) or re.match(
+        r"\s(?:County|City|District|Province|Prefecture|Village|Town)\b", after
+    ):
         return True
     if re.search(r"\b[A-Z][a-z]+(?:,| and|, and)\s$", before):
         return True
@@ -214,4 +247,9 @@ def _is_pinyin(name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(word.lower()) for part in re.findall(r"[A-Za-z\u00c0-\u024f-]+", text) for word in {part, *part.split("-")} if word)
+    return frozenset(
+        stem(word.lower())
+        for part in re.findall(r"[A-Za-z\u00c0-\u024f-]+", text)
+        for word in {part, *part.split("-")}
+        if word
+    )

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answering import markers
-from assistant.answering.clauses import Parsed, Token
-from assistant.answering.vocabulary import opposites, plainly_opposite
+from assistant.answering.checking import markers
+from assistant.answering.checking.clauses import Parsed, Token
+from assistant.answering.checking.vocabulary import opposites, plainly_opposite
 
 # how many words after a negation are taken for what it denies
 FOCUS = 3
@@ -15,23 +15,31 @@ SHORT = 12
 
 
 def polarity_faults(statement: Parsed, sources: Sequence[Parsed], same_language: bool = True) -> list[str]:
-    """"negation" or "opposite:word" where statement and sources (in one language) contradict one another."""
+    """ "negation" or "opposite:word" where statement and sources (in one language) contradict one another."""
     there = [token for source in sources for token in source.tokens]
     faults: list[str] = []
     # "only A has" says of the others what "apart from A, none has" says
     exclusive = markers.ONLY.search(statement.text) and any(markers.EXCEPT.search(source.text) for source in sources)
     if exclusive:
         return faults
-    if _denied_unfounded(statement, there, sources, same_language) or _denial_dropped(statement, sources, there, same_language):
+    if _denied_unfounded(statement, there, sources, same_language) or _denial_dropped(
+        statement, sources, there, same_language
+    ):
         faults.append("negation")
     faults += _opposites(statement, sources) if same_language else _plain_opposites(statement, there)
     return faults
 
 
-def _denied_unfounded(statement: Parsed, there: Sequence[Token], sources: Sequence[Parsed], same_language: bool) -> bool:
+def _denied_unfounded(
+    statement: Parsed, there: Sequence[Token], sources: Sequence[Parsed], same_language: bool
+) -> bool:
     """Whether the statement denies what the sources affirm."""
     for clause in statement.negated:
-        focus = [one for one in statement.tokens if one.clause == clause and 0 <= one.after_negator < (FOCUS if same_language else 1)]
+        focus = [
+            one
+            for one in statement.tokens
+            if one.clause == clause and 0 <= one.after_negator < (FOCUS if same_language else 1)
+        ]
         verdicts = [verdict for one in focus if (verdict := _verdict(one, there)) is not None]
         if same_language and _denied_alike(statement, clause, sources):
             continue
@@ -41,7 +49,11 @@ def _denied_unfounded(statement: Parsed, there: Sequence[Token], sources: Sequen
         # nouns further on stand outside negations as well
         if focus and _verdict(focus[0], there) is False:
             return True
-        if (same_language or len(there) <= SHORT) and not any(source.negated for source in sources) and not _negative_words(there):
+        if (
+            (same_language or len(there) <= SHORT)
+            and not any(source.negated for source in sources)
+            and not _negative_words(there)
+        ):
             return True
     return False
 
@@ -53,21 +65,25 @@ def _denied_alike(statement: Parsed, clause: int, sources: Sequence[Parsed]) -> 
         for number in source.negated:
             its = [one for one in source.tokens if one.clause == number]
             shared = [(one, other) for one in mine for other in its if one.form == other.form]
-            if len(shared) >= 2 and not any(one.sign != other.sign and other.after_negator == 0 for one, other in shared):
+            if len(shared) >= 2 and not any(
+                one.sign != other.sign and other.after_negator == 0 for one, other in shared
+            ):
                 return True
     return False
 
 
-def _denial_dropped(
-    statement: Parsed, sources: Sequence[Parsed], there: Sequence[Token], same_language: bool
-) -> bool:
+def _denial_dropped(statement: Parsed, sources: Sequence[Parsed], there: Sequence[Token], same_language: bool) -> bool:
     """Whether the statement affirms what the sources deny."""
     # "free of interest" denies as "without interest" does
     if any(has_negative(one) and one.form not in {other.form for other in there} for one in statement.tokens):
         return False
     for source in sources:
         for clause in source.negated:
-            focus = [one for one in source.tokens if one.clause == clause and 0 <= one.after_negator < (FOCUS if same_language else 1)]
+            focus = [
+                one
+                for one in source.tokens
+                if one.clause == clause and 0 <= one.after_negator < (FOCUS if same_language else 1)
+            ]
             whole = [one for one in source.tokens if one.clause == clause and one.after_negator >= 0]
             if any(other.sign < 0 and any(other.form == one.form for one in whole) for other in statement.tokens):
                 continue
@@ -87,13 +103,19 @@ def _denial_dropped(
 def _verdict(one: Token, others: Sequence[Token]) -> bool | None:
     """True: some occurrence among the others agrees with the word's sign; False: all contradict it; None: none is there."""
     same = [other.sign == one.sign for other in others if other.form == one.form]
-    near = [other.sign == one.sign for other in others if other.form != one.form and other.is_like(one) and not other.is_opposite(one)]
+    near = [
+        other.sign == one.sign
+        for other in others
+        if other.form != one.form and other.is_like(one) and not other.is_opposite(one)
+    ]
     opposite = [other.sign != one.sign for other in others if other.is_opposite(one)]
     found = [*same, *opposite] or near
     return any(found) if found else None
 
 
-_NEGATIVE = frozenset("lack insufficient refus reject deni ban prohibit forbid unabl fail without abolish close shut exempt miss lack absent differ fals loos cut leav instead rather shortag deficit defici free otherwis lose lost stop end 缺乏 缺少 不足 拒绝 否决 反对 禁止 免 除 取消 关闭 缺 缺失 缺口 不足 失 停止 难 除外 免担保 无息 免费 否则".split())
+_NEGATIVE = frozenset(
+    "lack insufficient refus reject deni ban prohibit forbid unabl fail without abolish close shut exempt miss lack absent differ fals loos cut leav instead rather shortag deficit defici free otherwis lose lost stop end 缺乏 缺少 不足 拒绝 否决 反对 禁止 免 除 取消 关闭 缺 缺失 缺口 不足 失 停止 难 除外 免担保 无息 免费 否则".split()
+)
 
 
 _UN = ("under", "unit", "unio", "univers", "until", "unless")
@@ -101,7 +123,9 @@ _UN = ("under", "unit", "unio", "univers", "until", "unless")
 
 def has_negative(one: Token) -> bool:
     """Whether a word denies by itself: lack, unable, 缺乏."""
-    return one.form in _NEGATIVE or (len(one.form) > 5 and one.form.startswith(("un", "non")) and not one.form.startswith(_UN))
+    return one.form in _NEGATIVE or (
+        len(one.form) > 5 and one.form.startswith(("un", "non")) and not one.form.startswith(_UN)
+    )
 
 
 def _negative_words(tokens: Sequence[Token]) -> bool:
@@ -122,9 +146,16 @@ def _opposites(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
         if not candidates or any(other.is_opposite(one) for _, _, other in candidates) is False:
             continue
         # the very same word counts as the better company
-        candidates = [(company + (0.25 if other.form == one.form else 0.0), straight, other) for company, straight, other in candidates]
+        candidates = [
+            (company + (0.25 if other.form == one.form else 0.0), straight, other)
+            for company, straight, other in candidates
+        ]
         best = max(company for company, _, _ in candidates)
-        if not any((straight and other.sign == one.sign) or (not straight and other.sign != one.sign) for company, straight, other in candidates if company >= best - 0.01):
+        if not any(
+            (straight and other.sign == one.sign) or (not straight and other.sign != one.sign)
+            for company, straight, other in candidates
+            if company >= best - 0.01
+        ):
             faults.append(f"opposite:{one.text}")
     return faults
 

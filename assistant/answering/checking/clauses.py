@@ -7,29 +7,47 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.answering.vocabulary import opposites, senses
+from assistant.answering.checking.vocabulary import opposites, senses
 from assistant.answering.wording import place_form, stem
 from assistant.documents.model import Language
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)*|\d[\d,.]*%?|[^\sA-Za-z\d]")
-_BREAK_EN = re.compile(r"[,:.](?!\d)|[;!?()\"“”–—]|\b(?:but|because|although|though|whereas|while|which|who|so that|however|unless|and|or)\b", re.IGNORECASE)
+_BREAK_EN = re.compile(
+    r"[,:.](?!\d)|[;!?()\"“”–—]|\b(?:but|because|although|though|whereas|while|which|who|so that|however|unless|and|or)\b",
+    re.IGNORECASE,
+)
 _BETWEEN = re.compile(r"\bbetween [^,;:.]{1,30}$", re.IGNORECASE)
-_BREAK_ZH = re.compile(r"[,:](?!\d)|[，；：。！？、;!?()（）“”《》—]|但是?|因为|由于|所以|因此|从而|而且|并且|尽管|虽然")
+_BREAK_ZH = re.compile(
+    r"[,:](?!\d)|[，；：。！？、;!?()（）“”《》—]|但是?|因为|由于|所以|因此|从而|而且|并且|尽管|虽然"
+)
 _EN_NEGATORS = frozenset(
     "not no never without none neither nor nobody nothing cannot unable hardly n't nowhere seldom scarcely".split()
 )
-_NO_NEGATION = re.compile(r"\b(?:no|not) (?:more|less|fewer|later|lower|higher|earlier|greater|only|just|below|under|above) ?(?:than)?\b|\bnot (?:to )?exceed\w*|\bgrant no\b|\bno\. ?\d|\bno: ", re.IGNORECASE)
-_FAIL = re.compile(r"\b(?:(?:fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed)) to|advis(?:es?|ed) against) ", re.IGNORECASE)
-_BOUND_NEXT = re.compile(r"\s+than (?:\d|half|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|double)|\s*[.,;)]|$", re.IGNORECASE)
+_NO_NEGATION = re.compile(
+    r"\b(?:no|not) (?:more|less|fewer|later|lower|higher|earlier|greater|only|just|below|under|above) ?(?:than)?\b|\bnot (?:to )?exceed\w*|\bgrant no\b|\bno\. ?\d|\bno: ",
+    re.IGNORECASE,
+)
+_FAIL = re.compile(
+    r"\b(?:(?:fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed)) to|advis(?:es?|ed) against) ", re.IGNORECASE
+)
+_BOUND_NEXT = re.compile(
+    r"\s+than (?:\d|half|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|double)|\s*[.,;)]|$",
+    re.IGNORECASE,
+)
 _DIRECTION = re.compile(r"(?:\b(?:go|goes|went|gone|going|come|came|is|are|was|were)|,)\s$")
 _AGAINST = re.compile(r"\b(?:vot|decid|argu|warn|campaign|protest|petition)\w*\b[^.;,]{0,24}\bagainst", re.IGNORECASE)
 # "charging is not allowed" denies what stands before it
-_WHOLE_DENIED = re.compile(r"(?:not|n['’]t|never|no longer|不|没有?)\s?(?:be )?(?:allowed|permitted|possible|true|the case|legal|advisable|被?允许|可能|行)\b", re.IGNORECASE)
+_WHOLE_DENIED = re.compile(
+    r"(?:not|n['’]t|never|no longer|不|没有?)\s?(?:be )?(?:allowed|permitted|possible|true|the case|legal|advisable|被?允许|可能|行)\b",
+    re.IGNORECASE,
+)
 _ZH_NEGATION = re.compile(
     r"并非|未能|尚未|从未|没有|没能|并未|并不|不得|不能|无法|不会|不可|不必|不用|不要|不应|不再|不是|不予|不许|不准|不宜|禁止|严禁|禁用|无须|无需|毫无|均未|绝不"
     r"|没|未(?![来必成]|成年)|不(?!仅|但|止|少|断|同|过|久|光|只|管|论|然|等|限|乏)|非(?=[法])|无(?=[一]|人死|证据|关|论)(?!论)"
 )
-_ZH_BOUNDS = re.compile(r"不(?:得|应|可)?(?:超过|低于|少于|高于|多于|小于|大于|迟于|早于|下于)|逾期不\w{1,3}|不\w{1,3}的(?=[，,；])|有没有|是不是|能不能|要不要|有无|不[足到](?=[近约\d一二两三四五六七八九十百半])|不足")
+_ZH_BOUNDS = re.compile(
+    r"不(?:得|应|可)?(?:超过|低于|少于|高于|多于|小于|大于|迟于|早于|下于)|逾期不\w{1,3}|不\w{1,3}的(?=[，,；])|有没有|是不是|能不能|要不要|有无|不[足到](?=[近约\d一二两三四五六七八九十百半])|不足"
+)
 FUNCTION_WORDS = frozenset(
     """a an the of in on at to for from by with as into onto over under than that this these those it its they them their he she his her we our
     you your i is are was were be been being am do does did done have has had having will would shall should can could may might must
@@ -55,7 +73,9 @@ class Token:
     sign: int
     tag: str
     index: int
-    after_negator: int  # how many content words after the nearest negator in its clause; 0 for the next one, -1 for none
+    after_negator: (
+        int  # how many content words after the nearest negator in its clause; 0 for the next one, -1 for none
+    )
 
     def is_like(self, other: Token) -> bool:
         """Whether it is the same word or a near synonym."""
@@ -133,11 +153,15 @@ def _negators(text: str, language: Language) -> list[int]:
         found = [match.start() for match in _ZH_NEGATION.finditer(text)]
     else:
         skipped = [(match.start(), match.end()) for match in _NO_NEGATION.finditer(text)]
-        found = [match.start() for match in re.finditer(r"[A-Za-z]+(?:n['’]t\b)?", text) if match.group().lower() in _EN_NEGATORS or match.group().lower().endswith(("n't", "n’t"))]
+        found = [
+            match.start()
+            for match in re.finditer(r"[A-Za-z]+(?:n['’]t\b)?", text)
+            if match.group().lower() in _EN_NEGATORS or match.group().lower().endswith(("n't", "n’t"))
+        ]
         found += [match.end() - 1 for match in (*_FAIL.finditer(text), *_AGAINST.finditer(text))]
         # "neither … nor" denies once
         if re.search(r"\bneither\b", text, re.IGNORECASE):
-            found = [at for at in found if not text[at : at + 3].lower() == "nor"]
+            found = [at for at in found if text[at : at + 3].lower() != "nor"]
     return sorted(at for at in found if not any(start <= at < end for start, end in skipped))
 
 
@@ -172,7 +196,11 @@ def _chinese(text: str) -> list[tuple[str, str, int, str]]:
         if not re.match(r"\d", piece):
             # 超过 before a number is a bound, which `measures` reads
             found += _tagged(rjieba.tag(piece), at)
-            if found and found[-1][0] in ("超过", "高于", "低于", "少于", "多于", "不足") and found[-1][2] + 2 == at + len(piece) < len(text):
+            if (
+                found
+                and found[-1][0] in ("超过", "高于", "低于", "少于", "多于", "不足")
+                and found[-1][2] + 2 == at + len(piece) < len(text)
+            ):
                 found.pop()
         at += len(piece)
     return found
@@ -188,9 +216,18 @@ def _tagged(words: list[tuple[str, str]], at: int) -> list[tuple[str, str, int, 
             continue
         if not re.search(r"[\u4e00-\u9fff]", bare):
             continue
-        while bare and bare[0] in "不未没无" and len(bare) > 1 and bare not in ("不足", "不同", "无人机", "未来", "不少", "不满"):
+        while (
+            bare
+            and bare[0] in "不未没无"
+            and len(bare) > 1
+            and bare not in ("不足", "不同", "无人机", "未来", "不少", "不满")
+        ):
             bare, start = bare[1:], start + 1
-        if bare in _ZH_PLAIN or (tag.startswith(_ZH_SKIP) and not opposites(bare) and not tag.startswith("x") ) or re.fullmatch(r"[第\d零一二两三四五六七八九十百千万亿半成]+", bare):
+        if (
+            bare in _ZH_PLAIN
+            or (tag.startswith(_ZH_SKIP) and not opposites(bare) and not tag.startswith("x"))
+            or re.fullmatch(r"[第\d零一二两三四五六七八九十百千万亿半成]+", bare)
+        ):
             continue
         form = place_form(bare) if tag.startswith("ns") else bare
         found.append((bare, form, start, tag))

@@ -192,7 +192,7 @@ def _tables() -> tuple[dict[str, frozenset[tuple[int, int]]], dict[str, frozense
 
     sides: dict[str, set[tuple[int, int]]] = {}
     near: dict[str, set[int]] = {}
-    rows = [row for row in _OPPOSITES.strip().splitlines()]
+    rows = _OPPOSITES.strip().splitlines()
     for number, row in enumerate(rows):
         for side, words in enumerate(row.split("|")):
             for word in words.split():
@@ -230,7 +230,9 @@ def converse(one: str, other: str) -> bool:
 
 def plainly_opposite(one: str, other: str) -> bool:
     """Whether two words are opposites of the kinds that keep their meaning in any company: change, permission, decision, trade."""
-    return any(pair in _PLAIN and (pair, 1 - side) in opposites(other) for pair, side in opposites(one)) and not opposites(one) & opposites(other)
+    return any(
+        pair in _PLAIN and (pair, 1 - side) in opposites(other) for pair, side in opposites(one)
+    ) and not opposites(one) & opposites(other)
 
 
 # numbers of the rows above: increase, success, satisfied, accept, allow, import
