@@ -12,14 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assistant.answering.checking import markers
+from assistant.answering.checking.attachment import attachment_faults
 from assistant.answering.checking.clauses import parsed, smooth
-from assistant.answering.checking.counted import (
-    attachment_faults,
-    code_faults,
-    figure_faults,
-    year_faults,
-    year_owner_faults,
-)
+from assistant.answering.checking.counted import figure_faults
 from assistant.answering.checking.coverage import addition_faults
 from assistant.answering.checking.dates import dates, joined
 from assistant.answering.checking.measures import measures, ordinals, rates
@@ -27,6 +22,7 @@ from assistant.answering.checking.names import has_name, is_surely_name, names
 from assistant.answering.checking.polarity import polarity_faults
 from assistant.answering.checking.roles import role_faults
 from assistant.answering.checking.shades import shade_faults
+from assistant.answering.checking.years import code_faults, year_faults, year_owner_faults
 from assistant.answering.quantities import missing_values, quantities
 from assistant.documents.model import Language
 

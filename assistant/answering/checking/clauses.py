@@ -28,7 +28,11 @@ _NO_NEGATION = re.compile(
     re.IGNORECASE,
 )
 _FAIL = re.compile(
-    r"\b(?:fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed)|advises? against) (?:to )?", re.IGNORECASE
+    r"\b(?:(?:fail(?:s|ed|ing)?|refus(?:e|es|ed|ing)|declin(?:e|es|ed)) to|advis(?:es?|ed) against) ", re.IGNORECASE
+)
+_BOUND_NEXT = re.compile(
+    r"\s+than (?:\d|half|an?\b|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|double)|\s*[.,;)]|$",
+    re.IGNORECASE,
 )
 _DIRECTION = re.compile(r"(?:\b(?:go|goes|went|gone|going|come|came|is|are|was|were)|,)\s$")
 _AGAINST = re.compile(r"\b(?:vot|decid|argu|warn|campaign|protest|petition)\w*\b[^.;,]{0,24}\bagainst", re.IGNORECASE)
@@ -39,7 +43,7 @@ _WHOLE_DENIED = re.compile(
 )
 _ZH_NEGATION = re.compile(
     r"并非|未能|尚未|从未|没有|没能|并未|并不|不得|不能|无法|不会|不可|不必|不用|不要|不应|不再|不是|不予|不许|不准|不宜|禁止|严禁|禁用|无须|无需|毫无|均未|绝不"
-    r"|没|未(?![来必成]|成年)|不(?!仅|但|少|断|同|过|久|光|只|管|论|然|等|限|乏)|非(?=[法])|无(?=[一]|人死|证据|关|论)(?!论)"
+    r"|没|未(?![来必成]|成年)|不(?!仅|但|止|少|断|同|过|久|光|只|管|论|然|等|限|乏)|非(?=[法])|无(?=[一]|人死|证据|关|论)(?!论)"
 )
 _ZH_BOUNDS = re.compile(
     r"不(?:得|应|可)?(?:超过|低于|少于|高于|多于|小于|大于|迟于|早于|下于)|逾期不\w{1,3}|不\w{1,3}的(?=[，,；])|有没有|是不是|能不能|要不要|有无|不[足到](?=[近约\d一二两三四五六七八九十百半])|不足"
@@ -170,6 +174,9 @@ def _english(text: str) -> list[tuple[str, str, int, str]]:
     for match in re.finditer(r"[A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)?|[\u4e00-\u9fff]{2,}", text):
         word = re.sub(r"['’]s$", "", match.group())
         lower = word.lower().replace("’", "'")
+        if lower in ("more", "less", "fewer") and not _BOUND_NEXT.match(text[match.end() :]):
+            found.append((word, lower, match.start(), ""))
+            continue
         if lower in ("up", "down") and _DIRECTION.search(text[: match.start()]):
             found.append((word, lower, match.start(), ""))
             continue

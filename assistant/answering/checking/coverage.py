@@ -10,7 +10,7 @@ from assistant.answering.wording import stem
 
 Similar = Callable[[str, str], float]
 # cosine of the light encoder for single words; words of one kind (apples, pears) lie at .5 to .65, so the .52 of likeness.py is too low
-SYNONYM_FROM = 0.66
+SYNONYM_FROM = 0.56
 # characters that stand in too many words to show that two of them are near
 _COMMON = frozenset("的是有为在上下中大小多少一不人年地出会可以部员们者性化业工生家学国全新主要理行动作用")
 
@@ -81,12 +81,16 @@ _LIGHT_EN = frozenset(
     every each all any some many most several various different certain first second last next later earlier former latter
     free lets let help helped majority minority member members degree entry lack thanks instead due advance extent addition result results
     basis course step order fact reason cause causes caused half one ones someone anyone nobody everybody everyone kg km cm mm kwh pupil
-    down up outside inside ahead away back off together apart per cent face faces receive received see saw seen find found keep keeps kept
+    again row effect live lives hold holds think thinks single pay case condition conditions situation worth sort type form forms
+    moment new old same own able ready likely common general special main major minor extra remain remains stay stays stayed turn turned
+    run runs ran happen happens happened exist exists speak speaks spoke write writes wrote mean means look looks looked seem seems seemed
+    appear appears lot lots range series variety pair couple bit piece altogether nowadays meanwhile afterwards otherwise besides finally
+    lately recently shortly soon more less fewer down up outside inside ahead away back off together apart per cent face faces receive received see saw seen find found keep keeps kept
     adds add says tell tells told ask asks asked decide decided use uses used using try tries tried work works""".split()
 )
 _LIGHT_ZH = frozenset(
     """人员 情况 方面 内容 工作 数量 人数 总数 总计 共计 共有 合计 目前 上半年 下半年 全国 全部 所有 总体 整体 全省 全市 全县 相关 有关 方式 形式 程度 水平 范围 万人 万户 亿元 万元
-    面积 同比 同期 去年同期 居民 群众 地上 网上 线上 线下 站点 地点 个人 自己 大家 人们 部门 单位
+    住户 遇到 每到 家里 户数 开馆 人口 时 做法 事情 东西 地方 结果 原因 条件 基础 目的 作用 特点 机会 过程 环节 领域 层面 角度 面积 同比 同期 去年同期 居民 群众 地上 网上 线上 线下 站点 地点 个人 自己 大家 人们 部门 单位
     年份 时候 时间 当时 期间 阶段 部分 大部分 问题 措施 办法 左右 之间 以来 之后 之前 以后 以前 同时 其他 其它 上述 以下 以上 该文 本文 论文 文件 文中 作者 来源 资料 近 将近 接近 不足 后 前 中 内 外 里 规定 明确 占 受""".split()
 )
 
@@ -131,11 +135,8 @@ def _is_noun(one: Token, text: str) -> bool:
     before, after = text[: one.start], text[one.start + len(one.text) :]
     if _NOUN_BEFORE.search(before) and not re.match(r"\s+(?:the|an?)\b", after):
         return not one.text.endswith(("ly", "ed")) or one.text[:1].isupper()
-    return not (
-        _VERB_BEFORE.search(before)
-        or _VERB_NEXT.match(after)
-        or one.text.endswith(("ed", "ing", "ly", "ful", "able", "ible", "ous"))
-    )
+    verb = _VERB_BEFORE.search(before) or _VERB_NEXT.match(after)
+    return not verb and not one.text.endswith(("ed", "ing", "ly", "ful", "able", "ible", "ous"))
 
 
 def _followed_by_content(after: str) -> bool:

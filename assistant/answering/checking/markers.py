@@ -13,7 +13,7 @@ def _both(english: str, chinese: str) -> re.Pattern[str]:
 
 ALL = _both(
     r"all(?! at once| in all)|every(?! (?:single )?(?:day|year|month|week|hour|morning|night))(?:one|where|body)?|each(?! year| month| day| of| other)|nationwide|whatever|in all areas|throughout|universal(?:ly)?",
-    "所有|全部(?!的?[内])|全体|一切|(?<![人年平户月日])均(?![价衡线等为])|(?<!首)都(?![江市是有])|每(?=[个位名家户所县乡村镇省市州一处批条])|任何|全覆盖|(?P<double>[县村户乡家人])(?P=double)(?![委长政城])|凡是|皆|无一例外",
+    "所有|全部(?!的?[内])|全体|一切|(?<![人年平户月日])均(?![价衡线等为])|每(?=[个位名家户所县乡村镇省市州一处批条])|任何|全覆盖|(?P<double>[县村户乡家人])(?P=double)(?![委长政城])|凡是|皆|无一例外",
 )
 EVERY = re.compile(
     rf"{ALL.pattern}|(?<![A-Za-z])(?:none|no(?! more| less| fewer)|neither|nobody|whole|each|both|any|full(?:y)?|complete(?:ly)?|always|one [a-z]+,? one|one and the same)(?![A-Za-z])|全|都|均|各|任何|每|一律|同一|一[村县乡户]一|完整",
@@ -21,7 +21,7 @@ EVERY = re.compile(
 )
 PART = _both(r"partly|partial(?:ly)?|in part", "部分(?!.{0,3}[县村乡镇区])")
 MOST = _both(
-    r"most(?:ly)?|majority|more than half|over half|large part|chiefly|main(?:ly)?|primar(?:y|ily)|largely|principal(?:ly)?",
+    r"(?<!at )most(?:ly)?|majority|more than half|over half|large part|chiefly|main(?:ly)?|primar(?:y|ily)|largely|principal(?:ly)?",
     "大多|多数|大部分|绝大|过半|一半以上|半数以上|多为|主要",
 )
 PILOT = _both(r"pilots?|trial", "试点|试验|首批")
@@ -35,6 +35,7 @@ ONLY = _both(
     r"only(?! \d| slow| slight| a few| a little| about| two| three| if| after| when)|solely|exclusively|sole|nothing but|alone|merely",
     "只有|只(?!是不过|能)|仅(?!仅是)|唯一|独有|单单",
 )
+ALSO = _both(r"both|too|as well|alike", "都|均")
 EXCEPT = _both(r"except(?:ion|ing)?|apart from|other than|excluding|besides|but for|unless", "除|之外|以外|例外")
 FIRST = _both(
     r"first(?!-)|earliest|pioneer\w*|priorit\w+|preference|foremost",
@@ -57,6 +58,7 @@ STRONG_PLAN = _both(
 )
 # only looked for in a source: what has 了 is done
 DONE_ZH = re.compile("了|已")
+NO_ONE = _both(r"no|none|nobody|neither|not|cannot", "不|没|无")
 PASSIVE_PAST = re.compile(r"\b(?:was|were)(?: \w+ly)? [a-z]+(?:ed|en|ilt|old|ut|ung)\b(?! to\b)", _I)
 DONE = _both(
     r"(?:has|have|had)(?: already| now| since| all| also)? (?:been )?(?:[a-z]+(?:ed|en|wn|lt|ung|pt|id|ut)|reached|built|set|left|met|become|brought|made|done|put|sold|got)|already|was (?:opened|completed|built|reached|finished)|were (?:opened|completed|built|reached)|(?<!be )(?<!to )[a-z]{2,}(?<!ne)ed (?:in|by) (?:19|20)\d\d",
@@ -67,7 +69,7 @@ MUST = _both(
     "必须|须(?!知)|应当?(?!用|对|急|该|答)|务必|强制|要求|规定|义务|不得|不能|不必|不用|不应|不可|难免|一律|要(?![素点闻])|需(?![求])|禁止",
 )
 MUST_STRICT = _both(
-    r"must(?! not be mixed)|shall|ha(?:s|ve) to|requir(?:e|es|ed|ing)|obliged|mandatory|compulsory|are obliged",
+    r"must(?! not be mixed)|shall|(?<!longer )(?<!not )ha(?:s|ve) to|requir(?:e|es|ed|ing)|obliged|mandatory|compulsory|are obliged",
     "必须|务必|强制|一律必须",
 )
 MAY = _both(
@@ -75,7 +77,7 @@ MAY = _both(
     "(?<!不)可(?!持|行|靠|见|观|支|追|能|再)|可以|允许|准许|自愿|(?<![不只])能(?!力|源|人|够不)|能够|(?<!不)让|开放|免费|有权|自行",
 )
 UNSURE = _both(
-    r"without confirmation|infers?|inferred|neither is confirmed|(?:not|never|un)[ -]?(?:yet )?(?:been )?confirmed|unverified|believed|alleged(?:ly)?|reportedly|supposed(?:ly)?|presumably|probabl[ey]|possibl[ey]|might|could(?! not| be seen)|perhaps|apparently|rumou?red|not certain|uncertain|unclear|likely|is said to|cannot be ruled out|estimate[sd]?|may(?: have)? be(?! used| combined| spent| sold)|if (?:the|it|they)",
+    r"without confirmation|infers?|inferred|neither is confirmed|(?:not|never|un)[ -]?(?:yet )?(?:been )?confirmed|unverified|believed|alleged(?:ly)?|reportedly|supposed(?:ly)?|presumably|probabl[ey]|possibl[ey]|might|could(?= (?:also |even |well )?(?:be|become|rise|fall|reach|open|cost|take|start|lead|come|have|double)\b)|perhaps|apparently|rumou?red|not certain|uncertain|unclear|likely|is said to|cannot be ruled out|estimate[sd]?|in case|may(?: have)? be(?! used| combined| spent| sold)|if (?:the|it|they)",
     "尚未(?:得到)?核实|未经核实|没有核实|未核实|据信|据称|可能|或许|也许|大概|疑似|估计|传闻|不确定|尚不清楚|最早|推测|未能核实|如果|若(?!干)",
 )
 SURE = _both(

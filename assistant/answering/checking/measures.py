@@ -50,7 +50,7 @@ _OVER_BEFORE = re.compile(
 )
 _UNDER_BEFORE = re.compile(
     r"(?:(?<!no )(?<!not )\b(?:less than|fewer than|(?<!not )(?:under|below)|lower than|at (?:the )?most|up to|(?:no|not) more than|(?:not|never) exceed(?:s|ed|ing)?|maximum of|limited to|limit of|within)"
-    r"|不足|不到|(?<![不得])(?:低于|少于|小于)|不超过|不得超过|不高于|不得高于|不多于|限[流额量]|上限为?|限于|(?:至多|最多|最高|最长|最大)(?:可|为|占|达|保存|停靠|放牧|\w{0,3}?))\s*(?:RMB|US\$|\$|€)?\s*$",
+    r"|不足|不到|(?<![不得])(?:低于|少于|小于)|不超过|不得超过|不高于|不得高于|不多于|(?:至多|最多)[^，。；、\d]{0,12}|限[流额量]|上限为?|限于|(?:至多|最多|最高|最长|最大)(?:可|为|占|达|保存|停靠|放牧|\w{0,3}?))\s*(?:RMB|US\$|\$|€)?\s*$",
     re.IGNORECASE,
 )
 _NEARLY_BEFORE = re.compile(

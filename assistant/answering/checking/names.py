@@ -74,7 +74,8 @@ def _english(text: str) -> tuple[str, ...]:
 def _begins_name(text: str, end: int) -> bool:
     """Whether a capitalised word at a sentence's start is a name's first part or its owner ("Longyan's …")."""
     following = text[end : end + 20]
-    return bool(re.match(r"\s+[A-Z][a-z]", following) or re.match(r"['’]s\s", following))
+    after = re.match(r"\s+([A-Z][a-z]+)", following)
+    return bool((after and after[1].lower() not in _MONTHS) or re.match(r"['’]s\s", following))
 
 
 _STARTERS = frozenset(
@@ -90,6 +91,9 @@ def _chinese(text: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for token, tag in rjieba.tag(text):
         if not re.fullmatch(r"[\u4e00-\u9fff·]{2,}", token) or token in _UNSURE:
+            continue
+        # a person's name begins with a surname or is a long foreign one; the tagger takes many words for names
+        if tag in ("nr", "nrfg", "nrt") and token[0] not in _SURNAMES and len(token) < 4:
             continue
         if tag in ("ns", "nsf", "nr", "nrfg", "nrt", "nt", "nz"):
             found.setdefault(place_form(token) if tag.startswith("ns") else token, None)

@@ -74,7 +74,8 @@ def _denied_alike(statement: Parsed, clause: int, sources: Sequence[Parsed]) -> 
 
 def _denial_dropped(statement: Parsed, sources: Sequence[Parsed], there: Sequence[Token], same_language: bool) -> bool:
     """Whether the statement affirms what the sources deny."""
-    if not same_language and any(has_negative(one) for one in statement.tokens):
+    # "free of interest" denies as "without interest" does
+    if any(has_negative(one) and one.form not in {other.form for other in there} for one in statement.tokens):
         return False
     for source in sources:
         for clause in source.negated:
@@ -113,13 +114,18 @@ def _verdict(one: Token, others: Sequence[Token]) -> bool | None:
 
 
 _NEGATIVE = frozenset(
-    "lack insufficient refus reject deni ban prohibit forbid unabl fail without abolish close shut exempt miss lack absent differ fals loos cut leav instead rather shortag deficit defici free stop end 缺乏 缺少 不足 拒绝 否决 反对 禁止 免 除 取消 关闭 缺 缺失 缺口 不足 失 停止 难 除外 免担保".split()
+    "lack insufficient refus reject deni ban prohibit forbid unabl fail without abolish close shut exempt miss lack absent differ fals loos cut leav instead rather shortag deficit defici free otherwis lose lost stop end 缺乏 缺少 不足 拒绝 否决 反对 禁止 免 除 取消 关闭 缺 缺失 缺口 不足 失 停止 难 除外 免担保 无息 免费 否则".split()
 )
+
+
+_UN = ("under", "unit", "unio", "univers", "until", "unless")
 
 
 def has_negative(one: Token) -> bool:
     """Whether a word denies by itself: lack, unable, 缺乏."""
-    return one.form in _NEGATIVE or (len(one.form) > 5 and one.form.startswith(("un", "in", "im", "ir", "dis", "non")))
+    return one.form in _NEGATIVE or (
+        len(one.form) > 5 and one.form.startswith(("un", "non")) and not one.form.startswith(_UN)
+    )
 
 
 def _negative_words(tokens: Sequence[Token]) -> bool:

@@ -38,6 +38,9 @@ def _exchanged(statement: Parsed, source: Parsed) -> bool:
                 continue
             if _is_passive(statement.text, mine) != _is_passive(source.text, its):
                 continue
+            if any(one.form in _MUTUAL for one, _ in pairs):
+                # who signs with whom is the same from both sides
+                continue
             for at, its_at in _pivots(statement, source, mine, its, pairs):
                 ahead = [one for one, other in pairs if one.start < at and other.start > its_at]
                 behind = [one for one, other in pairs if one.start > at and other.start < its_at]
@@ -205,7 +208,12 @@ _REPORTING = re.compile(
 _BY = re.compile(r"[由被]$|\bby (?:the |an? |its )?$")
 
 
+_MUTUAL = frozenset("sign cooper agre merg meet partner conclud 签订 签署 签约 合作 联合 会同 结合 合并 签".split())
+
+
 def _near(one: Token, other: Token) -> bool:
+    if one.form[0] >= "\u3400" and len(one.form) > 1 and (one.form in other.form or other.form in one.form):
+        return True
     return one.form == other.form or one.is_like(other) or one.is_opposite(other)
 
 

@@ -12,7 +12,7 @@ from assistant.answering.wording import stem
 
 def shade_faults(said: str, texts: Sequence[str], same_language: bool) -> list[str]:
     """ "scope" and "modality" faults of a statement against the texts of its sources (both languages)."""
-    there = " ".join(texts)
+    there = "\n".join(texts)
     faults = []
     if scope := _scope(said, texts, same_language):
         faults.append(f"scope:{scope}")
@@ -54,6 +54,8 @@ def _scope(said: str, texts: Sequence[str], same_language: bool) -> str:
     if added(markers.FEW):
         return "few"
     if added(markers.ONLY, markers.EXCEPT):
+        return "only"
+    if markers.ONLY.search(there) and not markers.ONLY.search(said) and markers.ALSO.search(said):
         return "only"
     if added(markers.SUPERLATIVE):
         return "superlative"
@@ -132,14 +134,16 @@ def _modality(said: str, there: str, same_language: bool) -> str:
         return "sure"
     if has(markers.UNSURE, said) and has(markers.UNSURE, there):
         return ""
-    planned, done = has(markers.PLAN, there), has(markers.DONE, there)
+    own = " ".join(text for text in there.split("\n") if _script(text) == _script(said)) or there
+    planned, done = has(markers.PLAN, there), has(markers.DONE, own)
     if has(markers.DONE, said) and not done and planned and not (not same_language and has(markers.DONE_ZH, there)):
         return "done"
     if (
         has(markers.PASSIVE_PAST, said)
-        and has(markers.STRONG_PLAN, there)
+        and (has(markers.STRONG_PLAN, there) or has(markers.RECOMMEND, there))
         and not has(markers.PLAN, said)
-        and not has(markers.PASSIVE_PAST, there)
+        and not has(markers.RECOMMEND, said)
+        and not has(markers.PASSIVE_PAST, own)
     ):
         return "done"
     if has(markers.STRONG_PLAN, said) and not planned:
@@ -148,6 +152,12 @@ def _modality(said: str, there: str, same_language: bool) -> str:
         return "must"
     if has(markers.RECOMMEND, said) and has(markers.MUST_STRICT, there) and not has(markers.RECOMMEND, there):
         return "recommended"
-    if same_language and has(markers.MAY, said) and has(markers.MUST, there) and not has(markers.MAY, there):
+    if (
+        same_language
+        and has(markers.MAY, said)
+        and not markers.NO_ONE.search(said)
+        and has(markers.MUST, there)
+        and not has(markers.MAY, there)
+    ):
         return "may"
     return ""

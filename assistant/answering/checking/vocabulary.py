@@ -12,7 +12,7 @@ from functools import lru_cache
 _OPPOSITES = """
 increase increases rise rises rose risen raise raised grow grows grew grown growth climb up gain expand double doubled triple tripled quadruple quadrupled fourfold threefold multiply 翻番 翻两番 翻一番 增加 增长 上升 提高 提升 增多 上涨 增至 升至 攀升 扩大 升高 增进 涨 升 | decrease decline drop fall fell fallen reduce reduction lower lowered shrink cut down 减少 下降 降低 降至 下滑 下跌 缩减 缩小 减 降 减至 跌 削减 降到
 high higher highest 高 较高 偏高 更高 高价 | low lower lowest 低 较低 偏低 更低 低价
-more 更多 更加 更 | less fewer 更少 较少
+more 更多 更加 更 | less fewer 更少 较少 少于
 many much 许多 很多 众多 大量 不少 | few little scarce 极少 很少
 large big great greatly significantly sharply considerably 大 大大 大幅 很大 显著 极大 巨大 | small slight slightly marginally hardly barely 小 略 略有 轻微 稍 小幅
 advantage strength merit benefit 优势 优点 长处 好处 利 有利 | disadvantage weakness drawback shortcoming 劣势 缺点 短处 弊端 不利 弊
@@ -35,7 +35,6 @@ include included including contain 包括 包含 纳入 | exclude excluded excep
 add added adding new join 增加 新增 添加 加入 | remove removed delete withdraw withdrawn withdrew abolish abolished drop cancel cancelled 取消 撤销 删除 退出 废除 废止 移出 撤回
 abolish abolished cancel cancelled scrap 取消 废除 废止 | introduce introduced restore restored reinstate resume resumed 恢复 引入 推出 重新
 import imported imports 进口 | export exported exports 出口
-pay paid pays 支付 付 | receive received receives get 收取 获得 收到
 超过 高于 多于 大于 | 低于 少于 小于 不及
 win won 赢 胜 | lose lost 输 失去
 urban city 城市 城镇 | rural countryside 农村 乡村
@@ -126,6 +125,16 @@ hold held take-place convene 召开 举行 举办
 serve serves service 服务
 allow let permit 让 允许
 equip equipped have possess 配备 装备 具有 有
+loan loans lend lent borrow borrowed 借 借给 借出 出借 贷款
+reopen open opened opening 开放 开馆 开门 营业 重开
+household households family families home homes 户 农户 住户 家庭 人家
+charge charges charged fee fees pay 收费 费用 缴费
+cancel cancelled called-off call 取消
+check checks inspect inspected inspection 检查 检修 检验
+lack lacks lacked lacking without 缺乏 没有 缺少
+think thinks consider considers considered regard regards hold holds believe believes 认为 觉得 表示
+deliver delivers delivered bring brings 送 运 配送
+graduate graduates 毕业生 毕业
 complete whole entire full 全 全部 完全
 number count 数 数量
 part section portion 部分
@@ -172,7 +181,8 @@ standard criterion 标准
 # the same deal from its two ends: who buys from A is sold to by A
 _CONVERSE = """
 buy bought purchase purchased buys buying 购买 收购 采购 买 购入 购进 | sell sold sells sale selling 销售 出售 卖 卖给 售出
-lend lent lends 出借 贷出 | borrow borrowed borrows 借入
+lend lent lends loan 出借 贷出 | borrow borrowed borrows 借入
+pay paid pays grants 支付 付 发放 | receive received receives get gets 领取 收取 获得 收到
 """
 
 
@@ -182,7 +192,7 @@ def _tables() -> tuple[dict[str, frozenset[tuple[int, int]]], dict[str, frozense
 
     sides: dict[str, set[tuple[int, int]]] = {}
     near: dict[str, set[int]] = {}
-    rows = list(_OPPOSITES.strip().splitlines())
+    rows = _OPPOSITES.strip().splitlines()
     for number, row in enumerate(rows):
         for side, words in enumerate(row.split("|")):
             for word in words.split():
