@@ -46,6 +46,8 @@ def draw_answer(exchange: Exchange, assistant: Assistant, session: Session, *, l
         anchor=None if exchange.shown else f".st-key-asked-{key}",
     )
     exchange.shown = True
+    if answer.remark:
+        st.caption(plain(answer.remark))
     if number is not None:
         draw_evidence(answer.citations[number - 1], assistant, session, f"{key}-{number}")
     for note in answer.notes:
