@@ -142,12 +142,13 @@ def _side_by_side(first: Side, second: Side, nearness: Similarity) -> list[Chose
 
 
 def _plainly(evidence: Sequence[Evidence], used: Sequence[Evidence]) -> list[Evidence]:
+    """The best sentences that can be read alone, without doubles; of what a digest says of itself only where it says nothing else."""
+    alone = [one for one in evidence if _alone(one)] or [one for one in evidence if _readable(one)]
     kept: list[Evidence] = []
-    for one in evidence:
-        if len(kept) == MOST_SENTENCES or one.score < evidence[0].score - SCORE_WITHIN:
+    for one in alone:
+        if len(kept) == MOST_SENTENCES or one.score < alone[0].score - SCORE_WITHIN:
             break
-        told = any(one.key == other.key for other in used) or any(alike(one, other) for other in kept)
-        if _alone(one) and not told:
+        if not any(one.key == other.key for other in used) and not any(alike(one, other) for other in kept):
             kept.append(one)
     return kept
 
@@ -160,8 +161,11 @@ def _nearest(own: Sequence[Evidence], other: Sequence[Evidence], nearness: Simil
 
 def _alone(one: Evidence) -> bool:
     """Whether a sentence can be read alone and is the source's own: what a digest says of itself compares nothing."""
-    ours = one.sentence.confidence == "ours"
-    return not ours and need(one.sentence.text, one.passage.language) in ("nothing", "heading")
+    return one.sentence.confidence != "ours" and _readable(one)
+
+
+def _readable(one: Evidence) -> bool:
+    return need(one.sentence.text, one.passage.language) in ("nothing", "heading")
 
 
 def _names(one: Evidence, side: Side) -> bool:

@@ -31,6 +31,12 @@ NEW_WORDS = 2
 FOLLOWING = ("list", "definition", "open", "procedure", "choice", "reason")
 # items in one sentence, and how much of the question it covers, from which it is a whole list by itself
 WHOLE_ITEMS, WHOLE_COVERED = 3, 0.75
+# words that ask, and words that ask for more than one thing at once
+_ASKS = re.compile(
+    r"多少|(?<!哪)几(?=[个家名人种条项次成万亿倍年级])|哪|什么|谁|何时|何地|怎么|如何|为何|\b(?:how|what|which|when|whom?|where|why)\b",
+    re.IGNORECASE,
+)
+_EACH = re.compile(r"分别|各(?:是|为|有|自|达|多)|\brespectively\b|\beach\b", re.IGNORECASE)
 # a list asked for by the number of its items
 _SO_MANY = re.compile(
     r"哪(?:[两二三四五六七八九十]|\d+)|\b(?:which|what)(?: are the)? (?:two|three|four|five|six|seven|eight|nine|ten|\d+)\b",
@@ -83,7 +89,7 @@ class Composer:
             following = self.neighbours.after(lead)
             if following and continues(following.sentence.text, following.passage.language):
                 return [Chosen(lead, lead=True), Chosen(following, lead=True)]
-        most = MOST_SUPPORT[question.kind in BRIEF]
+        most = MOST_SUPPORT[_brief(question)]
         for one in supporting:
             if len(chosen) > most:
                 break
@@ -92,14 +98,21 @@ class Composer:
         return [Chosen(one, lead=one is lead) for one in [lead, *in_order(chosen[1:])]]
 
 
+def _brief(question: Question) -> bool:
+    """Whether one sentence answers: a question of a plain kind that asks for one thing only."""
+    return question.kind in BRIEF and len(_ASKS.findall(question.text)) < 2 and not _EACH.search(question.text)
+
+
 def _supporting(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
-    lead, brief = evidence[0], question.kind in BRIEF
+    lead, brief = evidence[0], _brief(question)
     return [one for one in evidence[1:] if _bears(question, one, lead, brief)]
 
 
 def _bears(question: Question, one: Evidence, lead: Evidence, brief: bool) -> bool:
     """Whether a sentence supports the direct answer: it is as near to the question, speaks of the same year and place, and adds something."""
     if one.aside > lead.aside or one.score < lead.score - SCORE_WITHIN[brief] or one.missing or one.missing_years:
+        return False
+    if one.sentence.confidence == "unconfirmed" and lead.sentence.confidence != "unconfirmed":
         return False
     lacking, lacking_too = _forms(one.lacking), _forms(lead.lacking)
     completes = lacking < lacking_too

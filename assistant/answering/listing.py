@@ -19,7 +19,7 @@ MOST_LISTED = 16
 # up to this many sub-sections show two sentences each
 FEW_PARTS = 3
 # what a sentence that needs a neighbour loses when a part's best sentence is looked for, and what its heading's words are worth
-UNREADABLE, OF_HEADING = 0.8, 0.5
+UNREADABLE, OF_HEADING = 1.5, 0.5
 # how far below a section's best sentence another may lie where the question asks for one thing in it
 POINT_WITHIN = 0.25
 # the least part of a section's sentences that have a word, for it to tell the fitting from the others
