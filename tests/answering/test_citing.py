@@ -24,7 +24,7 @@ def answers(assistant: Assistant) -> list[Answer]:
         passage.section.heading for document in assistant.corpus.documents.values() for passage in document.passages
     }
     asked += sorted(headings - {""})[::3]
-    return [assistant.ask(one) for one in dict.fromkeys(asked)]
+    return [assistant.ask(one) for one in list(dict.fromkeys(asked))[::2]]
 
 
 def test_there_are_enough_questions(answers: list[Answer]) -> None:
