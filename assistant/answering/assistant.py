@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Literal
 
@@ -155,17 +155,15 @@ class Assistant:
         ]
         retrieved = time.perf_counter()
         drafts = [self._write(one, found, scope) for one, found in zip(pieces, searched, strict=True)]
-        chosen = (
-            [one for draft in drafts for one in draft.chosen]
-            if len(drafts) == 1
-            else in_parts([(one.text, draft.chosen) for one, draft in zip(pieces, drafts, strict=True)])
-        )
+        told = in_parts([(one.text, draft.chosen) for one, draft in zip(pieces, drafts, strict=True)], asked_in)
+        several = len(told) > 1
+        chosen = [replace(one, part=part if several else None) for part, listed in told for one in listed]
         written = time.perf_counter()
         cited = cite(chosen, reader, self.index.documents, self.index.passages)
         found = joined(searched)
         missing: tuple[str, ...] = ()
-        if len(pieces) > 1:
-            cited, missing = told_in_parts(cited, [one.text for one in pieces], reader)
+        if several:
+            cited, missing = told_in_parts(cited, [part for part, _ in told], reader)
         checked = time.perf_counter()
         timings = Timings(
             retrieve=_ms(retrieved - started),

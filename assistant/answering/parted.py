@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assistant.answering.chosen import Chosen
@@ -11,18 +11,22 @@ from assistant.answering.phrases import phrase
 from assistant.documents.model import Language
 from assistant.retrieval.index import Found, Hit
 
-# the parts of a question, each a question of its own, in the order asked
-Parts = Callable[[str, Language], tuple[str, ...]]
-
-
-def one_part(text: str, language: Language) -> tuple[str, ...]:
-    """A question as it is, in one part."""
-    return (text,)
-
-
-def in_parts(drafts: Iterable[tuple[str, Sequence[Chosen]]]) -> list[Chosen]:
-    """The sentences of all parts (question, sentences), in the order asked, each under its part's heading."""
-    return [replace(one, part=part) for part, chosen in drafts for one in chosen]
+def in_parts(drafts: Iterable[tuple[str, Sequence[Chosen]]], language: Language) -> list[tuple[str, list[Chosen]]]:
+    """The parts (question, sentences) in the order asked, no sentence in two of them: a part answered by sentences that stand under an
+    earlier one already shares its heading ("Who wrote it? Where from?" in one line of authors).
+    """
+    joint = "" if language == "zh" else " "
+    parts: list[tuple[str, list[Chosen]]] = []
+    home: dict[str, int] = {}
+    for text, chosen in drafts:
+        new = [one for one in chosen if one.evidence.key not in home]
+        if chosen and not new:
+            at = home[chosen[0].evidence.key]
+            parts[at] = (f"{parts[at][0]}{joint}{text}", parts[at][1])
+            continue
+        home |= {one.evidence.key: len(parts) for one in new}
+        parts.append((text, new))
+    return parts
 
 
 def joined(searched: Sequence[Found]) -> Found:

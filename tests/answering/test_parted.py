@@ -25,12 +25,8 @@ def asked(encoders: Encoders, tmp_path_factory: pytest.TempPathFactory):
         "# Loans\n\nA poor household could borrow 50,000 yuan for an online shop. The loan ran for three years.\n"
     )
     settings = Settings(corpus=folder / "corpus", index=folder / "index")
-    plain = Assistant.open(settings, encoders=encoders)
-
-    def ask(*parts: str):
-        return Assistant(plain.index, settings, parts=lambda text, language: parts).ask(" ".join(parts))
-
-    return ask
+    assistant = Assistant.open(settings, encoders=encoders)
+    return lambda *parts: assistant.ask(" ".join(parts))
 
 
 def test_each_part_stands_under_its_question_in_the_order_asked(asked) -> None:
@@ -65,4 +61,11 @@ def test_no_part_covered_is_a_refusal(asked) -> None:
 def test_one_part_is_answered_without_a_heading(asked) -> None:
     answer = asked(STATIONS)
     assert STATIONS not in answer.answer
+    assert answer.preface is None
+
+
+def test_a_part_answered_by_what_another_shows_shares_its_heading(asked) -> None:
+    answer = asked(STATIONS, "In which year were there 412 village stations in the county?")
+    shown = [one.text for one in answer.statements]
+    assert len(shown) == len(set(shown))
     assert answer.preface is None
