@@ -95,7 +95,9 @@ def features(
 
 
 _ARTICLE = re.compile(
-    r"第\s*([一二三四五六七八九十百零〇两\d]+)\s*(?:条|章|节|款|号|届|期)|\b(?:article|chapter|item|section|clause|no)\.? ?(\d+)",
+    r"第\s*([一二三四五六七八九十百零〇两\d]+)\s*(?:条|章|节|款|号|届|期)|\b(?:article|chapter|item|section|clause|no)\.? ?(\d+)"
+    # a document's number, 〔2015〕78号, and not a day, 9月12号
+    r"|(?<![\d月])(\d+)\s*号",
     re.IGNORECASE,
 )
 
@@ -114,7 +116,7 @@ def _figures_around(best: Evidence, around: Text) -> set[float]:
 
 
 def _articles(text: str) -> set[float]:
-    found = (value_of(match[1] or match[2]) for match in _ARTICLE.finditer(text))
+    found = (value_of(match[1] or match[2] or match[3]) for match in _ARTICLE.finditer(text))
     return {value for value in found if value is not None}
 
 

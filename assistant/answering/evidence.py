@@ -192,7 +192,7 @@ class Judge:
                             if one.is_name and self._missing(one, sentence, passage, nearby, readable)
                         ),
                         missing_years=tuple(
-                            year for year in question.years if not _states(question, year, sentence, passage, around)
+                            year for year in question.years if not _states(question, year, sentence, passage, document)
                         ),
                     )
                 )
@@ -245,10 +245,19 @@ def surroundings(document: Document, passage: Passage) -> Text:
     return prepared(" ".join([*titles, passage.section.number or "", *passage.section.path]))
 
 
-def _states(question: Question, year: int, sentence: Sentence, passage: Passage, around: Text) -> bool:
-    """Whether a sentence is about a year: it names it, or it names none and its surroundings do."""
+def _states(question: Question, year: int, sentence: Sentence, passage: Passage, document: Document) -> bool:
+    """Whether a sentence is about a year: it names it or stands under it. A sentence that names other years only is not, unless the year belongs to the
+    name of its document and the question uses that name ("the 2016 opinions … by 2020").
+    """
     own = years(sentence.text)
     asked, stated = parts_of_year(question.text, year), parts_of_year(sentence.text, year)
     if asked and stated and not asked & stated:
         return False
-    return year in own or year in years(around.folded) or (not own and year in years(passage.text))
+    if year in own or any(year in years(heading) for heading in passage.section.path):
+        return True
+    titles = [*document.title.values(), *document.short_title.values()]
+    titled = [prepared(title) for title in titles if year in years(title)]
+    if not own:
+        return bool(titled) or year in years(f"{document.dated or ''} {passage.text}")
+    telling = [word for word in question.words if word.role != "number" and not word.is_name]
+    return any(title.has(word) for title in titled for word in telling)

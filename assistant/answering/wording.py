@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
+from assistant.answering.segmentation import segmented
 from assistant.documents.model import Language
 
 Role = Literal["name", "place", "number", "noun", "verb", "other"]
@@ -134,8 +135,7 @@ def _chinese_runs(text: str) -> list[Word]:
 
 def _chinese(text: str) -> list[Word]:
     found: list[Word] = []
-    for token, tag in _tagger().tag(text):
-        token = token.strip()
+    for token, tag in segmented(text):
         if not re.search(r"[\u4e00-\u9fff]", token):
             continue
         if token in _CHINESE_FUNCTION_WORDS or (len(token) == 1 and not tag.startswith("n")):
@@ -180,14 +180,9 @@ def _stemmer() -> Any:
 
 def has_person(text: str) -> bool:
     """Whether a Chinese text names a person (jieba's tag nr, two characters or more)."""
-    return any(tag.startswith("nr") and len(token) > 1 for token, tag in _tagger().tag(text))
+    return any(tag.startswith("nr") and len(token) > 1 for token, tag in segmented(text))
 
 
-@lru_cache(maxsize=1)
-def _tagger() -> Any:
-    import rjieba
-
-    return rjieba
 
 
 @dataclass(frozen=True, slots=True)
