@@ -12,7 +12,6 @@ from typing import Literal
 from assistant.answering.answer import Answer, Timings, Turn
 from assistant.answering.answerability import (
     LOOKED_AT,
-    NEEDING,
     features,
     features_across,
     is_across,
@@ -230,7 +229,7 @@ class Assistant:
         self._likeness.prepare(words_compared(question, evidence[:LOOKED_AT]))
         likely = {one.key: probability(self.features(question, one)) for one in evidence[:LOOKED_AT]}
         best = max(evidence[:LOOKED_AT], key=lambda one: likely[one.key])
-        first = question.kind not in NEEDING and likely[evidence[0].key] >= ANSWERED_FROM
+        first = likely[evidence[0].key] >= ANSWERED_FROM
         lead = evidence[0] if first else best
         sure = likely[lead.key]
         lead = self._concerned(question, lead, evidence) or lead

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.pointing import ABOUT_REFERENCES, REFERENCE_NUMBER, squeezed
@@ -31,8 +31,8 @@ class Evidence:
     """A sentence with its marks. All but `meaning`, `light` (cosines) and `stands_out` (a difference of cosines) lie between 0 and 1.
 
     `covered` is the share of the question's words (by rarity) found in the sentence or its headings, `own` the share found
-    in the sentence itself; `stands_out` how far its meaning lies above that of the sixth to fifteenth best; `suits` says whether the sentence holds what the kind of question wants; `named` whether the question
-    names its section. `question_words` are those that the sentence has, `lacking` those that neither sentence nor headings have; `missing` those of them
+    in the sentence itself, `nearby` the share found in its passage or headings; `stands_out` how far its meaning lies above that of the sixth to fifteenth best; `suits` says whether the sentence holds what the kind of question wants; `named` whether the question
+    names its section; `ahead` how far its passage's score lies above the best of other documents. `partner` is the number of a sentence beside it that holds the figure or date which it lacks itself. `question_words` are those that the sentence has, `lacking` those that neither sentence nor headings have; `missing` those of them
     that are names or places, and `missing_years` years, which its surroundings do not have either.
     """
 
@@ -43,10 +43,13 @@ class Evidence:
     stands_out: float = 0.0
     covered: float = 0.0
     own: float = 0.0
+    nearby: float = 0.0
     suits: float = 0.0
     named: float = 0.0
     aside: float = 0.0
     passage_score: float = 0.0
+    ahead: float = 0.0
+    partner: int | None = None
     question_words: tuple[Word, ...] = ()
     lacking: tuple[Word, ...] = ()
     missing: tuple[Word, ...] = ()
@@ -64,10 +67,9 @@ class Evidence:
 
     @property
     def score(self) -> float:
-        """How well it bears on the question: see `WEIGHTS`."""
+        """How well it bears on the question (`WEIGHTS`), for ranking the sentences of one question."""
         return (
             WEIGHTS["meaning"] * self.meaning
-            + WEIGHTS["light"] * self.light
             + WEIGHTS["covered"] * self.covered
             + WEIGHTS["own"] * self.own
             + WEIGHTS["suits"] * self.suits
@@ -79,15 +81,28 @@ class Evidence:
         )
 
 
-# e5's cosines of unrelated sentences lie near .80 and of answers near .88: a step of .05 there weighs as much as a third of the words
+# fitted listwise on the dev halves (benchmarks/fit_ranking.py); e5's cosines of unrelated sentences lie near .80 and of answers near .88
 WEIGHTS = {
-    "meaning": 6.0, "light": 1.0, "covered": 0.6, "own": 0.8, "suits": 0.5, "named": 1.0, "passage": 0.03,
-    "aside": 0.4, "missing": 0.4, "missing_year": 0.4,
+    "meaning": 6.0, "covered": 0.52, "own": 0.39, "suits": 0.32, "named": 0.56, "passage": 0.079,
+    "aside": 0.46, "missing": 0.03, "missing_year": 0.34,
 }  # fmt: skip
 
 
 # the sentences that one must stand out from, by meaning; and their usual cosine where there are so few
 BESIDE, USUAL_MEANING = slice(5, 15), 0.84
+
+
+# a difference of 1 in score makes a sentence e^5.85 times as likely to be the one that answers (fitted with the weights)
+SHARPNESS = 5.85
+
+
+def shares(evidence: Sequence[Evidence]) -> list[float]:
+    """How likely each of some sentences is the one that answers, if one of them does: together 1."""
+    if not evidence:
+        return []
+    best = max(one.score for one in evidence)
+    odds = [math.exp(SHARPNESS * (one.score - best)) for one in evidence]
+    return [one / sum(odds) for one in odds]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +119,9 @@ class Rarity:
         weight = math.log((total + 1) / (seen + 0.5)) / math.log((total + 1) / 0.5)
         return max(weight, 0.02) * (1.5 if word.is_name else 1.0)
 
+
+# from which fit a sentence has what is asked for, and what that is worth where it stands in the sentence beside
+BESIDE_FROM, BESIDE_WORTH = 0.6, 0.85
 
 # what readers call a document of each kind
 KIND_WORDS = {
@@ -151,10 +169,20 @@ class Judge:
         total = sum(weights.values()) or 1.0
         asked = squeezed(question.text)
         gathered: list[Evidence] = []
+        best: dict[str, float] = {}
+        for hit in found.hits[:passages]:
+            own_id = hit.passage.document_id
+            best[own_id] = max(best.get(own_id, -math.inf), hit.score)
         for hit in found.hits[:passages]:
             passage = hit.passage
             document = documents[passage.document_id]
             around, nearby = surroundings(document, passage), prepared(passage.text)
+            there = nearby if passage.language == question.language else _translated(passage)
+            in_passage = sum(
+                weights[word.form]
+                for word in question.words
+                if self.aliases.has(there, word) or self.aliases.has(around, word)
+            )
             named = naming(question, passage, asked, weights)
             aside = _aside(question, document, passage)
             readable = passage.language == question.language
@@ -172,6 +200,7 @@ class Judge:
                 )
                 own += set_before
                 key = sentence_id(passage.id, number)
+                fit, partner = fitting(question, passage, number, own / total)
                 gathered.append(
                     Evidence(
                         passage=passage,
@@ -180,10 +209,13 @@ class Judge:
                         light=found.light.get(key, 0.0),
                         covered=(own + 0.8 * sum(weights[word.form] for word in in_heading)) / total,
                         own=own / total,
-                        suits=suits(question, sentence.text, own / total),
+                        nearby=in_passage / total,
+                        suits=fit,
+                        partner=partner,
                         named=named,
                         aside=1.0 if len(squeezed(sentence.text)) < 8 else aside,
                         passage_score=hit.score,
+                        ahead=hit.score - max((v for k, v in best.items() if k != passage.document_id), default=0.0),
                         question_words=tuple(in_sentence),
                         lacking=lacking,
                         missing=tuple(
@@ -208,6 +240,32 @@ class Judge:
         if not self.aliases.has(nearby, word):
             return True
         return word.role == "place" and any(one.role == "place" for one in words(sentence.text, passage.language))
+
+
+def fitting(question: Question, passage: Passage, number: int, own: float) -> tuple[float, int | None]:
+    """How well a sentence holds what the kind of question wants, and the number of the sentence beside it that holds it in its place.
+
+    "Shops of poor households can get a loan. It is up to 50,000 yuan.": the first answers how much only with the second. The second must stand in
+    the same passage, at most two on or one before, hold the right unit, and name no other year or place.
+    """
+    own_fit = suits(question, passage.sentences[number].text, own)
+    if question.kind not in ("figure", "when") or own_fit >= BESIDE_FROM:
+        return own_fit, None
+    here = passage.sentences[number].text
+    for beside in (number + 1, number + 2, number - 1):
+        if not 0 <= beside < len(passage.sentences):
+            continue
+        text = passage.sentences[beside].text
+        if suits(question, text, own) < BESIDE_FROM or set(years(text)) - set(years(f"{question.text} {here}")):
+            continue
+        places = {one.form for one in words(text, passage.language) if one.role == "place"}
+        if all(place in prepared(f"{question.text} {here}").folded for place in places):
+            return BESIDE_WORTH * suits(question, text, own), beside
+    return own_fit, None
+
+
+def _translated(passage: Passage) -> Text:
+    return prepared(" ".join(one.counterpart or "" for one in passage.sentences))
 
 
 def naming(question: Question, passage: Passage, asked: str, weights: Mapping[str, float]) -> float:

@@ -10,21 +10,20 @@ from assistant.answering.chosen import Chosen, in_order
 from assistant.answering.completeness import continues
 from assistant.answering.counted import counted
 from assistant.answering.enumerations import items, run_of
-from assistant.answering.evidence import Evidence
+from assistant.answering.evidence import Evidence, shares
 from assistant.answering.listing import listed
 from assistant.answering.neighbours import Neighbours, readable
-from assistant.answering.quantities import quantities
 from assistant.answering.question import Question
 from assistant.answering.sameness import alike
 from assistant.answering.wording import Word, prepared, words, years
 from assistant.documents.outline import Node
 
-# kinds that one sentence answers, and the sentences that may stand behind the direct answer
+# kinds that one sentence answers
 BRIEF = ("figure", "when", "who", "where", "yes_no", "definition")
-MOST_SUPPORT = {True: 1, False: 2}
-# how far below the direct answer a supporting sentence may lie, by evidence score and by meaning (cosine), brief or not
-SCORE_WITHIN = {True: 0.22, False: 0.3}
-MEANING_WITHIN = {True: 0.02, False: 0.03}
+# sentences that may stand behind the direct answer; they are added until one of those shown is this likely to hold what is asked
+MOST_SUPPORT, ENOUGH = 2, 0.8
+# how much worse than the direct answer a supporting sentence may hold what a brief question wants
+SUITS_WITHIN = 0.3
 # content words of its own that a supporting sentence must bring
 NEW_WORDS = 2
 # kinds whose answer may follow a section of a document
@@ -83,48 +82,42 @@ class Composer:
     def _plain(self, question: Question, evidence: Sequence[Evidence]) -> list[Chosen]:
         """The best sentence first, then what supports it: near to the question, with something of its own to say, and not the same again."""
         lead = evidence[0]
-        chosen = [lead]
-        supporting = _supporting(question, evidence)
         if question.kind == "reason":
             following = self.neighbours.after(lead)
             if following and continues(following.sentence.text, following.passage.language):
                 return [Chosen(lead, lead=True), Chosen(following, lead=True)]
-        most = MOST_SUPPORT[_brief(question)]
-        for one in supporting:
-            if len(chosen) > most:
-                break
-            if not any(alike(one, other) for other in chosen):
-                chosen.append(one)
+        if lead.partner is not None:
+            beside = Evidence(lead.passage, lead.partner)
+            pair = in_order([lead, beside])
+            return [Chosen(one, lead=True) for one in pair]
+        chosen = [lead]
+        together = 0.0
+        for one, share in zip(evidence, shares(evidence), strict=True):
+            if one is lead or (len(chosen) <= MOST_SUPPORT and _bears(question, one, lead, together)):
+                together += share
+                if one is not lead and not any(alike(one, other) for other in chosen):
+                    chosen.append(one)
         return [Chosen(one, lead=one is lead) for one in [lead, *in_order(chosen[1:])]]
 
 
-def _brief(question: Question) -> bool:
-    """Whether one sentence answers: a question of a plain kind that asks for one thing only."""
-    return question.kind in BRIEF and len(_ASKS.findall(question.text)) < 2 and not _EACH.search(question.text)
+def _asks_several(question: Question) -> bool:
+    """Whether a question asks for more than one thing, or for one thing of each of several."""
+    return len(_ASKS.findall(question.text)) > 1 or bool(_EACH.search(question.text))
 
 
-def _supporting(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
-    lead, brief = evidence[0], _brief(question)
-    return [one for one in evidence[1:] if _bears(question, one, lead, brief)]
-
-
-def _bears(question: Question, one: Evidence, lead: Evidence, brief: bool) -> bool:
-    """Whether a sentence supports the direct answer: it is as near to the question, speaks of the same year and place, and adds something."""
-    if one.aside > lead.aside or one.score < lead.score - SCORE_WITHIN[brief] or one.missing or one.missing_years:
+def _bears(question: Question, one: Evidence, lead: Evidence, together: float) -> bool:
+    """Whether a sentence supports the direct answer: the sentences so far may still lack what is asked (`together`), or it gives another source's
+    value; and it contradicts neither the question's names, years and places nor the certainty of the answer, and adds something.
+    """
+    if one.aside > lead.aside or one.missing or one.missing_years:
         return False
     if one.sentence.confidence == "unconfirmed" and lead.sentence.confidence != "unconfirmed":
         return False
-    lacking, lacking_too = _forms(one.lacking), _forms(lead.lacking)
-    completes = lacking < lacking_too
-    if question.kind == "figure" and not completes and _gives_another_value(question, one, lead):
+    if question.kind == "figure" and _gives_another_value(question, one, lead):
         return True
-    if brief and not completes and one.suits <= lead.suits:
-        return False  # the direct answer has all that was asked for
-    if not completes and (not lacking <= lacking_too or one.meaning < lead.meaning - MEANING_WITHIN[brief]):
+    if (together >= ENOUGH and not _asks_several(question)) or (question.kind == "reason" and one.suits < lead.suits):
         return False
-    if question.kind == "reason" and one.suits <= 0 and not completes:
-        return False
-    if question.kind == "figure" and not _other_figures(one, lead):
+    if one.suits < lead.suits - SUITS_WITHIN and question.kind in BRIEF:
         return False
     return not _elsewhere(question, one, lead) and _adds(question, one, lead)
 
@@ -141,11 +134,6 @@ def _gives_another_value(question: Question, one: Evidence, lead: Evidence) -> b
         for of in (lead, one)
     )
     return bool(values and values_too) and not values & values_too
-
-
-def _other_figures(one: Evidence, lead: Evidence) -> bool:
-    shown = {figure.value for figure in quantities(lead.sentence.text)}
-    return bool({figure.value for figure in quantities(one.sentence.text)} - shown)
 
 
 def _elsewhere(question: Question, one: Evidence, lead: Evidence) -> bool:

@@ -46,7 +46,7 @@ def _retagged(tokens: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
 
 def _unknown_place(token: str, tag: str) -> bool:
     """Whether a word that is not tagged as a name is one of a place: a division's word after what is no common word."""
-    if len(token) < 3 or tag.startswith(("ns", "n", "r", "s", "t")) and not tag.startswith("nr"):
+    if len(token) < 3 or (tag.startswith(("ns", "n", "r", "s", "t")) and not tag.startswith("nr")):
         return False
     if not _SURE_DIVISION.search(token):
         return False

@@ -183,8 +183,6 @@ def has_person(text: str) -> bool:
     return any(tag.startswith("nr") and len(token) > 1 for token, tag in segmented(text))
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text prepared for asking whether it has a word."""
