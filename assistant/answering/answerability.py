@@ -15,7 +15,8 @@ from assistant.answering.evidence import Evidence, Rarity, surroundings
 from assistant.answering.likeness import SYNONYM_FROM, Likeness
 from assistant.answering.quantities import figures, quantities, value_of
 from assistant.answering.question import Question
-from assistant.answering.wording import Text, prepared, words
+from assistant.answering.suiting import asks_for_unit
+from assistant.answering.wording import Text, prepared, words, years
 from assistant.documents.model import Document
 
 FEATURES = (
@@ -87,17 +88,24 @@ def features(
         best.light,
         covered,
         float(bool(best.missing)),
-        # of two years that are asked about, a sentence may hold one and its neighbour the other
-        len(best.missing_years) / max(1, len(question.years)),
+        # of two years that are asked about, a sentence may hold one and its neighbour the other; one that names another year instead is worse
+        len(best.missing_years) / max(1, len(question.years)) * (2.0 if years(best.sentence.text) else 1.0),
         lacks,
         float(bool(_figures_asked(question.text) - _figures_around(best, around))),
-        best.suits if question.kind in NEEDING else 1.0,
+        _needed(question, best),
         best.stands_out,
         float(question.language == "en"),
         best.nearby,
         best.passage_score,
         best.ahead,
     )
+
+
+def _needed(question: Question, best: Evidence) -> float:
+    """How well a sentence holds what the kind of question needs: 1 where it needs nothing, and less than none where a unit is asked for that is not there."""
+    if question.kind not in NEEDING:
+        return 1.0
+    return -1.0 if best.suits == 0 and asks_for_unit(question.text) else best.suits
 
 
 _ARTICLE = re.compile(

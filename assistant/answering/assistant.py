@@ -26,6 +26,7 @@ from assistant.answering.followup import Follower
 from assistant.answering.generative import OnStatement, open_writer
 from assistant.answering.grounding import Grounding
 from assistant.answering.likeness import Likeness
+from assistant.answering.numbered import Numbered
 from assistant.answering.offering import further_spots
 from assistant.answering.offers import Offers
 from assistant.answering.parted import in_parts, joined, told_in_parts
@@ -45,8 +46,8 @@ from assistant.retrieval.encoders import Encoders, open_encoders
 from assistant.retrieval.index import Found, Hit, Index, Scope
 from assistant.settings import Settings
 
-# the probability from which a question is answered, and from which the nearest sentence is shown as no more than that
-ANSWERED_FROM, SHOWN_FROM = 0.5, 0.34
+# the probability from which a question is answered, and from which a refusal quotes the nearest sentence
+ANSWERED_FROM, QUOTED_FROM = 0.5, 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,6 @@ class _Draft:
     found: Found
     evidence: list[Evidence]
     likely: float
-    unsure: bool = False
 
 
 class Assistant:
@@ -69,6 +69,7 @@ class Assistant:
         self.corpus = Corpus(index.documents, faults)
         self._outlines = Outlines(index.documents)
         self._pointers = Pointers(index.documents)
+        self._numbered = Numbered(index.documents)
         counts: dict[Language, int] = {"en": 0, "zh": 0}
         for passage in index.passages.values():
             counts[passage.language] += 1
@@ -77,7 +78,9 @@ class Assistant:
         self.judge = Judge(self._rarity, Aliases(index.documents.values()))
         self._likeness = Likeness(index.encoders.light)
         self._offers = Offers(index, self._outlines, self._likeness)
-        self._composition = Composition(index, self.judge, self._outlines, self._pointers, self.features)
+        self._composition = Composition(
+            index, self.judge, self._outlines, self._pointers, self.features, self._likeness
+        )
         texts = {
             tongue: [one.texts[tongue] for one in index.documents.values() if tongue in one.texts]
             for tongue in LANGUAGES
@@ -137,8 +140,9 @@ class Assistant:
         followed = self.follower.follow(question, history)
         text, asked_in = followed.text, question_language(followed.text)
         reader: Language = (followed.reader or followed.typed_in) if language == "auto" else language
-        read = understand(question, text, asked_in)
         shown = text if followed.changed else question.strip()
+        text = self._numbered.named(text, asked_in)
+        read = understand(question, text, asked_in)
         begin = partial(Answer, id=question_id, question=question, standalone_question=shown, language=reader)
         if read.kind in ("small_talk", "assistant") or not self.index.passages:
             return begin(
@@ -173,7 +177,9 @@ class Assistant:
         near = self._offers.near(found, cited.places, reader)
         suggestions = self._offers.suggest(read, found, cited.places, reader)
         if not cited.statements:
-            preface = self._offers.refusal(read, near, reader)
+            nearest = max(drafts, key=lambda draft: draft.likely)
+            quoted = nearest.evidence[0] if nearest.evidence and nearest.likely >= QUOTED_FROM else None
+            preface = self._offers.refusal(read, near, quoted, reader)
             asking = phrase("refusal_ask", reader, questions="".join(f"\n- {one}" for one in suggestions))
             text = f"{preface}\n\n{asking}" if suggestions else preface
             return begin(
@@ -184,12 +190,10 @@ class Assistant:
                 timings_ms=timings,
                 suggestions=suggestions,
             )
-        # of several parts, the unsure ones are shown as what they are
-        opening = phrase("unsure", reader) if any(draft.unsure and draft.chosen for draft in drafts) else None
         answer = begin(
             status="answered",
-            answer=f"{opening}\n\n{cited.markdown}" if opening else cited.markdown,
-            preface="\n".join([*([opening] if opening else []), *missing]) or None,
+            answer=cited.markdown,
+            preface="\n".join(missing) or None,
             statements=cited.statements,
             citations=cited.citations,
             also_retrieved=near,
@@ -213,11 +217,9 @@ class Assistant:
         evidence = self.judge.gather(question, found, self.index.documents, WEIGHED)
         evidence, likely = self._likeliest_first(question, evidence)
         chosen = self._composition.pointed(question, found, scope, evidence)
-        if chosen or likely < SHOWN_FROM:
-            return _Draft(chosen, found, evidence, likely)
-        unsure = likely < ANSWERED_FROM
-        chosen = self._composition.answering(question, found, scope, evidence[:1] if unsure else evidence)
-        return _Draft(chosen, found, evidence, likely, unsure)
+        if not chosen and likely >= ANSWERED_FROM:
+            chosen = self._composition.answering(question, found, scope, evidence)
+        return _Draft(chosen, found, evidence, likely)
 
     def _likeliest_first(self, question: Question, evidence: list[Evidence]) -> tuple[list[Evidence], float]:
         """The evidence with its likeliest sentence first, and how likely that one answers the question (0 with none).

@@ -13,6 +13,7 @@ from assistant.answering.comparing import Side, compared
 from assistant.answering.disagreement import differing, witness_first
 from assistant.answering.evidence import CRITICAL, Evidence, Judge
 from assistant.answering.extractive import Composer, wants_list
+from assistant.answering.likeness import Likeness
 from assistant.answering.modelled import Modelled
 from assistant.answering.neighbours import Neighbours, readable
 from assistant.answering.phrases import phrase
@@ -60,6 +61,7 @@ class Composition:
         outlines: Outlines,
         pointers: Pointers,
         features: Callable[[Question, Evidence], tuple[float, ...]],
+        likeness: Likeness,
     ) -> None:
         self._index = index
         self._judge = judge
@@ -67,7 +69,7 @@ class Composition:
         self._pointers = pointers
         self._features = features
         self._neighbours = Neighbours(index.documents)
-        self._modelled = Modelled(index.documents)
+        self._modelled = Modelled(index.documents, likeness.to_each)
         self._notes = NoteIndex(index.documents)
 
     def pointed(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> list[Chosen]:
@@ -224,17 +226,25 @@ class Composition:
 
     def _home(self, name: Question, found: Found) -> Node | None:
         """The outline of the document that a name is a title of: its titles have nearly all the name's words, and hardly more."""
-        best: tuple[float, int, Node] | None = None
+        best: tuple[float, Node] | None = None
         for document_id in dict.fromkeys(hit.passage.document_id for hit in found.hits):
             document = self._index.documents[document_id]
             root = self._outlines.roots.get((document_id, name.language))
             if root is None or document.terms or not name.words:
                 continue
-            title = prepared(f"{document.name(name.language)} {document.full_title(name.language)}")
-            share = sum(self._judge.aliases.has(title, word) for word in name.words) / len(name.words)
-            if share >= TITLED and (best is None or (share, -len(title.folded)) > best[:2]):
-                best = (share, -len(title.folded), root)
-        return best[2] if best else None
+            titles = (document.name(name.language), document.full_title(name.language))
+            both = prepared(" ".join(titles))
+            if sum(self._judge.aliases.has(both, word) for word in name.words) < TITLED * len(name.words):
+                continue
+            near = max(self._dice(name, title) for title in titles)
+            if best is None or near > best[0]:
+                best = (near, root)
+        return best[1] if best else None
+
+    def _dice(self, name: Question, title: str) -> float:
+        """The Dice coefficient of a name's words and a title's: of two titles that have all the words, the one with fewer others is meant."""
+        shared = sum(self._judge.aliases.has(prepared(title), word) for word in name.words)
+        return 2 * shared / (len(name.words) + len(words(title, name.language)) or 1)
 
 
 def _aspects(question: Question, sides: Sequence[Side]) -> list[str]:

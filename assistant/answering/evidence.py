@@ -33,7 +33,7 @@ class Evidence:
     `covered` is the share of the question's words (by rarity) found in the sentence or its headings, `own` the share found
     in the sentence itself, `nearby` the share found in its passage or headings; `stands_out` how far its meaning lies above that of the sixth to fifteenth best; `suits` says whether the sentence holds what the kind of question wants; `named` whether the question
     names its section; `ahead` how far its passage's score lies above the best of other documents. `partner` is the number of a sentence beside it that holds the figure or date which it lacks itself. `question_words` are those that the sentence has, `lacking` those that neither sentence nor headings have; `missing` those of them
-    that are names or places, and `missing_years` years, which its surroundings do not have either.
+    that are names or places, and `missing_years` years, which its surroundings do not have either. `other_years` is the share of its years that are not asked about.
     """
 
     passage: Passage
@@ -54,6 +54,7 @@ class Evidence:
     lacking: tuple[Word, ...] = ()
     missing: tuple[Word, ...] = ()
     missing_years: tuple[int, ...] = ()
+    other_years: float = 0.0
 
     @property
     def sentence(self) -> Sentence:
@@ -78,13 +79,14 @@ class Evidence:
             - WEIGHTS["aside"] * self.aside
             - WEIGHTS["missing"] * min(2, len(self.missing))
             - WEIGHTS["missing_year"] * min(2, len(self.missing_years))
+            - WEIGHTS["other_year"] * self.other_years
         )
 
 
 # fitted listwise on the dev halves (benchmarks/fit_ranking.py); e5's cosines of unrelated sentences lie near .80 and of answers near .88
 WEIGHTS = {
     "meaning": 6.0, "covered": 0.52, "own": 0.39, "suits": 0.32, "named": 0.56, "passage": 0.079,
-    "aside": 0.46, "missing": 0.03, "missing_year": 0.34,
+    "aside": 0.46, "missing": 0.03, "missing_year": 0.34, "other_year": 0.1,
 }  # fmt: skip
 
 
@@ -223,6 +225,7 @@ class Judge:
                             for one in lacking
                             if one.is_name and self._missing(one, sentence, passage, nearby, readable)
                         ),
+                        other_years=_other_years(question, sentence.text),
                         missing_years=tuple(
                             year for year in question.years if not _states(question, year, sentence, passage, document)
                         ),
@@ -301,6 +304,12 @@ def surroundings(document: Document, passage: Passage) -> Text:
     """Headings and titles that a sentence stands under, in all languages the document has."""
     titles = [*document.title.values(), *document.short_title.values(), document.dated or "", KIND_WORDS[document.kind]]
     return prepared(" ".join([*titles, passage.section.number or "", *passage.section.path]))
+
+
+def _other_years(question: Question, text: str) -> float:
+    """The share of the years a sentence names that the question does not ask about; 0 where it asks about none."""
+    own = years(text)
+    return len(set(own) - set(question.years)) / len(own) if own and question.years else 0.0
 
 
 def _states(question: Question, year: int, sentence: Sentence, passage: Passage, document: Document) -> bool:

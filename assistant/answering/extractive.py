@@ -22,6 +22,8 @@ from assistant.documents.outline import Node
 BRIEF = ("figure", "when", "who", "where", "yes_no", "definition")
 # sentences that may stand behind the direct answer; they are added until one of those shown is this likely to hold what is asked
 MOST_SUPPORT, ENOUGH = 2, 0.8
+# how far below the direct answer in score a supporting sentence may lie: a tenth as likely
+SCORE_WITHIN = 0.4
 # how much worse than the direct answer a supporting sentence may hold what a brief question wants
 SUITS_WITHIN = 0.3
 # content words of its own that a supporting sentence must bring
@@ -109,7 +111,7 @@ def _bears(question: Question, one: Evidence, lead: Evidence, together: float) -
     """Whether a sentence supports the direct answer: the sentences so far may still lack what is asked (`together`), or it gives another source's
     value; and it contradicts neither the question's names, years and places nor the certainty of the answer, and adds something.
     """
-    if one.aside > lead.aside or one.missing or one.missing_years:
+    if one.aside > lead.aside or one.missing or one.missing_years or one.score < lead.score - SCORE_WITHIN:
         return False
     if one.sentence.confidence == "unconfirmed" and lead.sentence.confidence != "unconfirmed":
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answering.chosen import Chosen
@@ -10,7 +10,7 @@ from assistant.answering.evidence import Evidence
 from assistant.answering.phrases import phrase
 from assistant.answering.question import Question
 from assistant.documents.model import Document, Language, Passage
-from assistant.ecpa.models import Model, Models, aspects, describes_a_place, fitting, named_models, spot, usable
+from assistant.ecpa.models import Model, Models, aspects, fitting, named_models, spot, tells_apart, usable
 from assistant.retrieval.index import Scope
 
 # a wanted sentence: its section, a span that it contains, and the heading it stands under (None for the direct answer)
@@ -20,8 +20,11 @@ Wanted = tuple[str, str, str | None]
 class Modelled:
     """Made from the documents at hand; answers nothing where the document of the models is not among them."""
 
-    def __init__(self, documents: Mapping[str, Document]) -> None:
+    def __init__(
+        self, documents: Mapping[str, Document], likeness: Callable[[str, Sequence[str]], list[float]]
+    ) -> None:
         self._documents = documents
+        self._likeness = likeness
 
     def choice(self, question: Question, scope: Scope) -> list[Chosen]:
         """The models that fit, each with how it works, for and against, and the advice that holds for all."""
@@ -29,13 +32,26 @@ class Modelled:
             return []
         headings = self._headings(models, question.language)
         fit = fitting(question.text, question.language, models)
-        shown = fit[:2] if describes_a_place(question.text, question.language, models) else fit
+        described = question.text.replace(question.core, " ").strip(" ，,。.；;：:!?！？")
+        if not tells_apart(question.text, question.language, models):
+            shown = sorted(fit, key=lambda one: -self._helps(described, one, models, question)) if described else fit
+        else:
+            shown = fit[:2]
         wanted: list[Wanted] = [(one.section, one.span, None) for one in models.advice[:1]]
         wanted += [(model.section, span, headings.get(model.section)) for model in shown for span in model.spans]
         wanted += [
             (one.section, one.span, self._heading(models, one.section, question.language)) for one in models.advice[1:]
         ]
         return self._spots(models, question.language, wanted)
+
+    def _helps(self, described: str, model: Model, models: Models, question: Question) -> float:
+        """How much nearer a described need is to what speaks for a model than to what speaks against it (a difference of cosines)."""
+
+        def nearest(spans: Sequence[str]) -> float:
+            spots = self._spots(models, question.language, [(model.section, span, None) for span in spans])
+            return max(self._likeness(described, [one.evidence.sentence.text for one in spots]), default=0.0)
+
+        return nearest(model.advantages) - nearest(model.disadvantages)
 
     def for_and_against(self, question: Question, scope: Scope) -> list[Chosen]:
         """What speaks for or against the models that a question names, under the model's heading."""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.answer import NearPassage, ShownNote
-from assistant.answering.citing import Place, side
+from assistant.answering.citing import Place, side, told_apart
+from assistant.answering.evidence import Evidence
 from assistant.answering.likeness import Likeness
 from assistant.answering.phrases import phrase
 from assistant.answering.question import Question
@@ -118,13 +119,21 @@ class Offers:
         key = "small_talk" if question.kind == "small_talk" else "assistant"
         return phrase(key, reader, count=len(documents), titles=titles)
 
-    def refusal(self, question: Question, near: Sequence[NearPassage], reader: Language) -> str:
-        """Why there is no answer: what no source mentions, and what comes nearest."""
+    def refusal(
+        self, question: Question, near: Sequence[NearPassage], nearest: Evidence | None, reader: Language
+    ) -> str:
+        """Why there is no answer: what no source mentions, and what comes nearest, with the nearest sentence in its own words where one is given."""
         joint = "；" if reader == "zh" else "; "
         lines = [phrase("refusal", reader)]
         if unheard := self._unheard(question):
             words = ("、" if reader == "zh" else ", ").join(unheard)
             lines[0] += ("" if reader == "zh" else " ") + phrase("refusal_missing", reader, words=words)
+        if nearest is not None:
+            place = side(Place(nearest.passage, nearest.number), reader, self._index.passages)
+            title, section = self._name(place.passage.document_id, reader), place.passage.section.label
+            named = phrase("place" if section else "whole", reader, title=title, section=section)
+            quote = told_apart(place.sentence.text, place.passage.language)
+            lines.append(phrase("refusal_nearest", reader, place=named, quote=quote))
         if near:
             places = [
                 phrase("place" if one.section else "whole", reader, title=one.title, section=one.section)

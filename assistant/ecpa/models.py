@@ -136,9 +136,11 @@ def _in_order(text: str, language: Language, models: Models) -> list[str]:
     return list(dict.fromkeys(found[start] for start in sorted(found)))
 
 
-def describes_a_place(text: str, language: Language, models: Models) -> bool:
-    """Whether a question says which actors are there or missing."""
-    return any(_actors(text, language, models))
+def tells_apart(text: str, language: Language, models: Models) -> bool:
+    """Whether a question says of an actor that not every model needs that it is there, or of any that it is missing."""
+    there, missing = _actors(text, language, models)
+    common = set.intersection(*(set(model.needs) for model in models.models))
+    return bool(missing or there - common)
 
 
 def _actors(text: str, language: Language, models: Models) -> tuple[set[str], set[str]]:
