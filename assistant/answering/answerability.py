@@ -30,14 +30,12 @@ FEATURES = (
     "suits",
     "stands_out",
     "english",
-    "nearby",
     "passage",
-    "ahead",
 )
 # kinds of question that only a sentence with a figure, a date or a body answers
 NEEDING = ("figure", "when", "who")
 INTERCEPT = -5.89
-COEFFICIENTS = (33.35, 1.76, 2.67, -4.0, -4.0, -1.82, -2.5, 2.5, 0.0, 0.78, 0.0, 0.0, 0.0)
+COEFFICIENTS = (33.35, 1.76, 2.67, -4.0, -4.0, -1.82, -2.5, 2.5, 0.0, 0.78, 0.0)
 # across languages without a translation
 ACROSS = ("meaning", "light", "lacks_figure", "suits", "english")
 ACROSS_INTERCEPT = -4.51
@@ -95,9 +93,7 @@ def features(
         _needed(question, best),
         best.stands_out,
         float(question.language == "en"),
-        best.nearby,
         best.passage_score,
-        best.ahead,
     )
 
 

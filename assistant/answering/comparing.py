@@ -7,7 +7,7 @@ nearest in meaning of the other.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -36,11 +36,14 @@ Pair = tuple[Evidence, Evidence]
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side: what the question calls it, and the sentences that speak of it, best first. `whole` says that they are all of one document."""
+    """One side: what the question calls it, and the sentences that speak of it, best first. `whole` says that they are all of one document;
+    `definition` is a glossary's sentence on what the name means.
+    """
 
     name: str
     evidence: tuple[Evidence, ...]
     whole: bool = False
+    definition: Evidence | None = None
 
 
 def compared(
@@ -75,7 +78,7 @@ def _limited(side: Side, aspects: Sequence[str]) -> Side:
         around = prepared(f"{one.sentence.text} {' '.join(one.passage.section.path)}")
         return any(word in around.stems or (word[0] >= "\u3400" and word in around.folded) for word in aspects)
 
-    return Side(side.name, tuple(one for one in side.evidence if speaks(one)), side.whole)
+    return replace(side, evidence=tuple(one for one in side.evidence if speaks(one)))
 
 
 def _by_heading(first: Side, second: Side, nearness: Similarity) -> list[tuple[str, Pair]]:
@@ -129,8 +132,12 @@ def _headed(heading: str, pair: Pair, sides: tuple[Side, Side]) -> list[Chosen]:
 def _side_by_side(first: Side, second: Side, nearness: Similarity) -> list[Chosen]:
     own = _plainly(first.evidence, ())
     other = _plainly(second.evidence, own)
+    if first.definition and second.definition:
+        defined = [Chosen(first.definition, group=first.name)], [Chosen(second.definition, group=second.name)]
+    else:
+        defined = [], []
     if not own or not other:
-        return []
+        return [*defined[0], *defined[1]]
     cosines = nearness([one.sentence.text for one in own], [one.sentence.text for one in other])
     pairs: list[Pair] = []
     for _ in range(min(MOST_PAIRS, len(own), len(other))):
@@ -138,7 +145,12 @@ def _side_by_side(first: Side, second: Side, nearness: Similarity) -> list[Chose
         pairs.append((own[i], other[j]))
         cosines[i, :], cosines[:, j] = -np.inf, -np.inf
     pairs.sort(key=lambda pair: (pair[0].passage.document_id, pair[0].passage.position, pair[0].number))
-    return [*(Chosen(one, group=first.name) for one, _ in pairs), *(Chosen(one, group=second.name) for _, one in pairs)]
+    return [
+        *defined[0],
+        *(Chosen(one, group=first.name) for one, _ in pairs),
+        *defined[1],
+        *(Chosen(one, group=second.name) for _, one in pairs),
+    ]
 
 
 def _plainly(evidence: Sequence[Evidence], used: Sequence[Evidence]) -> list[Evidence]:

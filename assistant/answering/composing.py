@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -17,13 +18,14 @@ from assistant.answering.likeness import Likeness
 from assistant.answering.modelled import Modelled
 from assistant.answering.neighbours import Neighbours, readable
 from assistant.answering.phrases import phrase
-from assistant.answering.pointing import Pointers
+from assistant.answering.pointing import Pointers, squeezed
 from assistant.answering.question import Question, understand
 from assistant.answering.recency import about_today, latest_first
 from assistant.answering.sameness import merged, once, within
 from assistant.answering.sections import Outlines
 from assistant.answering.summary import summarised
 from assistant.answering.wording import prepared, words
+from assistant.documents.model import Language
 from assistant.documents.outline import Node
 from assistant.ecpa.notes import NoteIndex
 from assistant.retrieval.index import Found, Hit, Index, Scope
@@ -201,7 +203,20 @@ class Composition:
         return np.asarray(vectors[: len(own)] @ vectors[len(own) :].T)
 
     def _sides(self, question: Question, scope: Scope) -> tuple[Side, ...]:
-        return tuple(self._side(name, question, scope) for name in question.sides or ())
+        return tuple(
+            replace(self._side(name, question, scope), definition=self._defined(name, question.language))
+            for name in question.sides or ()
+        )
+
+    def _defined(self, name: str, language: Language) -> Evidence | None:
+        """A glossary's sentence on a term that is called just so."""
+        for document in self._index.documents.values():
+            if not document.terms:
+                continue
+            for passage in document.passages:
+                if passage.language == language and squeezed(passage.section.heading) == squeezed(name):
+                    return Evidence(passage, 0)
+        return None
 
     def _side(self, name: str, question: Question, scope: Scope) -> Side:
         """A side with its evidence: all of the document that the name is a title of, or what is found for it and names it; no evidence where the

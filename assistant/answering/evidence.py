@@ -31,8 +31,8 @@ class Evidence:
     """A sentence with its marks. All but `meaning`, `light` (cosines) and `stands_out` (a difference of cosines) lie between 0 and 1.
 
     `covered` is the share of the question's words (by rarity) found in the sentence or its headings, `own` the share found
-    in the sentence itself, `nearby` the share found in its passage or headings; `stands_out` how far its meaning lies above that of the sixth to fifteenth best; `suits` says whether the sentence holds what the kind of question wants; `named` whether the question
-    names its section; `ahead` how far its passage's score lies above the best of other documents. `partner` is the number of a sentence beside it that holds the figure or date which it lacks itself. `question_words` are those that the sentence has, `lacking` those that neither sentence nor headings have; `missing` those of them
+    in the sentence itself; `stands_out` how far its meaning lies above that of the sixth to fifteenth best; `suits` says whether the sentence holds what the kind of question wants; `named` whether the question
+    names its section. `partner` is the number of a sentence beside it that holds the figure or date which it lacks itself. `question_words` are those that the sentence has, `lacking` those that neither sentence nor headings have; `missing` those of them
     that are names or places, and `missing_years` years, which its surroundings do not have either. `other_years` is the share of its years that are not asked about.
     """
 
@@ -43,12 +43,10 @@ class Evidence:
     stands_out: float = 0.0
     covered: float = 0.0
     own: float = 0.0
-    nearby: float = 0.0
     suits: float = 0.0
     named: float = 0.0
     aside: float = 0.0
     passage_score: float = 0.0
-    ahead: float = 0.0
     partner: int | None = None
     question_words: tuple[Word, ...] = ()
     lacking: tuple[Word, ...] = ()
@@ -171,20 +169,10 @@ class Judge:
         total = sum(weights.values()) or 1.0
         asked = squeezed(question.text)
         gathered: list[Evidence] = []
-        best: dict[str, float] = {}
-        for hit in found.hits[:passages]:
-            own_id = hit.passage.document_id
-            best[own_id] = max(best.get(own_id, -math.inf), hit.score)
         for hit in found.hits[:passages]:
             passage = hit.passage
             document = documents[passage.document_id]
             around, nearby = surroundings(document, passage), prepared(passage.text)
-            there = nearby if passage.language == question.language else _translated(passage)
-            in_passage = sum(
-                weights[word.form]
-                for word in question.words
-                if self.aliases.has(there, word) or self.aliases.has(around, word)
-            )
             named = naming(question, passage, asked, weights)
             aside = _aside(question, document, passage)
             readable = passage.language == question.language
@@ -211,13 +199,11 @@ class Judge:
                         light=found.light.get(key, 0.0),
                         covered=(own + 0.8 * sum(weights[word.form] for word in in_heading)) / total,
                         own=own / total,
-                        nearby=in_passage / total,
                         suits=fit,
                         partner=partner,
                         named=named,
                         aside=1.0 if len(squeezed(sentence.text)) < 8 else aside,
                         passage_score=hit.score,
-                        ahead=hit.score - max((v for k, v in best.items() if k != passage.document_id), default=0.0),
                         question_words=tuple(in_sentence),
                         lacking=lacking,
                         missing=tuple(
@@ -265,10 +251,6 @@ def fitting(question: Question, passage: Passage, number: int, own: float) -> tu
         if all(place in prepared(f"{question.text} {here}").folded for place in places):
             return BESIDE_WORTH * suits(question, text, own), beside
     return own_fit, None
-
-
-def _translated(passage: Passage) -> Text:
-    return prepared(" ".join(one.counterpart or "" for one in passage.sentences))
 
 
 def naming(question: Question, passage: Passage, asked: str, weights: Mapping[str, float]) -> float:
