@@ -52,12 +52,13 @@ ANSWERED_FROM, QUOTED_FROM = 0.5, 0.2
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """What was chosen for a question, and what it was chosen from."""
+    """What was chosen for a question, and what it was chosen from; `pointed` where the question points at it in so many words."""
 
     chosen: list[Chosen]
     found: Found
     evidence: list[Evidence]
     likely: float
+    pointed: bool = False
 
 
 class Assistant:
@@ -153,11 +154,14 @@ class Assistant:
         scope = Scope(documents=tuple(documents) if documents else None)
         asked = [understand(one, one, asked_in) for one in parts(text, asked_in)]
         pieces = [read] if len(asked) < 2 else asked
-        searched = [
-            self._pointers.added(one, self.index.search(one.text, asked_in, RETRIEVED, scope)) for one in pieces
-        ]
+        searched = [self._search(one, scope) for one in pieces]
         retrieved = time.perf_counter()
         drafts = [self._write(one, found, scope) for one, found in zip(pieces, searched, strict=True)]
+        if len(pieces) > 1 and not all(draft.chosen for draft in drafts):
+            # one sentence may answer both halves of what neither half finds alone
+            whole = self._write(read, self._search(read, scope), scope)
+            if whole.chosen and (whole.pointed or not any(draft.chosen for draft in drafts)):
+                pieces, drafts, searched = [read], [whole], [whole.found]
         told = in_parts([(one.text, draft.chosen) for one, draft in zip(pieces, drafts, strict=True)], asked_in)
         several = len(told) > 1
         chosen = [replace(one, part=part if several else None) for part, listed in told for one in listed]
@@ -211,13 +215,18 @@ class Assistant:
         # what is shown as no more than near, or as a part of what was asked, keeps the words that say so
         return self.writer.refine(answer, on_statement, cancel) if self.writer and not answer.preface else answer
 
+    def _search(self, question: Question, scope: Scope) -> Found:
+        found = self.index.search(question.text, question.language, RETRIEVED, scope)
+        return self._pointers.added(question, found)
+
     # -- writing -------------------------------------------------------------------------------------------------------
 
     def _write(self, question: Question, found: Found, scope: Scope) -> _Draft:
         evidence = self.judge.gather(question, found, self.index.documents, WEIGHED)
         evidence, likely = self._likeliest_first(question, evidence)
-        chosen = self._composition.pointed(question, found, scope, evidence)
-        if not chosen and likely >= ANSWERED_FROM:
+        if chosen := self._composition.pointed(question, found, scope, evidence):
+            return _Draft(chosen, found, evidence, likely, pointed=True)
+        if likely >= ANSWERED_FROM:
             chosen = self._composition.answering(question, found, scope, evidence)
         return _Draft(chosen, found, evidence, likely)
 

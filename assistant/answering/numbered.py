@@ -37,10 +37,14 @@ class Numbered:
             joint = "（{}）" if language == "zh" else " ({})"
             return match[0] + joint.format(self._documents[document_id].name(language)) if document_id else match[0]
 
-        written = _CODE.sub(lambda match: beside(match, self._codes.get((match[2], match[3]))), text)
+        written = _CODE.sub(lambda match: beside(match, self._written(match[1], match[2], match[3])), text)
         if written != text:
             return written
         return _SPOKEN.sub(lambda match: beside(match, self._spoken(match[1], match[2])), text)
+
+    def _written(self, issuer: str, year: str, serial: str) -> str | None:
+        meant = self._codes.get((year, serial))
+        return meant if meant and issuer.endswith(self._issuers[meant]) else None
 
     def _spoken(self, issuer: str, serial: str) -> str | None:
         meant = [

@@ -1,7 +1,7 @@
 """Chinese text cut into words with jieba's tags (rjieba), mended where its dictionary fails on names.
 
 Three faults cost wrong answers: a county that the dictionary does not know is tagged as a verb (宕昌县), a title of office loses its first
-character to the place before it (甘肃省/长), and a name made of everyday characters falls to pieces that all pass for grammar (拼/多多).
+character to the place before it (云南省/长), and a name made of everyday characters falls to pieces that all pass for grammar (拼/多多).
 """
 
 from __future__ import annotations

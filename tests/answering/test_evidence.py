@@ -1,0 +1,44 @@
+"""What a sentence must hold to bear on a question: its years, units and the sentence beside it."""
+
+import pytest
+from made import document
+
+from assistant.answering.evidence import Evidence, fitting, shares
+from assistant.answering.question import understand
+from assistant.documents.model import Language, Passage
+
+
+def passage_of(*sentences: str, language: Language = "en") -> Passage:
+    return document("d", {"": sentences}, language).passages[0]
+
+
+def test_the_figure_may_stand_in_the_next_sentence() -> None:
+    passage = passage_of("Poor households with a shop can get a loan.", "It is up to 50,000 yuan.")
+    question = understand("q", "How much can a poor household borrow?", "en")
+    assert fitting(question, passage, 0, 0.5)[1] == 1
+
+
+def test_the_next_sentence_does_not_help_where_it_is_about_another_year() -> None:
+    passage = passage_of("Poor households with a shop can get a loan.", "In 2012 it was up to 50,000 yuan.")
+    question = understand("q", "How much can a poor household borrow?", "en")
+    assert fitting(question, passage, 0, 0.5)[1] is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "sentence"),
+    [
+        ("甘肃86个中心花了多少钱？", "zh", "全省建成中心86个、服务站15904个。"),
+        ("合水县卖出了多少吨苹果？", "zh", "合水县2018年建成果园12个。"),
+        ("What is the price of the pepper?", "en", "Shops sold pepper in 46 villages."),
+    ],
+)
+def test_a_figure_in_another_unit_is_no_answer(asked: str, language: Language, sentence: str) -> None:
+    assert fitting(understand(asked, asked, language), passage_of(sentence, language=language), 0, 0.9) == (0.0, None)
+
+
+def test_shares_are_one_together_and_follow_the_score() -> None:
+    passage = passage_of("One.", "Two.", "Three.")
+    found = shares([Evidence(passage, at, meaning=value) for at, value in enumerate((0.9, 0.88, 0.8))])
+    assert sum(found) == pytest.approx(1.0)
+    assert found == sorted(found, reverse=True)
+    assert shares([]) == []
