@@ -202,7 +202,7 @@ def _index(arguments: argparse.Namespace, settings: Settings) -> int:
         print(
             f"Index ready in {settings.index}: {report.documents} documents, {report.passages} passages (files: {counts})."
         )
-    return 1 if any(fault.skipped for fault in report.faults) else 0
+    return 1 if report.faults else 0
 
 
 def _chat(arguments: argparse.Namespace, settings: Settings) -> int:
