@@ -8,11 +8,12 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
+from assistant.cli_input import history_file, history_of, json_lines, record, whole
 from assistant.errors import EcpaError, QuestionError
 from assistant.evaluation.command import add_options, evaluate
 from assistant.settings import Settings, load_settings
@@ -121,10 +122,10 @@ def _parser() -> argparse.ArgumentParser:
 def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.batch:
         return _ask_batch(arguments, settings)
-    question = sys.stdin.read() if arguments.question == "-" else arguments.question
-    if question is None or not question.strip():
+    question = whole(sys.stdin.read() if arguments.question == "-" else arguments.question or "")
+    if not question.strip():
         raise QuestionError('Type a question after the command: ecpa ask "甘肃有哪些电商扶贫模式？"')
-    history = _history(json.loads(_read(arguments.history)), str(arguments.history)) if arguments.history else []
+    history = history_file(arguments.history) if arguments.history else []
     assistant = _open(settings)
     _agree(assistant, question, arguments.lang)
     answer = assistant.ask(question, history, language=arguments.lang)
@@ -134,14 +135,15 @@ def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _ask_batch(arguments: argparse.Namespace, settings: Settings) -> int:
-    lines = list(_json_lines(arguments.batch, ("question",)))
+    lines = list(json_lines(arguments.batch))
     assistant = _open(settings)
     bad = 0
     for number, line in lines:
         try:
-            history = _history(line.get("history") or [], f"line {number}")
-            key = None if line.get("id") is None else str(line["id"])
-            answer = assistant.ask(str(line["question"]), history, language=arguments.lang, question_id=key)
+            content = record(line, "question")
+            history = history_of(content.get("history") or [], f"line {number}")
+            key = None if content.get("id") is None else whole(str(content["id"]))
+            answer = assistant.ask(whole(content["question"]), history, language=arguments.lang, question_id=key)
         except QuestionError as error:
             print(f"Line {number}: {error}", file=sys.stderr)
             bad += 1
@@ -155,18 +157,12 @@ def _search(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.k < 1:
         raise QuestionError("-k takes a whole number from 1.")
     if arguments.batch:
-        lines = list(_json_lines(arguments.batch, ("text",)))
-        assistant = _open(settings)
-        for _, line in lines:
-            hits = assistant.search(str(line["text"]), arguments.k)
-            print(
-                json.dumps({"id": line.get("id"), "hits": [_hit(one) for one in hits]}, ensure_ascii=False), flush=True
-            )
-        return 0
-    if not arguments.query or not arguments.query.strip():
+        return _search_batch(arguments, settings)
+    query = whole(arguments.query or "")
+    if not query.strip():
         raise QuestionError('Type what to look for: ecpa search "物流"')
     assistant = _open(settings)
-    hits = assistant.search(arguments.query, arguments.k)
+    hits = assistant.search(query[: settings.max_question_chars], arguments.k)
     if arguments.json:
         print(json.dumps({"id": None, "hits": [_hit(one) for one in hits]}, ensure_ascii=False))
         return 0
@@ -176,6 +172,24 @@ def _search(arguments: argparse.Namespace, settings: Settings) -> int:
         page = f", page {passage.page}" if passage.page else ""
         print(f"{number}. {name}: {passage.section.label}{page}\n   {' '.join(passage.text.split())[:300]}\n")
     return 0
+
+
+def _search_batch(arguments: argparse.Namespace, settings: Settings) -> int:
+    lines = list(json_lines(arguments.batch))
+    assistant = _open(settings)
+    bad = 0
+    for number, line in lines:
+        try:
+            content = record(line, "text")
+        except QuestionError as error:
+            print(f"Line {number}: {error}", file=sys.stderr)
+            bad += 1
+            continue
+        # what is longer than any question adds nothing: an encoder reads its first few hundred words
+        hits = assistant.search(whole(content["text"])[: settings.max_question_chars], arguments.k)
+        found = {"id": content.get("id"), "hits": [_hit(one) for one in hits]}
+        print(json.dumps(found, ensure_ascii=False), flush=True)
+    return 1 if bad else 0
 
 
 def _index(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -202,7 +216,7 @@ def _index(arguments: argparse.Namespace, settings: Settings) -> int:
         print(
             f"Index ready in {settings.index}: {report.documents} documents, {report.passages} passages (files: {counts})."
         )
-    return 1 if any(fault.skipped for fault in report.faults) else 0
+    return 1 if report.faults else 0
 
 
 def _chat(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -343,41 +357,6 @@ def _typed() -> str:
         return input("\n> ").strip()
     except EOFError:
         return ""
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise QuestionError(f"{path} cannot be read: {error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        raise QuestionError(f"{path} is not UTF-8 text. Save it as UTF-8.") from error
-
-
-def _json_lines(path: Path, needed: Iterable[str]) -> Iterator[tuple[int, dict[str, Any]]]:
-    for number, line in enumerate(_read(path).splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            content = json.loads(line)
-        except ValueError as error:
-            raise QuestionError(f"{path}, line {number} is not JSON: {error}.") from error
-        if not isinstance(content, dict) or any(not isinstance(content.get(key), str) for key in needed):
-            raise QuestionError(f"{path}, line {number} needs {' and '.join(needed)} as text.")
-        yield number, content
-
-
-def _history(content: Any, where: str) -> list[Turn]:
-    from pydantic import TypeAdapter, ValidationError
-
-    from assistant.answering.answer import Turn
-
-    try:
-        return TypeAdapter(list[Turn]).validate_python(content)
-    except ValidationError as error:
-        raise QuestionError(
-            f'The history in {where} is not a list of {{"role": "user" or "assistant", "content": "…"}}.'
-        ) from error
 
 
 if __name__ == "__main__":

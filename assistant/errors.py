@@ -33,6 +33,10 @@ class IndexRefusedError(EcpaError):
     """The index is damaged, or was made with another model, format version or corpus format."""
 
 
+class IndexUnwritableError(EcpaError):
+    """The index folder cannot be written: no right to, no such place, or no space left."""
+
+
 class IndexBusyError(EcpaError):
     """Another process is building the same index."""
 

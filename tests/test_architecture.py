@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ["errors", "settings", "documents", "retrieval", "ecpa", "answering", "evaluation", "ui"]
-FACES = {"assistant.cli", "assistant.doctor", "assistant.__main__"}
+FACES = {"assistant.cli", "assistant.cli_input", "assistant.doctor", "assistant.__main__"}
 
 
 @pytest.fixture(scope="module")

@@ -222,3 +222,80 @@ def test_the_language_model_can_be_left_out(run, far_model: Path) -> None:
     _, out, err = run("ask", "--no-llm", "--json", "什么是电商扶贫？")
     assert json.loads(out)["writer"] == "extractive"
     assert "尚未同意" not in err
+
+
+def test_a_bad_line_of_a_batch_is_named_and_the_others_are_answered(run, tmp_path: Path) -> None:
+    file = tmp_path / "questions.jsonl"
+    good = json.dumps({"id": "a", "question": "甘肃\u2028建了多少个村级电商服务站？"}, ensure_ascii=False)
+    lines = ["{bad", "[1]", '{"id": "b"}', '{"question": "x", "history": 3}', good]
+    file.write_text("\n".join(lines), encoding="utf-8")
+    code, out, err = run("ask", "--batch", str(file))
+    assert code == 1
+    assert [json.loads(line)["id"] for line in out.splitlines() if line.startswith("{")] == ["a"]
+    assert [f"Line {number}:" in err for number in range(1, 6)] == [True, True, True, True, False]
+    file.write_text('{"id": "q", "text": "物流"}\nno\n', encoding="utf-8")
+    code, out, err = run("search", "--batch", str(file))
+    assert (code, json.loads(out)["id"], "Line 2:" in err) == (1, "q", True)
+
+
+@pytest.mark.parametrize("content", ["{bad", "[" * 100_000, "3", '[{"role": "king", "content": "x"}]'])
+def test_a_history_that_is_none_is_refused_in_a_sentence(run, tmp_path: Path, content: str) -> None:
+    file = tmp_path / "history.json"
+    file.write_text(content, encoding="utf-8")
+    code, _, err = run("ask", "--history", str(file), "x")
+    assert code == 2
+    assert "history.json" in err
+    assert "role" in err
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "NEAR(",
+        '"',
+        "* OR (",
+        "a\x00b\x1b[31m",
+        "？！。",
+        "😀🚜",
+        "'; DROP TABLE documents; --",
+        "half \ud800",
+        "AND NOT",
+        "[1]",
+    ],
+)
+def test_signs_of_any_kind_are_answered_and_searched_without_a_fault(run, words: str) -> None:
+    code, out, err = run("ask", "--json", words)
+    assert (code == 0 and json.loads(out)["status"] in ("answered", "not_in_sources")) or (code == 2 and err.strip())
+    code, out, err = run("search", "--json", "-k", "2", words)
+    assert code == 0, err
+    assert json.loads(out)["hits"]
+
+
+def test_a_very_long_question_is_refused_and_a_very_long_search_is_cut(run) -> None:
+    code, _, err = run("ask", "电商" * 50_000)
+    assert code == 2
+    assert "Traceback" not in err
+    code, out, _ = run("search", "--json", "电商" * 50_000)
+    assert code == 0
+    assert json.loads(out)["hits"]
+
+
+def test_an_index_folder_that_cannot_be_written_is_named(
+    tmp_path: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    assert main(["index", "--corpus", str(folder), "--index", str(tmp_path / "file" / "index")]) == 2
+    err = capsys.readouterr().err
+    assert "cannot be written" in err
+    assert "--index" in err
+
+
+def test_a_part_of_a_file_that_was_left_out_shows_in_the_exit_code(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    line = json.dumps({"id": "one", "text": "The county had 412 village stations in 2018."})
+    (corpus / "a.jsonl").write_text(f"{line}\nnot json\n", encoding="utf-8")
+    assert main(["index", "--corpus", str(corpus), "--index", str(tmp_path / "index")]) == 1
+    assert "Note: a.jsonl: Line 2" in capsys.readouterr().err

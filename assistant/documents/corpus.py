@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from assistant.documents.alignment import align, translated_heading
 from assistant.documents.blocks import Extracted
 from assistant.documents.catalogue import Catalogue, Entry, load_catalogue
+from assistant.documents.file_names import files_below, fingerprint, printable
 from assistant.documents.model import Document, Kind, Language, Note, Section, Source, Term, Tie
 from assistant.documents.passages import Part, Piece, build, is_references
 from assistant.documents.readers import read_file
@@ -71,12 +72,12 @@ def source_files(folder: Path) -> Iterator[tuple[str, Entry | None, tuple[Path, 
     for entry in catalogue.documents:
         files = [folder / entry.file] + ([folder / entry.translation] if entry.translation else [])
         yield entry.file, entry, tuple(files)
-    yield from ((name, None, (folder / name,)) for name in _unlisted(folder, catalogue))
+    yield from ((printable(name), None, (folder / name,)) for name in _unlisted(folder, catalogue))
 
 
 def _unlisted(folder: Path, catalogue: Catalogue) -> list[str]:
     listed = {entry.file for entry in catalogue.documents}
-    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    names = (path.relative_to(folder).as_posix() for path in files_below(folder))
     return sorted(name for name in names if name not in listed and not catalogue.ignores(PurePosixPath(name)))
 
 
@@ -86,7 +87,7 @@ def digest(files: tuple[Path, ...], entry: Entry | None, limits: Limits) -> str:
     made.update((entry.model_dump_json() if entry else "").encode())
     made.update(repr(limits).encode())
     for path in files:
-        made.update(path.read_bytes() if path.is_file() else b"missing")
+        made.update(fingerprint(path, limits.max_bytes))
     return made.hexdigest()
 
 
@@ -109,7 +110,7 @@ def read_corpus(
         try:
             found = read_document(files, entry, limits, name)
         except (DocumentError, CorpusError) as error:
-            faults.append(Fault(name, str(error)))
+            faults.append(Fault(name, printable(str(error))))
             continue
         for document in found:
             faults.extend(Fault(name, warning, skipped=False) for warning in document.warnings)
@@ -231,7 +232,7 @@ def _from_found(extracted: Extracted, path: Path, name: str, limits: Limits) -> 
         guessed.append("language")
     title = extracted.title
     if not title:
-        title = path.stem if extracted.id is None else ""
+        title = printable(path.stem) if extracted.id is None else ""
         guessed.append("title")
     if not extracted.dated:
         guessed.append("date")

@@ -119,6 +119,16 @@ class Index:
         Raises IndexMissingError when there is none, IndexRefusedError when it is damaged or was made with another model.
         """
         generation = index_files.current(folder)
+        try:
+            return cls._of(generation, encoders)
+        except (IndexRefusedError, OSError):
+            # a build that ended in between has put another generation in its place and removed this one
+            if index_files.current(folder) == generation:
+                raise
+            return cls.open(folder, encoders)
+
+    @classmethod
+    def _of(cls, generation: Path, encoders: Encoders) -> Index:
         manifest = index_files.read_manifest(generation)
         check_encoders(manifest, encoders)
         index_files.check_digests(generation, manifest)

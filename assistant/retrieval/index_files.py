@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +18,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from assistant.errors import IndexBusyError, IndexMissingError, IndexRefusedError
+from assistant.errors import IndexBusyError, IndexMissingError, IndexRefusedError, IndexUnwritableError
 
 FORMAT = 1
 CURRENT, MANIFEST, LOCK = "CURRENT", "manifest.json", ".lock"
@@ -103,9 +104,20 @@ def check_digests(generation: Path, manifest: Manifest) -> None:
 
 @contextmanager
 def builder_lock(folder: Path) -> Iterator[None]:
-    """Hold the folder for one build. Raises IndexBusyError when another process builds; a dead one's lock is void."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / LOCK).open("a+") as stream:
+    """Hold the folder for one build.
+
+    Raises IndexBusyError when another process builds (a dead one's lock is void), IndexUnwritableError when nothing can be
+    written there.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        opened = (folder / LOCK).open("a+")
+    except OSError as error:
+        raise IndexUnwritableError(
+            f"The index folder {folder} cannot be written ({error.strerror or error}). "
+            "Name another folder with --index or ECPA_INDEX."
+        ) from error
+    with opened as stream:
         try:
             _lock(stream.fileno())
         except OSError as error:
@@ -120,14 +132,25 @@ def builder_lock(folder: Path) -> Iterator[None]:
 
 @contextmanager
 def new_generation(folder: Path) -> Iterator[Path]:
-    """A folder to build in, beside the current one; removed again when the build fails."""
-    for leftover in folder.glob(".building-*"):
-        shutil.rmtree(leftover, ignore_errors=True)
-    building = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
+    """A folder to build in, beside the current one; removed again when the build fails.
+
+    Raises IndexUnwritableError when the disk is full or refuses; the old generation is then as it was.
+    """
+    building: Path | None = None
     try:
+        for leftover in folder.glob(".building-*"):
+            shutil.rmtree(leftover, ignore_errors=True)
+        building = Path(tempfile.mkdtemp(prefix=".building-", dir=folder))
         yield building
+    except (OSError, sqlite3.OperationalError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise IndexUnwritableError(
+            f"The index could not be written to {folder} ({reason}); what was there before is unchanged. "
+            "Free some space, or name another folder with --index or ECPA_INDEX."
+        ) from error
     finally:
-        shutil.rmtree(building, ignore_errors=True)
+        if building:
+            shutil.rmtree(building, ignore_errors=True)
 
 
 def publish(folder: Path, building: Path, manifest: Manifest) -> None:

@@ -212,13 +212,19 @@ class FaissVectorStore(VectorStore):
     # -- on disk -------------------------------------------------------------------------------------------------------
 
     def save(self, folder: Path) -> None:
-        """Write the vectors (FAISS format) and the rows (JSON) into a folder, which is made if it is missing."""
+        """Write the vectors (FAISS format) and the rows (JSON) into a folder, which is made if it is missing.
+
+        Raises OSError when the disk is full or refuses.
+        """
         import faiss
 
         folder.mkdir(parents=True, exist_ok=True)
         with self._lock:
             if self._index is not None:
-                faiss.write_index(self._index, str(folder / VECTORS))
+                try:
+                    faiss.write_index(self._index, str(folder / VECTORS))
+                except RuntimeError as error:  # all that faiss tells of a full disk
+                    raise OSError(f"{VECTORS} could not be written") from error
             rows = [[self._row_of[key], key, one.page_content, one.metadata] for key, one in self._documents.items()]
         (folder / ROWS).write_text(json.dumps({"next": self._next, "rows": rows}, ensure_ascii=False), encoding="utf-8")
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 import tempfile
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -13,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assistant.documents.corpus import Limits, read_corpus
+from assistant.documents.file_names import fingerprint
 from assistant.documents.model import Document
 from assistant.errors import CorpusError
 
@@ -315,3 +317,66 @@ def test_a_sections_path_names_the_headings_it_stands_under(made: Made) -> None:
         path = passage.section.path
         # a lone title at the top may stand beside the sections below it
         assert path in (paths[path[-1]], paths[path[-1]][1:])
+
+
+# --- odd files --------------------------------------------------------------------------------------------------------
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="names as bytes, links, pipes")
+
+
+@LINUX
+def test_a_name_that_is_not_utf_8_is_read_and_written_out(tmp_path: Path) -> None:
+    for name in (b"a\xff.txt", b"a\xfe.txt"):
+        with (tmp_path / os.fsdecode(name)).open("w", encoding="utf-8") as stream:
+            stream.write(ENGLISH + name.hex())
+    with (tmp_path / os.fsdecode(b"bad\xff.pdf")).open("wb") as stream:
+        stream.write(b"%PDF-1.4\nrubbish")
+    corpus = read_corpus(tmp_path)
+    assert {document.path for document in corpus.documents.values()} == {r"a\xff.txt", r"a\xfe.txt"}
+    (fault,) = corpus.faults
+    assert fault.file == r"bad\xff.pdf"
+    assert fault.reason.encode()
+
+
+@LINUX
+def test_a_linked_folder_is_read_once_and_a_loop_ends(tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    write(elsewhere, a__txt=ENGLISH)
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "linked").symlink_to(elsewhere)
+    (elsewhere / "up").symlink_to(corpus)
+    read = read_corpus(corpus)
+    assert [document.path for document in read.documents.values()] == ["linked/a.txt"]
+    assert read.faults == ()
+
+
+@LINUX
+def test_a_link_to_nothing_and_a_pipe_are_reported(tmp_path: Path) -> None:
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "pipe.txt")
+    write(tmp_path, a__txt=ENGLISH)
+    corpus = read_corpus(tmp_path)
+    assert [fault.file for fault in corpus.faults] == ["gone.txt", "pipe.txt"]
+    assert len(corpus.documents) == 1
+
+
+def test_a_file_that_may_not_be_opened_has_a_fingerprint(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, a__txt=ENGLISH)
+
+    def refuse(self: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    before = fingerprint(tmp_path / "a.txt", 1000)
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    assert fingerprint(tmp_path / "a.txt", 1000) != before
+    assert "may be read" in read_corpus(tmp_path).faults[0].reason
+
+
+def test_a_file_beyond_the_limit_is_not_read_to_see_whether_it_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path, a__txt=ENGLISH)
+    monkeypatch.setattr(Path, "read_bytes", lambda self: pytest.fail("it was read"))
+    assert fingerprint(tmp_path / "a.txt", 10)

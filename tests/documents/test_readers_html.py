@@ -1,10 +1,14 @@
 """Web pages: their text without menus, whatever encoding they are in or say they are in."""
 
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from assistant.documents.blocks import Extracted
+from assistant.documents.readers import read_file
+from assistant.errors import DocumentError
 
 Read = Callable[..., Extracted]
 Complaint = Callable[..., str]
@@ -109,3 +113,15 @@ def test_a_page_without_text_is_refused(complaint: Complaint, body: str) -> None
 
 def test_a_page_nested_thousands_deep_is_refused(complaint: Complaint) -> None:
     assert "nested too deeply" in complaint(page("<div>" * 3000 + "deep").encode(), "a.html")
+
+
+def test_a_deeply_nested_page_is_refused_at_once(tmp_path: Path) -> None:
+    page = tmp_path / "deep.html"
+    page.write_text(
+        "<html><body>" + "<div>" * 20_000 + "words" + "</div>" * 20_000 + "</body></html>", encoding="utf-8"
+    )
+    started = time.process_time()
+    with pytest.raises(DocumentError, match="nested too deeply"):
+        read_file(page)
+    # it took five minutes while every element was searched for headings
+    assert time.process_time() - started < 30

@@ -4,6 +4,7 @@ import json
 import multiprocessing
 import os
 import signal
+import sqlite3
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.errors import IndexBusyError, IndexMissingError, IndexRefusedError
+from assistant.errors import IndexBusyError, IndexMissingError, IndexRefusedError, IndexUnwritableError
 from assistant.retrieval import build, index_files
 from assistant.retrieval.build import build_index, stale
 from assistant.retrieval.encoders import Encoders, Vectors
@@ -220,7 +221,7 @@ def test_a_build_that_fails_at_any_step_leaves_the_old_index_in_use(
 
     with monkeypatch.context() as patch:
         patch.setattr(index_files if step == "publish" else build, step, fail)
-        with pytest.raises(OSError, match="no space"):
+        with pytest.raises((OSError, IndexUnwritableError), match="no space"):
             build_index(settings, light_encoders)
     assert found(settings, light_encoders, "village stations") == before
     assert not list(settings.index.glob(".building-*"))
@@ -276,3 +277,40 @@ def test_an_empty_corpus_makes_an_empty_index_that_finds_nothing(
     settings = settings_for(tmp_path / "empty")
     assert build_index(settings, light_encoders).documents == 0
     assert Index.open(settings.index, light_encoders).search("anything", "en", 5).hits == ()
+
+
+@pytest.mark.parametrize("fault", [OSError(28, "No space left on device"), sqlite3.OperationalError("disk is full")])
+def test_a_full_disk_is_told_in_a_sentence_and_the_old_index_stays(
+    settings: Settings, folder: Path, light_encoders: Encoders, monkeypatch: pytest.MonkeyPatch, fault: Exception
+) -> None:
+    build_index(settings, light_encoders)
+    before = found(settings, light_encoders, "village stations")
+    (folder / "loans.md").write_text("# Loans\n\nChanged.\n", encoding="utf-8")
+
+    def fail(*_: object, **__: object) -> None:
+        raise fault
+
+    with monkeypatch.context() as patch:
+        patch.setattr(build, "write_documents", fail)
+        with pytest.raises(IndexUnwritableError, match="unchanged"):
+            build_index(settings, light_encoders)
+    assert found(settings, light_encoders, "village stations") == before
+
+
+def test_an_index_that_is_swapped_while_it_is_opened_is_opened_anew(
+    settings: Settings, folder: Path, light_encoders: Encoders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_index(settings, light_encoders)
+    read = index_files.read_manifest
+    swapped = []
+
+    def swap_first(generation: Path) -> index_files.Manifest:
+        if not swapped:
+            swapped.append(generation)
+            (folder / "loans.md").write_text("# Loans\n\nA loan of 70,000 yuan was new.\n", encoding="utf-8")
+            build_index(settings, light_encoders)
+        return read(generation)
+
+    monkeypatch.setattr(index_files, "read_manifest", swap_first)
+    index = Index.open(settings.index, light_encoders)
+    assert any("70,000" in passage.text for passage in index.passages.values())

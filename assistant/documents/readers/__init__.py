@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import stat
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -58,7 +59,11 @@ def read_file(path: Path, *, max_bytes: int = MAX_BYTES, max_pages: int = MAX_PA
 
 def _bytes(path: Path, max_bytes: int) -> bytes:
     try:
-        size = path.stat().st_size
+        state = path.stat()
+        if not stat.S_ISREG(state.st_mode):
+            # reading a pipe would wait for ever
+            raise DocumentError(f"{path.name} is not a file but a pipe or a device. Remove it from the folder.")
+        size = state.st_size
         if size > max_bytes:
             raise DocumentError(f"{path.name} is {size / 2**20:.1f} MB; the limit is {max_bytes / 2**20:g} MB. Split it, or raise the limit (ECPA_MAX_FILE_MB).")  # fmt: skip
         data = path.read_bytes()

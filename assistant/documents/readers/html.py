@@ -89,8 +89,13 @@ def _strip(page: BeautifulSoup) -> None:
 def _is_furniture(tag: Tag) -> bool:
     if tag.name in _DROPPED:
         return True
-    if tag.name in ("body", "html", "main", "article") or tag.find(["h1", "main", "article"]):
+    if tag.name in ("body", "html", "main", "article") or not _looks_like_furniture(tag):
         return False
+    # looked for last: in every element of a deeply nested page, it would take minutes
+    return tag.find(["h1", "main", "article"]) is None
+
+
+def _looks_like_furniture(tag: Tag) -> bool:
     if str(tag.get("role", "")).lower() in _ROLES or tag.has_attr("hidden"):
         return True
     if re.search(r"display\s*:\s*none", str(tag.get("style", ""))):
