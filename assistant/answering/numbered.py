@@ -1,6 +1,6 @@
 """Documents that a question names by their official number: 国办发〔2015〕78号, or 国办78号文 for short.
 
-A number says nothing to an encoder, and the sentences of a document seldom repeat it; its name beside it does.
+A number says nothing to an encoder, and only the sentences on a document's identity repeat it; its name in the number's place finds the others.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from assistant.documents.model import Document, Language
 _CODE = re.compile(r"([\u4e00-\u9fff]{1,8})\s?[〔\[［(（【](\d{4})[〕\]］)）】]\s?(\d+)\s?号")
 # an issuer's short name and the serial number, as officials say it
 _SPOKEN = re.compile(r"([\u4e00-\u9fff]{1,4}?[办发委院部])(?:发)?(\d{1,4})\s?号(?:文件?)?(?![\u4e00-\u9fff]*[街路楼])")
+# a digest stands for the text it digests: the catalogue names it so
+_DIGEST = re.compile(r"^(?:policy )?digest of (?:the )?|摘要$", re.IGNORECASE)
 
 
 class Numbered:
@@ -20,36 +22,45 @@ class Numbered:
 
     def __init__(self, documents: Mapping[str, Document]) -> None:
         found: dict[tuple[str, str], set[str]] = {}
+        self._documents = documents
         self._issuers: dict[str, str] = {}
         for document in documents.values():
-            codes = _CODE.findall(str((document.stands_for or {}).get("number") or ""))
-            if len(codes) == 1:
+            codes = _CODE.findall(_stated(document, "number"))
+            if len(codes) == 1 and ";" not in _stated(document, "title").replace("；", ";"):
                 issuer, year, serial = codes[0]
                 found.setdefault((year, serial), set()).add(document.id)
                 self._issuers[document.id] = issuer
         self._codes = {code: next(iter(ids)) for code, ids in found.items() if len(ids) == 1}
-        self._documents = documents
 
     def named(self, text: str, language: Language) -> str:
-        """The text with the document's name after a number that it is named by; unchanged where no document has the number."""
+        """The text with the document's name in the place of its number; unchanged where no document has the number."""
 
-        def beside(match: re.Match[str], document_id: str | None) -> str:
-            joint = "（{}）" if language == "zh" else " ({})"
-            return match[0] + joint.format(self._documents[document_id].name(language)) if document_id else match[0]
+        def written(match: re.Match[str]) -> str:
+            meant = self._codes.get((match[2], match[3]))
+            if meant is None or not match[1].endswith(self._issuers[meant]):
+                return match[0]
+            return match[1].removesuffix(self._issuers[meant]) + self._called(meant, language)
 
-        written = _CODE.sub(lambda match: beside(match, self._written(match[1], match[2], match[3])), text)
-        if written != text:
-            return written
-        return _SPOKEN.sub(lambda match: beside(match, self._spoken(match[1], match[2])), text)
+        def spoken(match: re.Match[str]) -> str:
+            meant = self._spoken(match[1], match[2])
+            return self._called(meant, language) if meant else match[0]
 
-    def _written(self, issuer: str, year: str, serial: str) -> str | None:
-        meant = self._codes.get((year, serial))
-        return meant if meant and issuer.endswith(self._issuers[meant]) else None
+        replaced = _CODE.sub(written, text)
+        return replaced if replaced != text else _SPOKEN.sub(spoken, text)
+
+    def _called(self, document_id: str, language: Language) -> str:
+        return _DIGEST.sub("", self._documents[document_id].name(language))
 
     def _spoken(self, issuer: str, serial: str) -> str | None:
         meant = [
             one
             for (_, number), one in self._codes.items()
-            if number == serial and issuer[:1] in self._issuers[one] and issuer[-1] in self._issuers[one]
+            if number == serial and issuer[0] in self._issuers[one] and issuer[-1] in self._issuers[one]
         ]
         return meant[0] if len(meant) == 1 else None
+
+
+def _stated(document: Document, name: str) -> str:
+    """What the catalogue says of the text that a document stands for; its titles in all languages as one."""
+    stated = (document.stands_for or {}).get(name)
+    return " ".join(map(str, stated.values())) if isinstance(stated, Mapping) else str(stated or "")

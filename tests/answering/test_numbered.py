@@ -17,9 +17,9 @@ def numbered() -> Numbered:
 @pytest.mark.parametrize(
     "text", ["国办发〔2015〕78号里讲了什么？", "国办发[2015] 78号是什么？", "国办78号文怎么说物流？"]
 )
-def test_the_name_stands_beside_the_number(numbered: Numbered, text: str) -> None:
+def test_the_name_stands_in_the_place_of_the_number(numbered: Numbered, text: str) -> None:
     assert "农村电商意见" in numbered.named(text, "zh")
-    assert numbered.named(text, "zh").startswith(text[:3])
+    assert "78" not in numbered.named(text, "zh")
 
 
 @pytest.mark.parametrize(
