@@ -30,7 +30,7 @@ CORRECTION = re.compile(
 )
 MORE = re.compile(
     r"^(?:请|能|可以|能不能|再|麻烦)*(?P<example>举(?:个|一个|几个|些)?(?:例子?|实例)(?:说明)?|举例(?:说明)?|比如(?:说)?|例如)(?:吗|呢|吧)?$"
-    r"|^(?:请|能|可以|能不能|再(?![说讲谈介解])|说得?|讲得?)*(?P<detail>(?:具体|详细|深入|展开)(?:一?点|一些|些)?(?:地|来)?(?:说|讲|谈|介绍|解释|说明)*(?:一?下|一?点|说)*|(?:再|多)(?:说|讲|谈|介绍|解释)(?:说|讲|谈|一下|一遍|一点|些)?)(?:吗|呢|吧)?$"
+    r"|^(?:请|能|可以|能不能|再(?![说讲谈介解])|说得?|讲得?)*(?P<detail>(?:再)?(?:具体|详细|深入|展开)(?:一?点|一些|些)?(?:地|来)?(?:说|讲|谈|介绍|解释|说明)*(?:一?下|一?点|说)*|(?:再|多)(?:说|讲|谈|介绍|解释)(?:说|讲|谈|一下|一遍|一点|些)?)(?:吗|呢|吧)?$"
     r"|^(?:还有(?:没有)?(?:别的|其他的?|更多|呢|什么|哪些)*|继续(?:说|讲)?|更多|接着说|除此之外|其他的?)(?:吗|呢|吧)?$"
     r"|^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?P<example_en>(?:give|show)?(?: me| us)?(?: an?| some| one)? ?(?:for )?(?:examples?|instances?)|like what|such as|e\.g\.)(?: please)?$"
     r"|^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:(?P<detail_en>(?:be )?more (?:specific|detailed|precise)|(?:in )?more details?|elaborate|explain(?: (?:that|it|this))?(?: (?:more|further|in (?:more )?detail))?|go on|details|in detail|specifically)|(?:tell me |say |anything |something |any )?(?:more|else)(?: (?:on|about) (?:it|this|that))?|what else|continue|go on)(?: please)?$",
@@ -40,13 +40,13 @@ ASKING = re.compile(
     r"^(?P<why_zh>(?:为什么|为何|为啥|怎么会|凭什么|怎么|原因(?:是什么|何在)?)(?:会|要|是)?(?:这样|如此|那样|这么\w{1,3}|那么\w{1,3}|不行|不能|不可以|不)?)$"
     r"|^(?:什么时候|何时|几时|从什么时候(?:开始)?|谁|由谁|哪里|在哪里?|哪儿|多少|有多少|多久|怎么(?:做|办|样)|如何|(?:真的|是真的|当真)吗?)$"
     r"|^(?:现在|目前|如今)?(?:还|仍|依然|仍然|也)*是?(?:这样|如此|这么回事)吗?$"
-    r"|^(?P<en>why(?: not)?(?: (?:so|that)(?: \w+)?| is (?:that|this|it)(?: so| the case)?)?|how(?: so| come)?|how (?:many|much|long|often|far)|for how long|since when|until when|by when|when|where|who|by whom|whose|what for|which(?: ones?)?|really|is (?:that|it) (?:true|so|right))$",
+    r"|^(?P<en>why(?: not)?(?: (?:so|that)(?: \w+)?| is (?:that|this|it)(?: so| the case)?)?|how(?: so| come)?|how (?:many|much|long|often|far)(?: (?:in (?:all|total)|altogether|exactly))?|for how long|since when(?: exactly)?|until when|by when|when|where|who|by whom|whose|what for|which(?: ones?)?|really|is (?:that|it) (?:true|so|right))$",
     re.IGNORECASE,
 )
 POINTS = re.compile(
     r"(?P<plural>它们|他们|她们|这些(?:模式|文件|政策|措施|困难|问题|目标|规定)?|那些)|(?P<former>前者|后者|\bthe (?:former|latter)\b)|"
     r"(?P<one>它|(?<![尤何与极])其(?![他它实次余间后])(?:中)?|上述|该(?:模式|文件|意见|计划|政策|方案|项目|制度|规定)|"
-    r"(?:这|那)(?:一|个|种|项|份)+(?:模式|文件|意见|计划|政策|方案|措施|规定|制度|东西)?|这(?:模式|文件|意见|计划|政策|方案|是))|"
+    r"(?<!的)(?:这|那)(?:一|个|种|项|份)+(?:模式|文件|意见|计划|政策|方案|措施|规定|制度|东西)?|这(?:模式|文件|意见|计划|政策|方案|是))|"
     r"(?P<fact>(?:这|那)(?:一|个|种|些)?(?:数字|数据|说法|情况|结论|结果)|这样(?!的)|\b(?:that|this) (?:figure|number|fact|claim|statement))|"
     r"\b(?P<their>its|their|theirs)\b|\b(?P<they>they|them|those|these)\b(?! (?:who|that|which))|"
     r"\b(?P<it>it)\b(?! (?:is )?(?:true|possible|correct|likely|necessary|important|clear|takes?)\b)|"
@@ -93,13 +93,16 @@ def lean(text: str, language: Language) -> Lean | None:
     if kind_of(text) in ("small_talk", "assistant"):
         return None
     bare = unmarked(text)
-    if MORE.match(bare):
-        return Lean("more", bare)
+    pieces = [one for one in re.split(r"[，,;；]\s*|\s+and\s+", bare) if one]
+    if pieces and all(MORE.match(one) for one in pieces):
+        return Lean("more", pieces[-1])
     core = unmarked(OPENING.sub("", text, count=1))
     if not core:
         return None
-    if ASKING.match(core):
+    if ASKING.match(core) or (language == "zh" and asks_barely(core)):
         return Lean("asking", core)
+    if thing := asked_also(re.sub(r"[\s?？。.!！]+$", "", OPENING.sub("", text, count=1)), language):
+        return Lean("names", thing)
     opened = core != bare or text.rstrip("?？。!！ ").endswith("呢")
     content = [word for word in words(core, language) if word.role != "number"]
     if years(core) and not content and len(core) <= 16:
@@ -108,6 +111,45 @@ def lean(text: str, language: Language) -> Lean | None:
         return Lean("points", core)
     found = _chinese(text, core, opened) if language == "zh" else _english(core, opened, len(content))
     return Lean(found, core) if found else None
+
+
+# what stands beside a bare question word: 从…开始, 一共…, 最多…
+_BARE_ZH = frozenset(
+    "从 自 到 开始 起 一共 总共 共 合计 总计 共计 最多 最少 大概 大约 到底 究竟 具体 又 都 还 是 有 要 得 能 会 为 由 的 了 呢 呀 啊 来 着 钱 人 年 天 月 次".split()
+)
+
+
+# 外科的也一样吗, 普通列车有没有, "is it the same for pensioners": the same asked of another thing
+_ALSO_ZH = re.compile(
+    r"^(?P<thing>[^，,]{2,14}?)的?(?:是不是|是否)?(?:也|都|同样|还)?(?:是|能|会)?(?:一样|这样|如此|相同|有没有|行不行|可不可以|能不能|有|行|可以|能|会|算)的?(?:吗|么)?$"
+)
+_ALSO_EN = re.compile(
+    r"^(?:is|are|was|were|does|do|did)(?: (?:it|this|that|they))?(?: also)?(?: (?:the same|so|true|apply|hold|different|like that))*(?: (?P<thing>(?:for|in|at|to|with|of|on) .+))$",
+    re.IGNORECASE,
+)
+
+
+def asked_also(core: str, language: Language) -> str:
+    """The thing of which a follow-up asks the same again, or nothing."""
+    if language == "en":
+        match = _ALSO_EN.match(core)
+        return match["thing"] if match and re.search(r"\b(?:same|so|true|apply|hold|different)\b", core) else ""
+    match = _ALSO_ZH.match(core)
+    if match is None or not re.search(r"吗$|么$|不|没", core) or ASKS.search(match["thing"]):
+        return ""
+    held = words(match["thing"], "zh")
+    return match["thing"] if held and not any(word.role == "verb" for word in held) else ""
+
+
+def asks_barely(core: str) -> bool:
+    """Whether a Chinese question has nothing but its question word: 从什么时候开始的, 一共多少."""
+    asks = ASKS.search(core)
+    if asks is None or len(core) > 12:
+        return False
+    import rjieba
+
+    rest = [*rjieba.cut(core[: asks.start()]), *rjieba.cut(core[asks.end() :])]
+    return all(one in _BARE_ZH or all(character in _BARE_ZH for character in one) for one in rest)
 
 
 def points_back(core: str, language: Language) -> bool:
@@ -163,6 +205,10 @@ def _chinese(text: str, core: str, opened: bool) -> How | None:
     return "lacks" if sum(word.role in ("noun", "other") for word in after) <= 1 and len(after) <= 2 else None
 
 
+# "and how many county centres?": a thing asked for, with no verb to it
+_FRAGMENT_EN = re.compile(r"^(?:and )?(?:how (?:many|much)|which|what) (?:\w[\w'-]*)(?: [\w'-]+){0,3}$", re.IGNORECASE)
+
+
 def _english(core: str, opened: bool, content: int) -> How | None:
     if not _BEGINS_EN.match(core):
         if opened or re.match(
@@ -170,6 +216,8 @@ def _english(core: str, opened: bool, content: int) -> How | None:
         ):
             return "names"
         return "lacks" if _AGAINST.match(core) else None
+    if _FRAGMENT_EN.match(core) and not re.search(rf"\b{AUXILIARY}\b", core, re.IGNORECASE) and content <= 3:
+        return "names" if opened else "lacks"
     named = any(word.is_name for word in words(core, "en"))
     if (
         not named

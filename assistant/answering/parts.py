@@ -34,6 +34,8 @@ _TWO_ASKED_ZH = re.compile(
 )
 _WH = r"(?:(?:by|for|from|in|at|on|to|with|since|until) )?(?:who|whom|whose|what|when|where|why|which|how(?: (?:many|much|long|often|large|far|old|high))?)"
 _TWO_ASKED_EN = re.compile(rf"^(?P<one>{_WH}),? and (?P<two>{_WH}) (?P<rest>{AUXILIARY}\b.+)$", re.IGNORECASE)
+# "how much and for how long, as to the loan?": two bare question words (`joining`)
+_TWO_BARE_EN = re.compile(rf"^(?P<one>{_WH})(?:,| and|, and) (?P<two>{_WH})(?P<rest>, as to .+)$", re.IGNORECASE)
 # a clause with its verb before its subject asks; "what the report says" does not
 _SUBJECT = r"(?:the|a|an|it|they|he|she|we|you|i|this|these|that|those|to|my|our|their|its)\b"
 _INVERTED = rf"(?:{_WH}(?:'s| [\w-]+){{0,3}}? {AUXILIARY}\b|who (?!{_SUBJECT})[a-z]+\b|(?:what|which \w+) (?!{_SUBJECT})[a-z]+s\b)"
@@ -121,6 +123,8 @@ def _sets_time(clause: str) -> bool:
 def _english(text: str) -> list[str]:
     if match := _TWO_ASKED_EN.match(text.strip()):
         return [f"{match['one']} {match['rest']}", f"{match['two']} {match['rest']}"]
+    if match := _TWO_BARE_EN.match(text.strip()):
+        return [f"{match['one']}{match['rest']}", f"{match['two']}{match['rest']}"]
     pieces: list[str] = []
     waiting = ""
     for sentence in (one.strip() for one in _ENGLISH_SENTENCE.findall(text)):

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import Any
 
-from assistant.answering.framing import framed, unmarked
+from assistant.answering.framing import ASKS, Frame, framed, unmarked
+from assistant.answering.framing_english import AUXILIARY
 from assistant.answering.homophones import keys
 from assistant.answering.question import kind_of
 from assistant.answering.wording import Word, words, years
@@ -47,11 +49,17 @@ class Swapper:
         self._alike = alike
         self._known = known
 
-    def swapped(self, core: str, language: Language, earlier: str, before: Language) -> str:
-        """The earlier question with the new words in their place. `before` is its language."""
+    def swapped(
+        self, core: str, language: Language, earlier: str, before: Language, *, instead: bool = False
+    ) -> str:
+        """The earlier question with the new words in their place. `before` is its language, `instead` says that they do stand in the place of
+        something ("no, I meant …").
+        """
         if language == before == "zh" and (match := _MEASURED_AGAINST.match(core)):
             frame = framed(earlier, before)
             return f"{frame.full or frame.bare}和{match['other']}有什么不同？"
+        if language == before == "en" and (whole := _other_amount(core, earlier)):
+            return whole
         beyond = _AND_ALSO.match(core)
         core = _trimmed(_AND_ALSO.sub("", core), language)
         if language != before:
@@ -63,13 +71,19 @@ class Swapper:
         old = [word for word in words(earlier, before) if word.role != "number" and word.text in earlier]
         if not old or not new:
             return beside(core, earlier, before)
+        # in a Chinese question any Latin word looks like a name
+        across = language != before and not re.search(r"[A-Z]", core)
         if beyond and any(word.is_name for word in old) and any(word.is_name for word in new):
             # 和铁路局呢: with whom is asked, and that is the last one named
             return _replaced(earlier, [word for word in old if word.is_name][-1].text, core, before)
-        found = self._in_place(core, new, old, earlier, before)
+        found = self._in_place(core, new, old, earlier, before, across)
+        if found is None and instead and (slot := self._slot(core, earlier, framed(earlier, before))):
+            return earlier.replace(slot, core, 1)
         return found if found is not None else beside(core, earlier, before)
 
-    def _in_place(self, core: str, new: list[Word], old: list[Word], earlier: str, language: Language) -> str | None:
+    def _in_place(
+        self, core: str, new: list[Word], old: list[Word], earlier: str, language: Language, across: bool
+    ) -> str | None:
         if language == "en" and (found := _after_preposition(core, earlier)):
             return found
         plain = _PREPOSITION.sub("", core) if language == "en" else core
@@ -77,13 +91,15 @@ class Swapper:
             return None
         plain = re.sub(r"^(?:the|a|an)\s+", "", plain, flags=re.IGNORECASE) if language == "en" else plain
         names = [word for word in old if word.is_name]
-        if any(word.is_name for word in new) and names:
+        if not across and any(word.is_name for word in new) and names:
             return self._named(plain, new, names, earlier, language)
         if found := _same_head(plain, new, earlier, old, language):
             return found
+        if language == "zh" and (found := _sister(plain, earlier)):
+            return found
         frame = framed(earlier, language)
-        if self._is_whole(new, plain) and frame.topic and frame.topic in earlier:
-            return earlier.replace(frame.topic, plain, 1)
+        if (across or self._is_whole(new, plain)) and (slot := self._slot(plain, earlier, frame)):
+            return earlier.replace(slot, plain, 1)
         nearness = [
             cosine + SHARED * _shares(plain, word.text)
             for cosine, word in zip(self._alike(plain, [word.text for word in old]), old, strict=True)
@@ -105,6 +121,15 @@ class Swapper:
         ):
             return f"{earlier[: brought.start('thing')]}{plain}{earlier[brought.end('thing') :]}"
         return None
+
+    def _slot(self, core: str, earlier: str, frame: Frame) -> str:
+        """The part of the earlier question that another thing altogether stands against: what it is about, or a thing in it that is nearer."""
+        slots = [frame.topic, *([frame.asked] if frame.counts else []), *(_noun_runs(earlier) if frame.language == "zh" else [])]
+        slots = [one for one in dict.fromkeys(slots) if one and one in earlier]
+        if not slots:
+            return ""
+        near = list(self._alike(core, slots))
+        return slots[max(range(len(slots)), key=near.__getitem__)]
 
     def _named(self, core: str, new: list[Word], names: list[Word], earlier: str, language: Language) -> str:
         role = next(word.role for word in new if word.is_name)
@@ -164,6 +189,7 @@ def beside(core: str, earlier: str, language: Language) -> str:
 
 def _trimmed(core: str, language: Language) -> str:
     core = core.strip(" ,，、")
+    core = re.sub(r"(?<=的)[那这](?:一?[个份种项条])?(?=[\u4e00-\u9fff]{2})", "", core)
     if language == "zh":
         return _TAKEN_OFF_ZH.sub("", _TAKEN_OFF_ZH.sub("", core)) or core
     shorter = _ONE.sub("", core).strip()
@@ -181,6 +207,48 @@ def _other_year(core: str, earlier: str, language: Language) -> str | None:
     if language == "zh":
         return f"{new[0]}年{earlier}"
     return f"{unmarked(earlier)} in {new[0]}?"
+
+
+def _other_amount(core: str, earlier: str) -> str:
+    """Another thing counted: "how many county centres" against "how many stations did the province have?"."""
+    match = re.match(r"^(?P<how>how (?:many|much)|which|what) (?P<thing>.+)$", core, re.IGNORECASE)
+    if match is None:
+        return ""
+    old = re.search(
+        rf"\b(?:how (?:many|much)|which|what) (?!{AUXILIARY}\b)(?P<thing>[^,?]+?)(?= {AUXILIARY}\b)", earlier, re.IGNORECASE
+    )
+    if old is None:
+        return f"{core[:1].upper()}{core[1:]}, as to {framed(earlier, 'en').topic}?"
+    return f"{earlier[: old.start()]}{match['how']} {match['thing']}{earlier[old.end() :]}"
+
+
+def _sister(core: str, earlier: str) -> str:
+    """线下 in the place of 线上: a word of two characters that shares one with a word that tells where or which."""
+    import rjieba
+
+    tagger: Any = rjieba
+    for word, tag in tagger.tag(earlier):
+        if len(core) == len(word) == 2 and tag.startswith(("f", "s", "b")) and core != word:
+            if core[0] == word[0] or core[1] == word[1]:
+                return _replaced(earlier, word, core, "zh")
+    return ""
+
+
+def _noun_runs(earlier: str) -> list[str]:
+    """The runs of nouns in a Chinese question, longest first."""
+    import rjieba
+
+    tagger: Any = rjieba
+    runs, run = [], ""
+    tokens = [*tagger.tag(ASKS.sub("，", earlier)), ("，", "x")]
+    for (word, tag), (_, after) in pairwise([*tokens, ("", "")]):
+        inside = tag.startswith(("n", "j", "l", "b")) or (run and tag.startswith("zg"))
+        if (inside and not tag.startswith("ns")) or (tag.startswith("v") and run and after.startswith("n")):
+            run += word
+        else:
+            runs.append(run)
+            run = ""
+    return sorted((one for one in runs if len(one) > 1), key=len, reverse=True)
 
 
 def _after_preposition(core: str, earlier: str) -> str | None:

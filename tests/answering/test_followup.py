@@ -79,7 +79,7 @@ def test_a_word_that_stands_against_nothing_is_asked_beside_the_whole_question(f
         (
             "What are the goals of the plan?",
             "Who is responsible?",
-            "Who is responsible, regarding the goals of the plan?",
+            "Who is responsible, as to the goals of the plan?",
         ),
     ],
 )
