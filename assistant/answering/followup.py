@@ -100,7 +100,7 @@ class Follower:
             if text and kind_of(text) not in ("small_talk", "assistant"):
                 mended = self._mend(text)
                 alone = self._alone(mended, asked, said)
-                how = lean(mended, question_language(mended)) if asked and alone == mended else None
+                how = lean(mended, question_language(mended), self._known) if asked and alone == mended else None
                 if how is None or how.how != "names":  # a word thrown in that belonged to nothing is no subject
                     asked.append(alone)
         return asked, said
@@ -123,7 +123,7 @@ class Follower:
             return both
         if (found := placed(text, earlier, language)) and not shown:
             return joining.placed_at(text, *found, language)
-        how = lean(text, language)
+        how = lean(text, language, self._known)
         if how is None or self._is_another_subject(how, earlier, language):
             return text
         if how.how == "names" and (heading := named(how.core, shown, language)):

@@ -71,7 +71,8 @@ def framed(text: str, language: Language) -> Frame:
     """The frame of a standalone question."""
     if language == "en":
         topic, asked, bare, place = framing_english.frame(text)
-        return Frame("en", topic, asked, bare, place=place, selected=bool(asked) and framing_english.selects(text))
+        counts = bool(asked) and re.search(r"\bhow (?:many|much)\b", text, re.IGNORECASE) is not None
+        return Frame("en", topic, asked, bare, counts, place, selected=bool(asked) and framing_english.selects(text))
     return _chinese(text)
 
 

@@ -56,6 +56,8 @@ def joined(
         return _asking(how.core, language, earlier, frame, denied)
     if how.how == "points":
         return _pointing(how.core, language, frame, thing)
+    if how.how == "owner":
+        return _owned(how.core, earlier, frame)
     return _subject_first(how.core, language, frame)
 
 
@@ -159,6 +161,8 @@ def _pointing(core: str, language: Language, frame: Frame, thing: str) -> str:
     # "it" is no plural, nor what was asked in a thing: the thing itself
     whole = plural or groups["fact"] or frame.selected or _is_plural(owner)
     meant = thing or (frame.bare if stated else "") or (frame.full if whole else owner) or frame.full
+    if groups["that"] and kind_of(core) != "when" and frame.asked and frame.counts:
+        return f"{core[: first.start()]}the figure for {frame.full}{core[first.end() :]}?"
     if groups["fact"]:
         kind = first.group().split()[-1]
         return f"{core[: first.start()]}the {kind} for {meant}{core[first.end() :]}?"
@@ -197,15 +201,26 @@ def _object(frame: Frame) -> str:
     return rest.partition(" ")[2]
 
 
+def _owned(core: str, earlier: str, frame: Frame) -> str:
+    """效果如何 of what was spoken of: of what was done where the question asked how it is done."""
+    if frame.language == "zh" and not frame.asked and not frame.counts and kind_of(earlier) != "definition":
+        owner = _stated(earlier, frame)
+    else:
+        owner = frame.full if frame.counts else frame.topic or frame.full
+    return f"{owner}的{core}？"
+
+
 def _subject_first(core: str, language: Language, frame: Frame) -> str:
     if language == "en":
+        if re.match(r"(?:any|some)\b", core, re.IGNORECASE):
+            core = f"Are there {core[:1].lower()}{core[1:]}"
         return f"{core}, as to {frame.full or frame.bare}?"
     asks = ASKS.search(core)
     kind = kind_of(core)
     thing = (
         asks is not None
         and bool(asks["thing"])
-        and bool(words(core[asks.end() :], "zh"))
+        and bool(words(core[asks.end() :], "zh") or re.match(r"(?:哪|几|多少).*[省市县区镇乡村]", core[asks.start() :]))
         and kind not in ("who", "when")
     )
     whole = frame.full if frame.counts or (not thing and kind not in ("who", "when")) else frame.topic

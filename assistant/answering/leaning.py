@@ -6,6 +6,7 @@ A full question of its own never leans, however short it is ("天气怎么样？
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,7 +16,7 @@ from assistant.answering.question import kind_of
 from assistant.answering.wording import words, years
 from assistant.documents.model import Language
 
-How = Literal["more", "asking", "year", "points", "names", "lacks"]
+How = Literal["more", "asking", "year", "points", "names", "owner", "lacks"]
 
 OPENING = re.compile(
     r"^(?:(?:好的?|嗯|明白了?|知道了|谢谢|行|(?:thanks|thank you|great|i see|got it|right))[\s，,。.!！]+)?(?:那么?|还有(?=[\s，,：:])|另外|此外|以及|然后|对了|再问(?:一下)?|(?:(?:ok|okay|well|so|and|but|then|also)\b[\s,]*)*(?:what about|how about)\b|(?:ok|okay|well|so|and|but|then|also)\b)[\s，,：:]*(?:(?:what|how) about )?|^(?:好的?|嗯|明白了?|知道了|谢谢|行|thanks|thank you|great|i see|got it|right)[\s，,。.!！]+(?=\S)",
@@ -45,13 +46,13 @@ ASKING = re.compile(
 )
 POINTS = re.compile(
     r"(?P<plural>它们|他们|她们|这些(?:模式|文件|政策|措施|困难|问题|目标|规定)?|那些)|(?P<former>前者|后者|\bthe (?:former|latter)\b)|"
-    r"(?P<one>它|(?<![尤何与极])其(?![他它实次余间后])(?:中)?|上述|该(?:模式|文件|意见|计划|政策|方案|项目|制度|规定)|"
+    r"(?P<one>它|^(?:这?里面|里头|当中|文中|上面)|(?<![尤何与极])其(?![他它实次余间后])(?:中)?|上述|该(?:模式|文件|意见|计划|政策|方案|项目|制度|规定)|"
     r"(?<!的)(?:这|那)(?:一|个|种|项|份)+(?:模式|文件|意见|计划|政策|方案|措施|规定|制度|东西)?|这(?:模式|文件|意见|计划|政策|方案|是))|"
     r"(?P<fact>(?:这|那)(?:一|个|种|些)?(?:数字|数据|说法|情况|结论|结果)|这样(?!的)|\b(?:that|this) (?:figure|number|fact|claim|statement))|"
     r"\b(?P<their>its|their|theirs)\b|\b(?P<they>they|them|those|these)\b(?! (?:who|that|which))|"
     r"\b(?P<it>it)\b(?! (?:is )?(?:true|possible|correct|likely|necessary|important|clear|takes?)\b)|"
     r"(?:(?<=\bis )|(?<=\bwas )|(?<=\bdoes )|(?<=\bdid )|(?<=\bdo )|(?<=\bof )|(?<=\babout )|(?<=\bfor )|(?<=\bfrom )|(?<=\bby )|(?<=\bwith )|(?<=\bto )|(?<=\bin )|(?<=\bhas )|(?<=\bcan )|^)"
-    r"(?P<that>(?:that|this)(?: (?:model|document|plan|policy|one|mode|measure|rule))?)\b(?= (?:is|was|does|did|has|have|can|will|come|mean|differ|work|apply|still|so|true|right|help|cost|take|change|happen|start|end|compare|affect|cover|matter)\b|[\s?.!]*$)",
+    r"(?P<that>(?:that|this)(?: (?:model|document|plan|policy|one|mode|measure|rule))?)\b(?= (?:is|was|does|did|has|have|can|will|come|mean|differ|work|apply|still|so|true|right|help|cost|take|change|happen|start|end|compare|affect|cover|matter|a|an|the|too|enough|good|bad|high|low|many|much|reliable|correct)\b|[\s?.!]*$)",
     re.IGNORECASE,
 )
 # what a pronoun may stand for inside the same text lies before one of these
@@ -73,11 +74,14 @@ CONDITION = re.compile(
 _AGAINST = re.compile(
     r"^(?:和|跟|与|同|比起?|相比|相较|(?:compared|different|similar) (?:to|with|from))", re.IGNORECASE
 )
-_YES_NO_ZH = re.compile(r"吗$|是否|是不是|能不能|有没有|可不可以|会不会|能否|可否")
+_YES_NO_ZH = re.compile(r"吗$|是否|是不是|能不能|有没有|可不可以|会不会|能否|可否|了没有?$")
 # verbs that need someone to do them or something to be done to: 能退吗, 需要谁同意
 _LEADING_VERBS = re.compile(
     r"^(?:还|又|都|也|就|才|再|一共|总共|共|大概|目前|现在|每[天年月周次]|一般)*(?:需要|要|能够?|可以|会|应该?|打算|必须|得|有|是|建|做|用|花|收|借|培训|设立?|安排|投入|覆盖|实现|采取|提出|包括|涉及|获得|收到)?(?:了|过|着)?$"
 )
+
+
+Known = Callable[[str, Language], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +92,8 @@ class Lean:
     core: str
 
 
-def lean(text: str, language: Language) -> Lean | None:
-    """How a tidy question leans on what was asked before, or None where it stands alone."""
+def lean(text: str, language: Language, known: Known | None = None) -> Lean | None:
+    """How a tidy question leans on what was asked before, or None where it stands alone. `known` tells how many passages hold a word."""
     if kind_of(text) in ("small_talk", "assistant"):
         return None
     bare = unmarked(text)
@@ -109,6 +113,8 @@ def lean(text: str, language: Language) -> Lean | None:
         return Lean("year", core)
     if points_back(core, language):
         return Lean("points", core)
+    if language == "zh" and wants_owner(core, text, known):
+        return Lean("owner", core)
     found = _chinese(text, core, opened) if language == "zh" else _english(core, opened, len(content))
     return Lean(found, core) if found else None
 
@@ -139,6 +145,27 @@ def asked_also(core: str, language: Language) -> str:
         return ""
     held = words(match["thing"], "zh")
     return match["thing"] if held and not any(word.role == "verb" for word in held) else ""
+
+
+# 效果如何, 措施有哪些: one noun and nothing but a question of it
+_OF_ONE_ZH = re.compile(
+    r"^(?:具体的?|主要的?)?(?P<noun>[\u4e00-\u9fff]{2,5}?)(?:又|都|还|具体|大概|主要|分别|到底)*"
+    r"(?:(?P<defined>是什么|是啥|指什么)|有哪些|有什么|有多少|是多少|多少|是几|怎么样|怎样|如何|咋样|(?:怎么|如何)(?:算|定|分)(?:的)?|(?P<state>[好大高多低少小快慢差贵稳]|明显|显著|理想)(?:不(?P=state))?吗?)$"
+)
+
+
+def wants_owner(core: str, text: str, known: Known | None) -> bool:
+    """Whether a Chinese question asks of one noun that is something's, as the documents use it (的措施), so that it leaves open whose."""
+    whole = re.sub(r"[\s?？。.!！]+$", "", text)
+    match = _OF_ONE_ZH.match(core) or _OF_ONE_ZH.match(whole)
+    if match is None or known is None:
+        return False
+    if match["state"] and not re.search(r"吗|不", whole):
+        return False
+    held = words(match["noun"], "zh")
+    if len(held) != 1 or held[0].is_name or held[0].role == "verb" or held[0].text != match["noun"]:
+        return False
+    return known(match["noun"] if not match["defined"] else f"的{match['noun']}", "zh") > 0
 
 
 def asks_barely(core: str) -> bool:
@@ -184,13 +211,20 @@ def _chinese(text: str, core: str, opened: bool) -> How | None:
     nouns = [word for word in nouns if word.text not in MEASURES]
     nouns = [word for word in nouns if not done or not done.startswith(word.text) or word.role == "place"]
     if asks is None and not any(word.role == "place" for word in nouns):
-        if re.match(r"^(?:还|仍|也|都)?(?:有没有|有|是否有|还?有效)", core):
+        if had := re.match(r"^(?:还|仍|也|都)?(?:有没有|有|是否有|还?有效)", core):
             # 有案例吗: of what is left open
-            return "lacks" if len(words(core, "zh")) <= 1 else None
-        return None if nouns or len(words(core, "zh")) > 1 else "lacks"
+            return "lacks" if len(words(core[had.end() :], "zh")) <= 1 else None
+        held = words(re.sub(r"了没有?$", "", core), "zh")
+        return None if nouns or len(held) > 1 else "lacks"
     if asks is None or any(word.is_name or word.role == "number" for word in nouns):
         return None
     left, right = core[: asks.start()], core[asks.end() :]
+    if re.match(r"^[^，,]{2,10}(?:是什么|是啥|指什么|什么意思)(?:意思)?$", core) and not _LEADING_VERBS.match(left):
+        return None  # 村淘是什么
+    if re.match(r"^(?:对|关于|在)[\u4e00-\u9fff]{2,6}$", left) and len(words(left, "zh")) == 1:
+        return "lacks"  # 对物流怎么说
+    if not left and asks["adverb"] and re.fullmatch(r"[^的]{1,4}(?:不了|不到|不上|不出|不起|得了|起来|出来|下去)", right):
+        return "lacks"  # 为什么核实不了
     if any(word.text not in MEASURES for word in words(left, "zh")) and not _LEADING_VERBS.match(left):
         # 借多久, 培训了多少人: a verb waits for its subject; 停车怎么收费 has one
         if asks["adverb"] and not asks["adverb"].startswith(("多", "几")):
@@ -209,7 +243,17 @@ def _chinese(text: str, core: str, opened: bool) -> How | None:
 _FRAGMENT_EN = re.compile(r"^(?:and )?(?:how (?:many|much)|which|what) (?:\w[\w'-]*)(?: [\w'-]+){0,3}$", re.IGNORECASE)
 
 
+# "which departments are responsible?", "how many were chosen?", "are there better ones?", "any figures?": of what is left open
+_UNDONE_EN = re.compile(
+    r"^(?:how (?:many|much)|which|what)(?: [a-z-]+){1,2} (?:is|are|was|were|has been|have been|had been) (?:[a-z]+ed|[a-z]+(?:en|un|one|ut|old|aid|eld|ade|et)|responsible|involved|available|needed|possible|left)$"
+    r"|^(?:is|are|was|were) there (?:any |some )?[a-z]+ ones?$|^(?:any|some)(?: [a-z-]+){1,2}$",
+    re.IGNORECASE,
+)
+
+
 def _english(core: str, opened: bool, content: int) -> How | None:
+    if not _BEGINS_EN.match(core) and _UNDONE_EN.match(core):
+        return "lacks"
     if not _BEGINS_EN.match(core):
         if opened or re.match(
             r"^(?:in|on|for|at|by|with|during|since|after|before|if|when|without)\b", core, re.IGNORECASE
@@ -219,6 +263,8 @@ def _english(core: str, opened: bool, content: int) -> How | None:
     if _FRAGMENT_EN.match(core) and not re.search(rf"\b{AUXILIARY}\b", core, re.IGNORECASE) and content <= 3:
         return "names" if opened else "lacks"
     named = any(word.is_name for word in words(core, "en"))
+    if not named and not years(core) and _UNDONE_EN.match(core):
+        return "lacks"
     if (
         not named
         and content <= 1

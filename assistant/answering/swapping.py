@@ -39,6 +39,16 @@ _BROUGHT_EN = re.compile(
 )
 _MEASURED_AGAINST = re.compile(r"^(?:和|跟|与|同)(?P<other>.{2,20}?)(?:的)?(?:相比|比较|对比|比)(?:起来|一下)?$")
 _AND_ALSO = re.compile(r"^(?:和|跟|与|同)(?=[\u4e00-\u9fffA-Za-z]{2})|^with (?=[A-Z])")
+# a state or deed asked of what stands before it: …为什么重要, …什么时候退, …怎么收费
+_PREDICATED_ZH = re.compile(r"^(?:是|要|会|能|可以|应该?)?(?:为什么|为何|怎么|如何|怎样|什么时候|何时|几点)(?!样)[\u4e00-\u9fff]{1,6}[?？]?$")
+_NOW = re.compile(
+    r"现在|目前|如今|今年|去年|前年|明年|最近|近年来?|平时|后来|以前|之前|now|today|nowadays|currently|at present|this year|last year|before|later",
+    re.IGNORECASE,
+)
+_DATED_ZH = re.compile(r"(?:截至|截止|到|在)?\d{4}年(?:\d{1,2}月)?[底末初]?(?:的|时)?")
+_DATED_EN = re.compile(
+    r",? ?\b(?:(?:by|at|since|until|in) )?(?:the )?(?:(?:end|beginning|start) of )?(?:in )?(?<!\d)\d{4}\b,?", re.IGNORECASE
+)
 _ONE = re.compile(r"\b(?:ones?)$", re.IGNORECASE)
 
 
@@ -60,6 +70,8 @@ class Swapper:
             return f"{frame.full or frame.bare}和{match['other']}有什么不同？"
         if language == before == "en" and (whole := _other_amount(core, earlier)):
             return whole
+        if language == before and _NOW.fullmatch(core.strip(" ,，")):
+            return _at_another_time(core.strip(" ,，"), earlier, language)
         beyond = _AND_ALSO.match(core)
         core = _trimmed(_AND_ALSO.sub("", core), language)
         if language != before:
@@ -69,6 +81,8 @@ class Swapper:
         # after "and", so that a capital is seen to be a name's and not a sentence's
         new = [word for word in words(core if before == "zh" else f"and {core}", before) if word.role != "number"]
         old = [word for word in words(earlier, before) if word.role != "number" and word.text in earlier]
+        if before == "zh" and (whole := _other_number(core, earlier)):
+            return whole
         if not old or not new:
             return beside(core, earlier, before)
         # in a Chinese question any Latin word looks like a name
@@ -182,6 +196,10 @@ def beside(core: str, earlier: str, language: Language) -> str:
     other_thing = kind_of(earlier) not in ("list", "figure", "yes_no", "comparison", "choice") or (
         frame.counts and frame.asked
     )
+    if frame.topic and _PREDICATED_ZH.match(earlier.removeprefix(frame.topic)) and earlier.startswith(frame.topic):
+        # 农产品标准化为什么重要 - 人才呢: the same said of another thing; the place stays
+        place = next((w for w in words(frame.topic, "zh") if w.role == "place" and frame.topic.startswith(w.text)), None)
+        return f"{place.text if place else ''}{core}{earlier.removeprefix(frame.topic)}"
     if frame.topic and other_thing and not any(word.is_name for word in words(core, "zh")):
         return f"{frame.topic}的{core}怎么样？" if frame.counts else f"{frame.topic}的{core}是什么？"
     return f"{core}方面，{earlier}"
@@ -220,6 +238,22 @@ def _other_amount(core: str, earlier: str) -> str:
     if old is None:
         return f"{core[:1].upper()}{core[1:]}, as to {framed(earlier, 'en').topic}?"
     return f"{earlier[: old.start()]}{match['how']} {match['thing']}{earlier[old.end() :]}"
+
+
+def _at_another_time(core: str, earlier: str, language: Language) -> str:
+    """The earlier question without its year, asked of now."""
+    if language == "zh":
+        return core + _DATED_ZH.sub("", earlier)
+    return f"{unmarked(_DATED_EN.sub('', earlier).strip(' ,'))} {core.lower()}?"
+
+
+def _other_number(core: str, earlier: str) -> str:
+    """两次 in the place of 三次: another number of the same measure."""
+    match = re.fullmatch(r"(?P<number>[一二两三四五六七八九十百千万半\d]+)(?P<measure>[\u4e00-\u9fff]{1,2})", core)
+    if match is None:
+        return ""
+    old = re.search(rf"[一二两三四五六七八九十百千万半\d]+{match['measure']}", earlier)
+    return f"{earlier[: old.start()]}{core}{earlier[old.end() :]}" if old else ""
 
 
 def _sister(core: str, earlier: str) -> str:
