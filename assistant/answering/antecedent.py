@@ -72,6 +72,9 @@ def _english(text: str, noun: str, known: Known) -> list[str]:
             if len(words(thing, "en")) > 1 and known(thing, "en"):
                 found.append(f"the {thing} {last}")
                 break
+            if thing[:1].isupper() and known(f"{thing} {last}", "en"):
+                found.append(f"{thing} {last.capitalize()}")
+                break
     return found
 
 

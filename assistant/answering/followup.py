@@ -15,7 +15,7 @@ from assistant.answering import joining
 from assistant.answering.answer import Turn
 from assistant.answering.antecedent import chosen_thing, was_denied
 from assistant.answering.framing import framed
-from assistant.answering.leaning import CONDITION, CORRECTION, Lean, lean
+from assistant.answering.leaning import CONDITION, CORRECTION, NEW_TOPIC, Lean, lean
 from assistant.answering.question import kind_of, question_language, tidy
 from assistant.answering.shown import both_pointed_at, headings, inline_items, named, placed, pointed_at, side_pointed_at
 from assistant.answering.swapping import Alike, Known, Swapper
@@ -112,6 +112,8 @@ class Follower:
         shown = headings(said) or inline_items(said, self._known)
         language = question_language(text)
         before = question_language(earlier)
+        if (anew := NEW_TOPIC.sub("", text, count=1)) != text:
+            return anew
         corrected = CORRECTION.sub("", text, count=1).strip()
         if corrected and corrected != text:
             return self._corrected(corrected, language, earlier)
@@ -123,6 +125,8 @@ class Follower:
             return both
         if (found := placed(text, earlier, language)) and not shown:
             return joining.placed_at(text, *found, language)
+        if language == before == "en" and (whole := joining.same_thing(text, earlier)):
+            return whole
         how = lean(text, language, self._known)
         if how is None or self._is_another_subject(how, earlier, language):
             return text

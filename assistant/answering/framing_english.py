@@ -21,6 +21,8 @@ _WHAT_IS = re.compile(
 # how a bare question word was asked of an earlier question (`joining`)
 _REGARDING = re.compile(r"^[^,]{2,60}, as to (?P<thing>.+)$", re.IGNORECASE)
 _MEANS = re.compile(r"^what do(?:es)? (?P<thing>.+?) (?:mean|stand for)\b", re.IGNORECASE)
+# "Which county uses the cooperative model?"
+_WHICH_DOES = re.compile(r"^which (?P<thing>[a-z]+) (?P<verb>[a-z]+(?:s|ed)) (?P<rest>(?:the|a|an|its|[A-Z0-9]).+)$", re.IGNORECASE)
 _WHO = re.compile(r"^who(?: else)? (?P<verb>[a-z]+)(?P<thing> .+)$", re.IGNORECASE)
 _ADVERB = re.compile(
     rf"^(?P<wh>(?:since |until |by |from )?(?:why|how(?: long| far| often| large| high| big| old| come| much| many)?|when|where|whom|what)) (?P<aux>{AUXILIARY})\b(?P<rest>.*)$",
@@ -82,6 +84,8 @@ def frame(text: str) -> tuple[str, str, str, str]:
         return subject or rest, "", rest, ""
     if match := _ORDER.match(whole):
         return _owned(match["thing"].strip())
+    if (match := _WHICH_DOES.match(whole)) and (match["verb"].lower().rstrip("sd") in _VERBS or match["verb"][-2:] in ("es", "ed")):
+        return match["rest"], match["thing"], whole[len("which ") :], ""
     if match := re.match(r"^which (?P<thing>\w+)\b.*$", whole, re.IGNORECASE):
         return match["thing"], "", whole[len("which ") :], ""
     return whole, "", whole, ""
@@ -102,6 +106,8 @@ def selects(text: str) -> bool:
     """Whether a question asks which thing or what thing it is, so that its answer names one."""
     whole = _FINAL.sub("", _OPENING.sub("", text.strip()))
     match = _ASKED_FOR.match(whole)
+    if _WHICH_DOES.match(whole):
+        return True
     return match is not None and not match["wh"].lower().endswith(("many", "much", "whose"))
 
 

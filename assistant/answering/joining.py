@@ -201,6 +201,16 @@ def _object(frame: Frame) -> str:
     return rest.partition(" ")[2]
 
 
+def same_thing(text: str, earlier: str) -> str:
+    """An English question that names again what was asked for ("which school are the authors from?" - "in which city is the school?"), with whose it is; empty where it does not."""
+    frame = framed(earlier, "en")
+    head = frame.asked.split()[-1] if frame.asked and frame.selected and frame.topic else ""
+    match = re.search(rf"\b(?:the|that|this) {re.escape(head)}\b(?! (?:of|for|in|that|which)\b)", text, re.IGNORECASE) if head else None
+    if match is None or frame.topic.casefold() in text.casefold():
+        return ""
+    return f"{text[: match.start()]}{frame.full}{text[match.end() :]}"
+
+
 def _owned(core: str, earlier: str, frame: Frame) -> str:
     """效果如何 of what was spoken of: of what was done where the question asked how it is done."""
     if frame.language == "zh" and not frame.asked and not frame.counts and kind_of(earlier) != "definition":

@@ -31,14 +31,15 @@ CORRECTION = re.compile(
 )
 MORE = re.compile(
     r"^(?:请|能|可以|能不能|再|麻烦)*(?P<example>举(?:个|一个|几个|些)?(?:例子?|实例)(?:说明)?|举例(?:说明)?|比如(?:说)?|例如)(?:吗|呢|吧)?$"
-    r"|^(?:请|能|可以|能不能|再(?![说讲谈介解])|说得?|讲得?)*(?P<detail>(?:再)?(?:具体|详细|深入|展开)(?:一?点|一些|些)?(?:地|来)?(?:说|讲|谈|介绍|解释|说明)*(?:一?下|一?点|说)*|(?:再|多)(?:说|讲|谈|介绍|解释)(?:说|讲|谈|一下|一遍|一点|些)?)(?:吗|呢|吧)?$"
+    r"|^(?:请|能|可以|能不能|再(?![说讲谈介解])|说得?|讲得?)*(?P<detail>(?:再)?(?:具体|详细|深入|展开|简单|通俗|清楚)(?:一?点|一些|些)?(?:地|来)?(?:说|讲|谈|介绍|解释|说明)*(?:一?下|一?点|说)*|(?:再|多)(?:说|讲|谈|介绍|解释)(?:说|讲|谈|一下|一遍|一点|些)?)(?:吗|呢|吧)?$"
     r"|^(?:还有(?:没有)?(?:别的|其他的?|更多|呢|什么|哪些)*|继续(?:说|讲)?|更多|接着说|除此之外|其他的?)(?:吗|呢|吧)?$"
     r"|^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?P<example_en>(?:give|show)?(?: me| us)?(?: an?| some| one)? ?(?:for )?(?:examples?|instances?)|like what|such as|e\.g\.)(?: please)?$"
-    r"|^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:(?P<detail_en>(?:be )?more (?:specific|detailed|precise)|(?:in )?more details?|elaborate|explain(?: (?:that|it|this))?(?: (?:more|further|in (?:more )?detail))?|go on|details|in detail|specifically)|(?:tell me |say |anything |something |any )?(?:more|else)(?: (?:on|about) (?:it|this|that))?|what else|continue|go on)(?: please)?$",
+    r"|^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:(?P<detail_en>(?:be )?more (?:specific|detailed|precise)|(?:in )?more details?|elaborate|explain(?: (?:that|it|this))?(?: (?:more|further|in (?:more )?detail))?|(?:explain|say|put) (?:it|that|this) (?:more )?(?:simply|plainly|clearly|in (?:simple|plain|other) words)|in (?:simple|plain|other) words|go on|details|in detail|specifically)|(?:tell me |say |anything |something |any )?(?:more|else)(?: (?:on|about) (?:it|this|that))?|what else|continue|go on)(?: please)?$",
     re.IGNORECASE,
 )
 ASKING = re.compile(
-    r"^(?P<why_zh>(?:为什么|为何|为啥|怎么会|凭什么|怎么|原因(?:是什么|何在)?)(?:会|要|是)?(?:这样|如此|那样|这么\w{1,3}|那么\w{1,3}|不行|不能|不可以|不)?)$"
+    r"^(?P<why_zh>(?:为什么|为何|为啥|怎么会|凭什么|怎么|原因(?:是什么|何在)?)(?:会|要|是)?(?:这样|如此|那样|这么\w{1,3}|那么\w{1,3}|不行|不能|不可以|不会|不是|没有|不)?)$"
+    r"|^(?:(?:这个)?(?:数据|数字|资料|说法)的?)?(?:来源|出处|依据)(?:是什么|是哪里|在哪里|在哪儿)?$"
     r"|^(?:什么时候|何时|几时|从什么时候(?:开始)?|谁|由谁|哪里|在哪里?|哪儿|多少|有多少|多久|怎么(?:做|办|样)|如何|(?:真的|是真的|当真)吗?)$"
     r"|^(?:现在|目前|如今)?(?:还|仍|依然|仍然|也)*是?(?:这样|如此|这么回事)吗?$"
     r"|^(?P<en>why(?: not)?(?: (?:so|that)(?: \w+)?| is (?:that|this|it)(?: so| the case)?)?|how(?: so| come)?|how (?:many|much|long|often|far)(?: (?:in (?:all|total)|altogether|exactly))?|for how long|since when(?: exactly)?|until when|by when|when|where|who|by whom|whose|what for|which(?: ones?)?|really|is (?:that|it) (?:true|so|right))$",
@@ -48,7 +49,7 @@ POINTS = re.compile(
     r"(?P<plural>它们|他们|她们|这些(?:模式|文件|政策|措施|困难|问题|目标|规定)?|那些)|(?P<former>前者|后者|\bthe (?:former|latter)\b)|"
     r"(?P<one>它|^(?:这?里面|里头|当中|文中|上面)|(?<![尤何与极])其(?![他它实次余间后])(?:中)?|上述|该(?:模式|文件|意见|计划|政策|方案|项目|制度|规定)|"
     r"(?<!的)(?:这|那)(?:一|个|种|项|份)+(?:模式|文件|意见|计划|政策|方案|措施|规定|制度|东西)?|这(?:模式|文件|意见|计划|政策|方案|是))|"
-    r"(?P<fact>(?:这|那)(?:一|个|种|些)?(?:数字|数据|说法|情况|结论|结果)|这样(?!的)|\b(?:that|this) (?:figure|number|fact|claim|statement))|"
+    r"(?P<fact>(?:这|那)(?:一|个|种|些)?(?:数字|数据|说法|情况|结论|结果)|这样(?!的)|\b(?:that|this) (?:figure|number|fact|claim|statement)|\bthe (?:figure|number)\b(?! (?:of|for)\b))|"
     r"\b(?P<their>its|their|theirs)\b|\b(?P<they>they|them|those|these)\b(?! (?:who|that|which))|"
     r"\b(?P<it>it)\b(?! (?:is )?(?:true|possible|correct|likely|necessary|important|clear|takes?)\b)|"
     r"(?:(?<=\bis )|(?<=\bwas )|(?<=\bdoes )|(?<=\bdid )|(?<=\bdo )|(?<=\bof )|(?<=\babout )|(?<=\bfor )|(?<=\bfrom )|(?<=\bby )|(?<=\bwith )|(?<=\bto )|(?<=\bin )|(?<=\bhas )|(?<=\bcan )|^)"
@@ -81,6 +82,21 @@ _LEADING_VERBS = re.compile(
 )
 
 
+_PUZZLED = re.compile(
+    r"^(?:(?:我|还是)?(?:没|不)太?(?:看懂|听懂|明白|懂|理解)|(?:sorry,? )?i (?:don't|do not|didn't) (?:quite )?(?:understand|get (?:it|that)|follow))[\s，,。.;]*",
+    re.IGNORECASE,
+)
+# "换个话题，…", "something else: …": what follows is asked anew
+NEW_TOPIC = re.compile(
+    r"^(?:(?:好|好的|算了|那|我们?)?[，,\s]*(?:换(?:一?个|一下)?(?:话题|问题)|(?:再)?问(?:一?个)?别的|另(?:外)?(?:问)?一个问题|问个(?:别的|其他)(?:问题)?)(?:吧|了)?|(?:(?:ok|okay|now|and|well|let's)\b[\s,]*)*(?:something else|(?:on )?(?:a|to a) (?:different|new|another) (?:topic|subject|question|note)|(?:change|switch)(?: of|ing)?(?: the)? (?:topic|subject)|another question|different question))[\s，,。.:：;]+(?=\S)",
+    re.IGNORECASE,
+)
+# nouns of general language that are always something's
+_RELATIONAL_ZH = frozenset(
+    "效果 成效 结果 影响 作用 意义 好处 坏处 优点 缺点 优势 劣势 不足 长处 短处 原因 目的 背景 依据 来源 措施 做法 步骤 条件 要求 标准 范围 对象 期限 金额 数量 比例 进展 前景 风险 成本 内容 特点 结论 目标 任务 重点 难点 问题 困难".split()
+)
+
+
 Known = Callable[[str, Language], int]
 
 
@@ -97,7 +113,7 @@ def lean(text: str, language: Language, known: Known | None = None) -> Lean | No
     if kind_of(text) in ("small_talk", "assistant"):
         return None
     bare = unmarked(text)
-    pieces = [one for one in re.split(r"[，,;；]\s*|\s+and\s+", bare) if one]
+    pieces = [one for one in re.split(r"[，,;；。.]\s*|\s+and\s+", _PUZZLED.sub("", bare)) if one]
     if pieces and all(MORE.match(one) for one in pieces):
         return Lean("more", pieces[-1])
     core = unmarked(OPENING.sub("", text, count=1))
@@ -115,7 +131,7 @@ def lean(text: str, language: Language, known: Known | None = None) -> Lean | No
         return Lean("points", core)
     if language == "zh" and wants_owner(core, text, known):
         return Lean("owner", core)
-    found = _chinese(text, core, opened) if language == "zh" else _english(core, opened, len(content))
+    found = _chinese(text, core, opened) if language == "zh" else _english(core, opened, len(content), text.rstrip().endswith("?"))
     return Lean(found, core) if found else None
 
 
@@ -130,7 +146,7 @@ _ALSO_ZH = re.compile(
     r"^(?P<thing>[^，,]{2,14}?)的?(?:是不是|是否)?(?:也|都|同样|还)?(?:是|能|会)?(?:一样|这样|如此|相同|有没有|行不行|可不可以|能不能|有|行|可以|能|会|算)的?(?:吗|么)?$"
 )
 _ALSO_EN = re.compile(
-    r"^(?:is|are|was|were|does|do|did)(?: (?:it|this|that|they))?(?: also)?(?: (?:the same|so|true|apply|hold|different|like that))*(?: (?P<thing>(?:for|in|at|to|with|of|on) .+))$",
+    r"^(?:is|are|was|were|does|do|did)(?: (?:it|this|that|they|there))?(?: also)?(?: (?:the same|so|true|apply|hold|different|like that|one))*(?: (?P<thing>(?:for|in|at|to|with|of|on) .+?))(?: too| as well| also)?$",
     re.IGNORECASE,
 )
 
@@ -139,7 +155,9 @@ def asked_also(core: str, language: Language) -> str:
     """The thing of which a follow-up asks the same again, or nothing."""
     if language == "en":
         match = _ALSO_EN.match(core)
-        return match["thing"] if match and re.search(r"\b(?:same|so|true|apply|hold|different)\b", core) else ""
+        if match is None or not re.search(r"\b(?:same|so|true|apply|hold|different|there one)\b", core, re.IGNORECASE):
+            return ""
+        return re.sub(r"^to ", "for ", match["thing"])
     match = _ALSO_ZH.match(core)
     if match is None or not re.search(r"吗$|么$|不|没", core) or ASKS.search(match["thing"]):
         return ""
@@ -163,6 +181,8 @@ def wants_owner(core: str, text: str, known: Known | None) -> bool:
     if match["state"] and not re.search(r"吗|不", whole):
         return False
     held = words(match["noun"], "zh")
+    if match["noun"] in _RELATIONAL_ZH:
+        return True
     if len(held) != 1 or held[0].is_name or held[0].role == "verb" or held[0].text != match["noun"]:
         return False
     return known(match["noun"] if not match["defined"] else f"的{match['noun']}", "zh") > 0
@@ -251,7 +271,7 @@ _UNDONE_EN = re.compile(
 )
 
 
-def _english(core: str, opened: bool, content: int) -> How | None:
+def _english(core: str, opened: bool, content: int, asked: bool) -> How | None:
     if not _BEGINS_EN.match(core) and _UNDONE_EN.match(core):
         return "lacks"
     if not _BEGINS_EN.match(core):
@@ -259,6 +279,8 @@ def _english(core: str, opened: bool, content: int) -> How | None:
             r"^(?:in|on|for|at|by|with|during|since|after|before|if|when|without)\b", core, re.IGNORECASE
         ):
             return "names"
+        if asked and re.fullmatch(r"[a-z]+(?: [a-z]+)?", core):
+            return "names"  # "source?"
         return "lacks" if _AGAINST.match(core) else None
     if _FRAGMENT_EN.match(core) and not re.search(rf"\b{AUXILIARY}\b", core, re.IGNORECASE) and content <= 3:
         return "names" if opened else "lacks"
@@ -271,6 +293,7 @@ def _english(core: str, opened: bool, content: int) -> How | None:
         and re.match(r"^(?:is|are|was|were) there (?:any|some|more|other) \w+$", core, re.IGNORECASE)
     ):
         return "lacks"
+    content -= len(re.findall(r"\bthe (?:two|three|four|five|six|seven|eight|nine|ten)\b", core, re.IGNORECASE))
     if named or years(core) or content > 1 or re.search(r"\b(?:a|an|each|every|any) \w+", core):
         return None
     if re.match(r"^what(?:'s| is| are| was| were) (?!the\b|its\b|their\b)", core, re.IGNORECASE):

@@ -159,6 +159,8 @@ def _asks_en(piece: str) -> bool:
 
 def _alone(piece: str, first: str, language: Language, swapper: Swapper) -> str:
     """A later part with the subject of the first, where it has none of its own."""
+    if language == "en" and (whole := joining.same_thing(piece, first)):
+        return _questioned(whole, language)
     how = lean(piece, language)
     if how is not None and how.how in ("names", "year"):
         return _questioned(swapper.swapped(how.core, language, first, language), language)

@@ -336,7 +336,10 @@ def _name_runs(earlier: str, names: list[Word]) -> list[tuple[str, str]]:
 def _replaced(earlier: str, old: str, new: str, language: Language) -> str:
     """The last place of a word changed; in Chinese a suffix that both have stays once."""
     if language == "zh":
-        return new.join(earlier.rsplit(old, 1))
+        head, _, tail = earlier.rpartition(old)
+        if new[-1] in _PLACES and tail.startswith(tuple(_PLACES)):
+            tail = tail[1:]
+        return f"{head}{new}{tail}"
     return re.sub(rf"\b{re.escape(old)}(?!\w)", lambda _: new, earlier, count=1)
 
 
