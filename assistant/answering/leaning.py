@@ -32,6 +32,8 @@ CORRECTION = re.compile(
 MORE = re.compile(
     r"^(?:请|能|可以|能不能|再|麻烦)*(?P<example>举(?:个|一个|几个|些)?(?:例子?|实例)(?:说明)?|举例(?:说明)?|比如(?:说)?|例如)(?:吗|呢|吧)?$"
     r"|^(?:请|能|可以|能不能|再(?![说讲谈介解])|说得?|讲得?)*(?P<detail>(?:再)?(?:具体|详细|深入|展开|简单|通俗|清楚)(?:一?点|一些|些)?(?:地|来)?(?:说|讲|谈|介绍|解释|说明)*(?:一?下|一?点|说)*|(?:再|多)(?:说|讲|谈|介绍|解释)(?:说|讲|谈|一下|一遍|一点|些)?)(?:吗|呢|吧)?$"
+    r"|^(?:请|帮我|给我|你)*(?:总结|概括|归纳|小结)(?:一?下)?(?:吧)?$"
+    r"|^(?:please )?(?:summari[sz]e|sum up)(?: (?:it|them|that|this))?(?: for me)?(?: please)?$"
     r"|^(?:还有(?:没有)?(?:别的|其他的?|更多|呢|什么|哪些)*|继续(?:说|讲)?|更多|接着说|除此之外|其他的?)(?:吗|呢|吧)?$"
     r"|^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?P<example_en>(?:give|show)?(?: me| us)?(?: an?| some| one)? ?(?:for )?(?:examples?|instances?)|like what|such as|e\.g\.)(?: please)?$"
     r"|^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:(?P<detail_en>(?:be )?more (?:specific|detailed|precise)|(?:in )?more details?|elaborate|explain(?: (?:that|it|this))?(?: (?:more|further|in (?:more )?detail))?|(?:explain|say|put) (?:it|that|this) (?:more )?(?:simply|plainly|clearly|in (?:simple|plain|other) words)|in (?:simple|plain|other) words|go on|details|in detail|specifically)|(?:tell me |say |anything |something |any )?(?:more|else)(?: (?:on|about) (?:it|this|that))?|what else|continue|go on)(?: please)?$",
@@ -131,6 +133,8 @@ def lean(text: str, language: Language, known: Known | None = None) -> Lean | No
         return Lean("points", core)
     if language == "zh" and wants_owner(core, text, known):
         return Lean("owner", core)
+    if language == "zh" and left_open(core, text, opened):
+        return Lean("lacks", core)
     found = _chinese(text, core, opened) if language == "zh" else _english(core, opened, len(content), text.rstrip().endswith("?"))
     return Lean(found, core) if found else None
 
@@ -186,6 +190,23 @@ def wants_owner(core: str, text: str, known: Known | None) -> bool:
     if len(held) != 1 or held[0].is_name or held[0].role == "verb" or held[0].text != match["noun"]:
         return False
     return known(match["noun"] if not match["defined"] else f"的{match['noun']}", "zh") > 0
+
+
+_MODAL_FIRST_ZH = re.compile(
+    r"^(?:还|也|都)?(?:可以|可不可以|能够|能不能|能否|能|要不要|需不需要|需要|是否|会不会|有没有|有)(?!.{0,6}(?:介绍|讲|说|解释|告诉|推荐|帮|哪))"
+)
+
+
+def left_open(core: str, text: str, opened: bool) -> bool:
+    """Whether a short Chinese yes-or-no question names nobody and nothing that it is about: 可以发邮件吗, 有数据支持吗, 那培训方面有没有要求."""
+    if not _YES_NO_ZH.search(re.sub(r"[\s?？。.!！]+$", "", text)) or years(core) or re.search(r"[，,]", core):
+        return False
+    held = words(core, "zh")
+    if any(word.is_name or word.role == "number" for word in held):
+        return False
+    if _MODAL_FIRST_ZH.match(core):
+        return len(held) <= (2 if re.match(r"还?有", core) else 3)
+    return opened and len(held) <= 3 and text.lstrip().startswith("那")
 
 
 def asks_barely(core: str) -> bool:

@@ -77,6 +77,8 @@ def placed(text: str, earlier: str, language: Language) -> tuple[str, tuple[int,
     frame = framed(earlier, before)
     noun = (match["noun"] or "").lower()
     if language == "zh":
+        if match.start() > 1:  # 它是全国第一个吗
+            return None
         own = next((noun[:size] for size in range(len(noun), 1, -1) if noun[:size] in earlier), "")
         if _ORDINAL_ZH.search(earlier) or (not own and _is_thing(noun)) or before != "zh" or not (frame.topic or frame.asked):
             return None

@@ -72,6 +72,8 @@ class Swapper:
             return whole
         if language == before and _NOW.fullmatch(core.strip(" ,，")):
             return _at_another_time(core.strip(" ,，"), earlier, language)
+        if language == before == "zh" and (whole := _same_preposition(core, earlier)):
+            return whole
         beyond = _AND_ALSO.match(core)
         core = _trimmed(_AND_ALSO.sub("", core), language)
         if language != before:
@@ -112,6 +114,8 @@ class Swapper:
         if language == "zh" and (found := _sister(plain, earlier)):
             return found
         frame = framed(earlier, language)
+        if language == "en" and frame.counts and frame.asked in earlier and re.search(r"[a-z]s$| \w", plain):
+            return earlier.replace(frame.asked, plain, 1)  # another thing counted
         if (across or self._is_whole(new, plain)) and (slot := self._slot(plain, earlier, frame)):
             return earlier.replace(slot, plain, 1)
         nearness = [
@@ -210,7 +214,7 @@ def _trimmed(core: str, language: Language) -> str:
     core = re.sub(r"(?<=的)[那这](?:一?[个份种项条])?(?=[\u4e00-\u9fff]{2})", "", core)
     if language == "zh":
         return _TAKEN_OFF_ZH.sub("", _TAKEN_OFF_ZH.sub("", core)) or core
-    shorter = _ONE.sub("", core).strip()
+    shorter = core if _CONDITION.match(core) else _ONE.sub("", core).strip()
     return core if shorter.lower() in ("", "the", "a", "this", "that") else shorter
 
 
@@ -254,6 +258,15 @@ def _other_number(core: str, earlier: str) -> str:
         return ""
     old = re.search(rf"[一二两三四五六七八九十百千万半\d]+{match['measure']}", earlier)
     return f"{earlier[: old.start()]}{core}{earlier[old.end() :]}" if old else ""
+
+
+def _same_preposition(core: str, earlier: str) -> str:
+    """对企业呢 against 对农户有什么好处: the same preposition brings in another thing."""
+    match = re.match(r"^(?P<by>对|在|向|从|给)(?P<thing>[\u4e00-\u9fff]{2,8})$", core)
+    if match is None:
+        return ""
+    runs = [run for run in _noun_runs(earlier) if match["by"] + run in earlier]
+    return earlier.replace(match["by"] + runs[0], core, 1) if runs else ""
 
 
 def _sister(core: str, earlier: str) -> str:
