@@ -53,7 +53,7 @@ def _chinese(text: str, noun: str, known: Known) -> list[str]:
     found = []
     for match in re.finditer(rf"[^，。；：、！？\s“”《》\"]{{2,{LONGEST_ZH}}}?{re.escape(noun)}", text):
         run = match.group()[: -len(noun)]
-        starts = [run.find(word.text) for word in words(run, "zh")]
+        starts = [run.find(word.text) for word in words(run, "zh") if word.role != "verb"]
         for start in sorted(one for one in starts if one >= 0):
             thing = run[start:]
             if len(words(thing, "zh")) > 1 and known(thing, "zh"):
@@ -66,7 +66,11 @@ def _english(text: str, noun: str, known: Known) -> list[str]:
     found = []
     last = noun.split()[-1]
     for match in re.finditer(rf"\b{re.escape(last)}\b", text, re.IGNORECASE):
-        before = re.split(r"[,;:.!?()\n]|\b(?:the|an?|its?|their|this|that|is|was|are|of|by|called|uses?)\b", text[: match.start()], flags=re.IGNORECASE)[-1].split()
+        before = re.split(
+            r"[,;:.!?()\n]|\b(?:the|an?|its?|their|this|that|is|was|are|of|by|called|uses?)\b",
+            text[: match.start()],
+            flags=re.IGNORECASE,
+        )[-1].split()
         for start in range(max(0, len(before) - LONGEST_EN), len(before)):
             thing = " ".join(before[start:])
             if len(words(thing, "en")) > 1 and known(thing, "en"):

@@ -17,7 +17,15 @@ from assistant.answering.antecedent import chosen_thing, was_denied
 from assistant.answering.framing import framed
 from assistant.answering.leaning import CONDITION, CORRECTION, NEW_TOPIC, Lean, lean
 from assistant.answering.question import kind_of, question_language, tidy
-from assistant.answering.shown import both_pointed_at, headings, inline_items, named, placed, pointed_at, side_pointed_at
+from assistant.answering.shown import (
+    both_pointed_at,
+    headings,
+    inline_items,
+    named,
+    placed,
+    pointed_at,
+    side_pointed_at,
+)
 from assistant.answering.swapping import Alike, Known, Swapper
 from assistant.answering.wording import words
 from assistant.documents.model import Language

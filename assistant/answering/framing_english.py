@@ -22,7 +22,9 @@ _WHAT_IS = re.compile(
 _REGARDING = re.compile(r"^[^,]{2,60}, as to (?P<thing>.+)$", re.IGNORECASE)
 _MEANS = re.compile(r"^what do(?:es)? (?P<thing>.+?) (?:mean|stand for)\b", re.IGNORECASE)
 # "Which county uses the cooperative model?"
-_WHICH_DOES = re.compile(r"^which (?P<thing>[a-z]+) (?P<verb>[a-z]+(?:s|ed)) (?P<rest>(?:the|a|an|its|[A-Z0-9]).+)$", re.IGNORECASE)
+_WHICH_DOES = re.compile(
+    r"^which (?P<thing>[a-z]+) (?P<verb>[a-z]+(?:s|ed)) (?P<rest>(?:the|a|an|its|[A-Z0-9]).+)$", re.IGNORECASE
+)
 _WHO = re.compile(r"^who(?: else)? (?P<verb>[a-z]+)(?P<thing> .+)$", re.IGNORECASE)
 _ADVERB = re.compile(
     rf"^(?P<wh>(?:since |until |by |from )?(?:why|how(?: long| far| often| large| high| big| old| come| much| many)?|when|where|whom|what)) (?P<aux>{AUXILIARY})\b(?P<rest>.*)$",
@@ -84,7 +86,9 @@ def frame(text: str) -> tuple[str, str, str, str]:
         return subject or rest, "", rest, ""
     if match := _ORDER.match(whole):
         return _owned(match["thing"].strip())
-    if (match := _WHICH_DOES.match(whole)) and (match["verb"].lower().rstrip("sd") in _VERBS or match["verb"][-2:] in ("es", "ed")):
+    if (match := _WHICH_DOES.match(whole)) and (
+        match["verb"].lower().rstrip("sd") in _VERBS or match["verb"][-2:] in ("es", "ed")
+    ):
         return match["rest"], match["thing"], whole[len("which ") :], ""
     if match := re.match(r"^which (?P<thing>\w+)\b.*$", whole, re.IGNORECASE):
         return match["thing"], "", whole[len("which ") :], ""
@@ -98,7 +102,11 @@ def _reach(rest: str) -> str:
         return ""
     found = _PLACE.search(f" {after}")
     if found is None or found.start():
-        return f"for {after}" if re.match(r"(?:the|a|an|its|their|each|every|all|[a-z]{3,})\b", after) and rest[0].islower() else ""
+        return (
+            f"for {after}"
+            if re.match(r"(?:the|a|an|its|their|each|every|all|[a-z]{3,})\b", after) and rest[0].islower()
+            else ""
+        )
     return found.group().strip()
 
 

@@ -75,9 +75,9 @@ def _more(core: str, earlier: str, before: Language) -> str:
 def _asking(core: str, language: Language, earlier: str, frame: Frame, denied: bool) -> str:
     match = ASKING.match(core)
     why = bool(match and (match["why_zh"] or re.match(r"why\b", core, re.IGNORECASE)))
-    if why and frame.language == language and (denied or _DENIES.search(core)) and not _DENIES.search(earlier):
-        if kind_of(earlier) == "yes_no" and (whole := negated(earlier, language)):
-            return whole
+    refused = why and (denied or _DENIES.search(core)) and not _DENIES.search(earlier) and kind_of(earlier) == "yes_no"
+    if refused and frame.language == language and (whole := negated(earlier, language)):
+        return whole
     if language == "zh":
         if why:
             return f"为什么{frame.bare or frame.full}？"
@@ -127,7 +127,11 @@ def _how_much(amount: re.Match[str], auxiliary: str, rest: str) -> str:
     subject, done = divided(rest)
     verb, _, object_ = done.partition(" ")
     thing, tail = _at_preposition(object_)
-    if not subject or not thing or re.match(r"(?:in|on|at|by|for|from|with|to|the|its|their|an?)$", verb, re.IGNORECASE):
+    if (
+        not subject
+        or not thing
+        or re.match(r"(?:in|on|at|by|for|from|with|to|the|its|their|an?)$", verb, re.IGNORECASE)
+    ):
         return ""
     thing = re.sub(r"^(?:any|some|a|an)\s+", "", thing, flags=re.IGNORECASE)
     return f"{amount['how'].capitalize()} {thing} {auxiliary} {subject} {verb}{tail}{extent}?"
@@ -205,7 +209,11 @@ def same_thing(text: str, earlier: str) -> str:
     """An English question that names again what was asked for ("which school are the authors from?" - "in which city is the school?"), with whose it is; empty where it does not."""
     frame = framed(earlier, "en")
     head = frame.asked.split()[-1] if frame.asked and frame.selected and frame.topic else ""
-    match = re.search(rf"\b(?:the|that|this) {re.escape(head)}\b(?! (?:of|for|in|that|which)\b)", text, re.IGNORECASE) if head else None
+    match = (
+        re.search(rf"\b(?:the|that|this) {re.escape(head)}\b(?! (?:of|for|in|that|which)\b)", text, re.IGNORECASE)
+        if head
+        else None
+    )
     if match is None or frame.topic.casefold() in text.casefold():
         return ""
     return f"{text[: match.start()]}{frame.full}{text[match.end() :]}"

@@ -135,7 +135,11 @@ def lean(text: str, language: Language, known: Known | None = None) -> Lean | No
         return Lean("owner", core)
     if language == "zh" and left_open(core, text, opened):
         return Lean("lacks", core)
-    found = _chinese(text, core, opened) if language == "zh" else _english(core, opened, len(content), text.rstrip().endswith("?"))
+    found = (
+        _chinese(text, core, opened)
+        if language == "zh"
+        else _english(core, opened, len(content), text.rstrip().endswith("?"))
+    )
     return Lean(found, core) if found else None
 
 
@@ -264,7 +268,11 @@ def _chinese(text: str, core: str, opened: bool) -> How | None:
         return None  # 村淘是什么
     if re.match(r"^(?:对|关于|在)[\u4e00-\u9fff]{2,6}$", left) and len(words(left, "zh")) == 1:
         return "lacks"  # 对物流怎么说
-    if not left and asks["adverb"] and re.fullmatch(r"[^的]{1,4}(?:不了|不到|不上|不出|不起|得了|起来|出来|下去)", right):
+    if (
+        not left
+        and asks["adverb"]
+        and re.fullmatch(r"[^的]{1,4}(?:不了|不到|不上|不出|不起|得了|起来|出来|下去)", right)
+    ):
         return "lacks"  # 为什么核实不了
     if any(word.text not in MEASURES for word in words(left, "zh")) and not _LEADING_VERBS.match(left):
         # 借多久, 培训了多少人: a verb waits for its subject; 停车怎么收费 has one

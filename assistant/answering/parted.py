@@ -11,6 +11,7 @@ from assistant.answering.phrases import phrase
 from assistant.documents.model import Language
 from assistant.retrieval.index import Found, Hit
 
+
 def in_parts(drafts: Iterable[tuple[str, Sequence[Chosen]]], language: Language) -> list[tuple[str, list[Chosen]]]:
     """The parts (question, sentences) in the order asked, no sentence in two of them: a part answered by sentences that stand under an
     earlier one already shares its heading ("Who wrote it? Where from?" in one line of authors).

@@ -36,7 +36,9 @@ _ORDINAL_EN = re.compile(
     rf"(?<!\w)(?:the |number |no\. |point |#)?(?P<number>{'|'.join(_ENGLISH_NUMBERS)}|last|\d(?:st|nd|rd|th)|(?<=number )\d|(?<=no\. )\d|(?<=point )\d|(?<=#)\d)\b(?: (?P<noun>[a-z]+))?",
     re.IGNORECASE,
 )
-_GENERIC_EN = frozenset("one ones point item part thing bullet of is in and does mean look work works please say".split())
+_GENERIC_EN = frozenset(
+    "one ones point item part thing bullet of is in and does mean look work works please say".split()
+)
 _JOINTS_EN = ("of", "is", "in", "and", "does", "mean", "look", "work", "works", "please", "say")
 _FORMER_LATTER = re.compile(
     r"(?P<former>前者|\bthe former\b(?: one)?)|(?P<latter>后者|\bthe latter\b(?: one)?)", re.IGNORECASE
@@ -80,7 +82,12 @@ def placed(text: str, earlier: str, language: Language) -> tuple[str, tuple[int,
         if match.start() > 1:  # 它是全国第一个吗
             return None
         own = next((noun[:size] for size in range(len(noun), 1, -1) if noun[:size] in earlier), "")
-        if _ORDINAL_ZH.search(earlier) or (not own and _is_thing(noun)) or before != "zh" or not (frame.topic or frame.asked):
+        if (
+            _ORDINAL_ZH.search(earlier)
+            or (not own and _is_thing(noun))
+            or before != "zh"
+            or not (frame.topic or frame.asked)
+        ):
             return None
         end = match.start("noun") + len(own)
         ordinal = re.sub("^[那这]", "", text[match.start() : end])

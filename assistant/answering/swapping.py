@@ -40,14 +40,17 @@ _BROUGHT_EN = re.compile(
 _MEASURED_AGAINST = re.compile(r"^(?:和|跟|与|同)(?P<other>.{2,20}?)(?:的)?(?:相比|比较|对比|比)(?:起来|一下)?$")
 _AND_ALSO = re.compile(r"^(?:和|跟|与|同)(?=[\u4e00-\u9fffA-Za-z]{2})|^with (?=[A-Z])")
 # a state or deed asked of what stands before it: …为什么重要, …什么时候退, …怎么收费
-_PREDICATED_ZH = re.compile(r"^(?:是|要|会|能|可以|应该?)?(?:为什么|为何|怎么|如何|怎样|什么时候|何时|几点)(?!样)[\u4e00-\u9fff]{1,6}[?？]?$")
+_PREDICATED_ZH = re.compile(
+    r"^(?:是|要|会|能|可以|应该?)?(?:为什么|为何|怎么|如何|怎样|什么时候|何时|几点)(?!样)[\u4e00-\u9fff]{1,6}[?？]?$"
+)
 _NOW = re.compile(
     r"现在|目前|如今|今年|去年|前年|明年|最近|近年来?|平时|后来|以前|之前|now|today|nowadays|currently|at present|this year|last year|before|later",
     re.IGNORECASE,
 )
 _DATED_ZH = re.compile(r"(?:截至|截止|到|在)?\d{4}年(?:\d{1,2}月)?[底末初]?(?:的|时)?")
 _DATED_EN = re.compile(
-    r",? ?\b(?:(?:by|at|since|until|in) )?(?:the )?(?:(?:end|beginning|start) of )?(?:in )?(?<!\d)\d{4}\b,?", re.IGNORECASE
+    r",? ?\b(?:(?:by|at|since|until|in) )?(?:the )?(?:(?:end|beginning|start) of )?(?:in )?(?<!\d)\d{4}\b,?",
+    re.IGNORECASE,
 )
 _ONE = re.compile(r"\b(?:ones?)$", re.IGNORECASE)
 
@@ -59,9 +62,7 @@ class Swapper:
         self._alike = alike
         self._known = known
 
-    def swapped(
-        self, core: str, language: Language, earlier: str, before: Language, *, instead: bool = False
-    ) -> str:
+    def swapped(self, core: str, language: Language, earlier: str, before: Language, *, instead: bool = False) -> str:
         """The earlier question with the new words in their place. `before` is its language, `instead` says that they do stand in the place of
         something ("no, I meant …").
         """
@@ -142,7 +143,11 @@ class Swapper:
 
     def _slot(self, core: str, earlier: str, frame: Frame) -> str:
         """The part of the earlier question that another thing altogether stands against: what it is about, or a thing in it that is nearer."""
-        slots = [frame.topic, *([frame.asked] if frame.counts else []), *(_noun_runs(earlier) if frame.language == "zh" else [])]
+        slots = [
+            frame.topic,
+            *([frame.asked] if frame.counts else []),
+            *(_noun_runs(earlier) if frame.language == "zh" else []),
+        ]
         slots = [one for one in dict.fromkeys(slots) if one and one in earlier]
         if not slots:
             return ""
@@ -202,7 +207,9 @@ def beside(core: str, earlier: str, language: Language) -> str:
     )
     if frame.topic and _PREDICATED_ZH.match(earlier.removeprefix(frame.topic)) and earlier.startswith(frame.topic):
         # 农产品标准化为什么重要 - 人才呢: the same said of another thing; the place stays
-        place = next((w for w in words(frame.topic, "zh") if w.role == "place" and frame.topic.startswith(w.text)), None)
+        place = next(
+            (w for w in words(frame.topic, "zh") if w.role == "place" and frame.topic.startswith(w.text)), None
+        )
         return f"{place.text if place else ''}{core}{earlier.removeprefix(frame.topic)}"
     if frame.topic and other_thing and not any(word.is_name for word in words(core, "zh")):
         return f"{frame.topic}的{core}怎么样？" if frame.counts else f"{frame.topic}的{core}是什么？"
@@ -237,7 +244,9 @@ def _other_amount(core: str, earlier: str) -> str:
     if match is None:
         return ""
     old = re.search(
-        rf"\b(?:how (?:many|much)|which|what) (?!{AUXILIARY}\b)(?P<thing>[^,?]+?)(?= {AUXILIARY}\b)", earlier, re.IGNORECASE
+        rf"\b(?:how (?:many|much)|which|what) (?!{AUXILIARY}\b)(?P<thing>[^,?]+?)(?= {AUXILIARY}\b)",
+        earlier,
+        re.IGNORECASE,
     )
     if old is None:
         return f"{core[:1].upper()}{core[1:]}, as to {framed(earlier, 'en').topic}?"
@@ -275,9 +284,9 @@ def _sister(core: str, earlier: str) -> str:
 
     tagger: Any = rjieba
     for word, tag in tagger.tag(earlier):
-        if len(core) == len(word) == 2 and tag.startswith(("f", "s", "b")) and core != word:
-            if core[0] == word[0] or core[1] == word[1]:
-                return _replaced(earlier, word, core, "zh")
+        sisters = len(core) == len(word) == 2 and core != word and (core[0] == word[0] or core[1] == word[1])
+        if sisters and tag.startswith(("f", "s", "b")):
+            return _replaced(earlier, word, core, "zh")
     return ""
 
 
