@@ -139,7 +139,7 @@ def pointed_at(text: str, shown: Sequence[str], earlier: str, language: Language
             (
                 noun[:size]
                 for size in range(len(noun), 0, -1)
-                if noun[:size] in earlier or noun[:size] in "部分内容方面措施"
+                if (noun[:size] in earlier and words(noun[:size], "zh")) or noun[:size] in "部分内容方面措施"
             ),
             "",
         )
