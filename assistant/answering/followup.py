@@ -13,9 +13,19 @@ from dataclasses import dataclass
 
 from assistant.answering import joining
 from assistant.answering.answer import Turn
-from assistant.answering.leaning import CONDITION, CORRECTION, Lean, lean
+from assistant.answering.antecedent import chosen_thing, was_denied
+from assistant.answering.framing import framed
+from assistant.answering.leaning import CONDITION, CORRECTION, NEW_TOPIC, Lean, lean
 from assistant.answering.question import kind_of, question_language, tidy
-from assistant.answering.shown import both_pointed_at, headings, named, pointed_at, side_pointed_at
+from assistant.answering.shown import (
+    both_pointed_at,
+    headings,
+    inline_items,
+    named,
+    placed,
+    pointed_at,
+    side_pointed_at,
+)
 from assistant.answering.swapping import Alike, Known, Swapper
 from assistant.answering.wording import words
 from assistant.documents.model import Language
@@ -33,7 +43,8 @@ _IN_LANGUAGE = re.compile(
     re.IGNORECASE,
 )
 _IN_LANGUAGE_AFTER = re.compile(
-    rf"[\s，,。?？]+(?:请|并)?(?:用|以)(?:{_TONGUE_ZH})(?:回答|说明|说|作答)?[\s。!?？]*$|[\s,.?]+(?:please )?(?:answer |reply |respond )?in (?:(?P<chinese>chinese|mandarin)|(?P<english>english))(?:,? please)?[\s.!?]*$",
+    rf"[\s，,。?？]+(?:请|并)?(?:用|以)(?:{_TONGUE_ZH})(?:回答|说明|说|作答)?[\s。!?？]*$"
+    rf"|(?:请|并)?(?:用|以)(?:(?P<zh_said>中文|汉语|普通话)|(?P<en_said>英文|英语))(?:再|来)?(?:讲讲|说说|讲|说|回答|解释|介绍|作答)(?:一下|一遍|一次)?(?:吗|好吗|吧)?[\s。!?？]*$|[\s,.?]+(?:please )?(?:answer |reply |respond )?in (?:(?P<chinese>chinese|mandarin)|(?P<english>english))(?:,? please)?[\s.!?]*$",
     re.IGNORECASE,
 )
 
@@ -69,7 +80,7 @@ class Follower:
         plain = tidy(asked, self._longest)
         text, reader = requested_language(plain)
         typed_in = question_language(text or plain)
-        asked_before, shown = self._before(history)
+        asked_before, said = self._before(history)
         earlier = asked_before[-1] if asked_before else None
         if not text:
             if earlier is None:
@@ -77,18 +88,18 @@ class Follower:
             return Followed(earlier, question_language(earlier), reader, True)
         text = self._mend(text)
         typed_in = question_language(text)
-        text = self._alone(text, asked_before, shown)
+        text = self._alone(text, asked_before, said)
         if len(text) > self._longest:
             text = plain
         return Followed(text, typed_in, reader, text.casefold() != plain.casefold())
 
-    def _before(self, history: Sequence[Turn]) -> tuple[list[str], tuple[str, ...]]:
-        """The reader's questions, each made to stand alone, and the headings of the answer to the last."""
+    def _before(self, history: Sequence[Turn]) -> tuple[list[str], str]:
+        """The reader's questions, each made to stand alone, and the answer to the last."""
         asked: list[str] = []
-        shown: tuple[str, ...] = ()
+        said = ""
         for turn in history[-TURNS_READ:]:
             if turn.role == "assistant":
-                shown = headings(turn.content)
+                said = turn.content
                 continue
             try:
                 text, _ = requested_language(tidy(turn.content, self._longest))
@@ -96,18 +107,21 @@ class Follower:
                 continue
             if text and kind_of(text) not in ("small_talk", "assistant"):
                 mended = self._mend(text)
-                alone = self._alone(mended, asked, shown)
-                how = lean(mended, question_language(mended)) if asked and alone == mended else None
+                alone = self._alone(mended, asked, said)
+                how = lean(mended, question_language(mended), self._known) if asked and alone == mended else None
                 if how is None or how.how != "names":  # a word thrown in that belonged to nothing is no subject
                     asked.append(alone)
-        return asked, shown
+        return asked, said
 
-    def _alone(self, text: str, asked_before: Sequence[str], shown: Sequence[str]) -> str:
+    def _alone(self, text: str, asked_before: Sequence[str], said: str) -> str:
         if not asked_before:
             return text
         earlier = asked_before[-1]
+        shown = headings(said) or inline_items(said, self._known)
         language = question_language(text)
         before = question_language(earlier)
+        if (anew := NEW_TOPIC.sub("", text, count=1)) != text:
+            return anew
         corrected = CORRECTION.sub("", text, count=1).strip()
         if corrected and corrected != text:
             return self._corrected(corrected, language, earlier)
@@ -117,14 +131,20 @@ class Follower:
             return joining.with_side(text, *found, language)
         if both := both_pointed_at(text, asked_before, shown):
             return both
-        how = lean(text, language)
+        if (found := placed(text, earlier, language)) and not shown:
+            return joining.placed_at(text, *found, language)
+        if language == before == "en" and (whole := joining.same_thing(text, earlier)):
+            return whole
+        how = lean(text, language, self._known)
         if how is None or self._is_another_subject(how, earlier, language):
             return text
         if how.how == "names" and (heading := named(how.core, shown, language)):
             return self._mend(joining.about_heading(heading, earlier, language))
         if how.how in ("names", "year"):
             return self._swapper.swapped(how.core, language, earlier, before)
-        return joining.joined(how, language, earlier, before)
+        thing = chosen_thing(earlier, said, framed(earlier, before), self._known)
+        denied = was_denied(earlier, said, before)
+        return joining.joined(how, language, earlier, before, thing=thing, denied=denied)
 
     def _corrected(self, core: str, language: Language, earlier: str) -> str:
         how = lean(core, language)
@@ -133,7 +153,7 @@ class Follower:
         if kind_of(core) != "open":
             return core
         core = re.sub(r"[?？。.!！\s]+$", "", core)
-        return self._swapper.swapped(core, language, earlier, question_language(earlier))
+        return self._swapper.swapped(core, language, earlier, question_language(earlier), instead=True)
 
     def _is_another_subject(self, how: Lean, earlier: str, language: Language) -> bool:
         """Whether a word that was thrown in belongs to nothing that was spoken of: no document has it, and it is no name and nothing alike."""
@@ -156,7 +176,7 @@ def requested_language(text: str) -> tuple[str, Language | None]:
         if match is None:
             continue
         groups = match.groupdict()
-        tongue: Language = "zh" if groups.get("zh") or groups.get("chinese") else "en"
+        tongue: Language = "zh" if groups.get("zh") or groups.get("zh_said") or groups.get("chinese") else "en"
         rest = (text[match.end() :] if anchored else text[: match.start()]).strip(" ,，:：。.?？!！")
         if anchored and rest and text[match.end() : match.end() + 1] not in tuple(",，:：。. ?？!！"):
             continue  # "in Chinese counties …"

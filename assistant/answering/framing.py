@@ -41,7 +41,9 @@ MEASURES = frozenset("钱 人 年 分 天 点 次 岁 元 块 块钱 时间 法�
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """`topic`: what a question is about; `asked`: the thing it asks for; `bare`: the question without what makes it one. `place` (English) where, where that stands after the verb. Each may be empty."""
+    """`topic`: what a question is about; `asked`: the thing it asks for; `bare`: the question without what makes it one. `place` (English) where, where that stands after the verb. Each may be empty.
+    `selected`: whether the answer names the thing asked for ("which model …?"). `reach` (Chinese): the topic with whom or what it concerns.
+    """
 
     language: Language
     topic: str
@@ -49,6 +51,8 @@ class Frame:
     bare: str = ""
     counts: bool = False
     place: str = ""
+    selected: bool = False
+    reach: str = ""
 
     @property
     def full(self) -> str:
@@ -56,8 +60,9 @@ class Frame:
         if not self.asked or not self.topic:
             return self.topic or self.asked
         if self.language == "zh":
-            joint = "" if len(self.asked) < 2 or self.topic.endswith("的") else "的"
-            return f"{self.topic}{joint}{self.asked}"
+            whole = self.reach or self.topic
+            joint = "" if len(self.asked) < 2 or whole.endswith("的") else "的"
+            return f"{whole}{joint}{self.asked}"
         article = "" if re.match(r"(?:the|all|some|any|a|an)\b|[A-Z]", self.asked) else "the "
         return f"{article}{self.asked} of {self.topic}{' ' * bool(self.place)}{self.place}"
 
@@ -66,7 +71,8 @@ def framed(text: str, language: Language) -> Frame:
     """The frame of a standalone question."""
     if language == "en":
         topic, asked, bare, place = framing_english.frame(text)
-        return Frame("en", topic, asked, bare, place=place)
+        counts = bool(asked) and re.search(r"\bhow (?:many|much)\b", text, re.IGNORECASE) is not None
+        return Frame("en", topic, asked, bare, counts, place, selected=bool(asked) and framing_english.selects(text))
     return _chinese(text)
 
 
@@ -90,7 +96,7 @@ def _chinese(text: str) -> Frame:
     left, right = clause[: match.start()], clause[match.end() :].removesuffix("的")
     counts = match.group().startswith(("多少", "几", "多大"))
     bare = (lead + left.removesuffix("是") + right).strip("，, ")
-    left = _without_verb(left, bool(match["thing"]))
+    left, reach = _without_verb(left, bool(match["thing"]))
     if not left:
         topic, asked = _from_right(right, bool(match["thing"]))
         if not topic and lead.strip("，, "):
@@ -101,18 +107,27 @@ def _chinese(text: str) -> Frame:
         return Frame("zh", owned["topic"], owned["asked"], bare, counts)
     if asked in MEASURES or len(asked) == 1:
         asked = ""
-    return Frame("zh", left, asked, bare, counts)
+    selected = bool(asked) and not counts and bool(re.match(r"(?:哪|什么|何)", match.group()))
+    return Frame("zh", left, asked, bare, counts, selected=selected, reach=reach)
 
 
-def _without_verb(left: str, before_thing: bool) -> str:
-    """The words before a question word without the verb that ends them and without what a preposition adds."""
+def _without_verb(left: str, before_thing: bool) -> tuple[str, str]:
+    """The words before a question word without the verb that ends them: without what a preposition adds, and with it (empty where it adds nothing)."""
     tokens = _tagged(left)
     verb = False
     while tokens:
         word, tag = tokens[-1]
+        # 采用的是哪种: the verb stands before what makes it a noun
+        if word == "是" and len(tokens) > 2 and tokens[-2][0] == "的" and tokens[-3][1].startswith(("v", "p")):
+            tokens = tokens[:-2]
+            tokens.pop()
+            verb = True
+            continue
         if word in _LIGHT or (before_thing and not verb and tag.startswith("v") and len(tokens) > 1):
             verb = True
-        elif not tag.startswith(_OPEN_TAGS) and tag != "p":
+        elif tag == "r" and len(tokens) > 1:
+            pass  # 示范县每个
+        elif (not tag.startswith(_OPEN_TAGS) and tag != "p") or word in "省市县区州镇乡村":
             break
         tokens.pop()
     cut = next(
@@ -123,7 +138,8 @@ def _without_verb(left: str, before_thing: bool) -> str:
         ),
         None,
     )
-    return "".join(word for word, _ in tokens[:cut])
+    reach = "".join(word for word, _ in tokens)
+    return "".join(word for word, _ in tokens[:cut]), reach if cut is not None else ""
 
 
 def _from_right(right: str, thing: bool) -> tuple[str, str]:
@@ -139,6 +155,11 @@ def _from_right(right: str, thing: bool) -> tuple[str, str]:
     verb = next((i for i, (_, tag) in enumerate(_tagged(rest)) if tag.startswith("v")), None)
     topic = "".join(inner[verb + 1 :]).lstrip("了过着") if verb is not None and verb + 1 < len(inner) else ""
     return (topic, asked) if topic else (asked or right, "")
+
+
+def is_deed(asked: str) -> bool:
+    """Whether a Chinese noun is a verb's (支持, 要求): what is done and no thing."""
+    return bool(asked) and all(tag.startswith("v") for _, tag in _tagged(asked))
 
 
 def _leading_noun(text: str) -> str:

@@ -19,8 +19,12 @@ _WHAT_IS = re.compile(
     re.IGNORECASE,
 )
 # how a bare question word was asked of an earlier question (`joining`)
-_REGARDING = re.compile(r"^[^,]{2,60}, regarding (?P<thing>.+)$", re.IGNORECASE)
+_REGARDING = re.compile(r"^[^,]{2,60}, as to (?P<thing>.+)$", re.IGNORECASE)
 _MEANS = re.compile(r"^what do(?:es)? (?P<thing>.+?) (?:mean|stand for)\b", re.IGNORECASE)
+# "Which county uses the cooperative model?"
+_WHICH_DOES = re.compile(
+    r"^which (?P<thing>[a-z]+) (?P<verb>[a-z]+(?:s|ed)) (?P<rest>(?:the|a|an|its|[A-Z0-9]).+)$", re.IGNORECASE
+)
 _WHO = re.compile(r"^who(?: else)? (?P<verb>[a-z]+)(?P<thing> .+)$", re.IGNORECASE)
 _ADVERB = re.compile(
     rf"^(?P<wh>(?:since |until |by |from )?(?:why|how(?: long| far| often| large| high| big| old| come| much| many)?|when|where|whom|what)) (?P<aux>{AUXILIARY})\b(?P<rest>.*)$",
@@ -31,7 +35,11 @@ _ORDER = re.compile(
     r"^(?:(?:please )?(?:compare|describe|explain|list|name|summari[sz]e|define|give|show|discuss|outline)|tell me (?:more )?about|i (?:want|would like) to know(?: about)?)(?: me)? (?P<thing>.+)$",
     re.IGNORECASE,
 )
-_PLACE = re.compile(r"(?:^|\s)(?:in|at|within|under|for|of) \D+$", re.IGNORECASE)
+_PLACE = re.compile(r"(?:^|\s)(?:in|at|within|under|for|of|by|from|since|with) .+$", re.IGNORECASE)
+# "is there (any) money for …": what there is follows
+_THERE = re.compile(r"^there(?: (?:ever|also|still|been))*(?: (?:any|some|a|an))? (?P<thing>.+)$", re.IGNORECASE)
+# a reader who speaks of themselves asks about what they do
+_READER = re.compile(r"^(?:i|we|you|one|someone|people) (?P<done>.+)$", re.IGNORECASE)
 _OF = re.compile(r"^(?P<asked>(?:the |all |some )?[\w' -]+?) (?:of|in|for) (?P<topic>.+)$", re.IGNORECASE)
 # everyday verbs that end a subject: "the plan | require stations"
 _VERBS = frozenset(
@@ -63,21 +71,58 @@ def frame(text: str) -> tuple[str, str, str, str]:
         bare = f"{thing} {match['rest'].strip()}".strip()
         if not subject or not rest:  # "Which trains have a restaurant car?"
             return thing, "", bare, ""
-        found = _PLACE.search(rest)
-        return subject, thing, bare, found.group().strip() if found else ""
+        return subject, thing, bare, _reach(rest)
     if match := _WHO.match(whole):
         if not re.fullmatch(AUXILIARY, match["verb"], re.IGNORECASE):
             return match["thing"].strip(), "", f"{match['verb']}{match['thing']}", ""
         return match["thing"].strip(), "", match["thing"].strip(), ""
     if match := _ADVERB.match(whole) or _YES_NO.match(whole):
         rest = match["rest"].strip()
+        if there := _THERE.match(rest):
+            return there["thing"], "", there["thing"], ""
+        if own := _READER.match(rest):
+            return done_to(own["done"]), "", rest, ""
         subject, _ = divided(rest)
         return subject or rest, "", rest, ""
     if match := _ORDER.match(whole):
         return _owned(match["thing"].strip())
+    if (match := _WHICH_DOES.match(whole)) and (
+        match["verb"].lower().rstrip("sd") in _VERBS or match["verb"][-2:] in ("es", "ed")
+    ):
+        return match["rest"], match["thing"], whole[len("which ") :], ""
     if match := re.match(r"^which (?P<thing>\w+)\b.*$", whole, re.IGNORECASE):
         return match["thing"], "", whole[len("which ") :], ""
     return whole, "", whole, ""
+
+
+def _reach(rest: str) -> str:
+    """Whom, what, where or when the verb of a clause concerns: "give poor households in winter" -> "for poor households in winter"."""
+    _, _, after = rest.partition(" ")
+    if not after:
+        return ""
+    found = _PLACE.search(f" {after}")
+    if found is None or found.start():
+        return (
+            f"for {after}"
+            if re.match(r"(?:the|a|an|its|their|each|every|all|[a-z]{3,})\b", after) and rest[0].islower()
+            else ""
+        )
+    return found.group().strip()
+
+
+def selects(text: str) -> bool:
+    """Whether a question asks which thing or what thing it is, so that its answer names one."""
+    whole = _FINAL.sub("", _OPENING.sub("", text.strip()))
+    match = _ASKED_FOR.match(whole)
+    if _WHICH_DOES.match(whole):
+        return True
+    return match is not None and not match["wh"].lower().endswith(("many", "much", "whose"))
+
+
+def done_to(clause: str) -> str:
+    """What the verb of a clause without its subject is done to: "take my bicycle on the train" -> "a bicycle on the train"."""
+    _, _, thing = clause.partition(" ")
+    return re.sub(r"^(?:my|our|your|one's)\b", "a", thing, flags=re.IGNORECASE) or clause
 
 
 def reasked(text: str) -> tuple[str, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from assistant.answering.framing import ASKS, Frame, framed, unmarked
+from assistant.answering.antecedent import negated
+from assistant.answering.framing import ASKS, Frame, framed, is_deed, unmarked
 from assistant.answering.framing_english import divided, reasked
 from assistant.answering.leaning import ASKING, MORE, POINTS, Lean
 from assistant.answering.question import kind_of
@@ -14,6 +15,26 @@ from assistant.documents.model import Language
 
 Mend = Callable[[str], str]
 
+_DENIES = re.compile(r"不|没|无法|\bnot\b|n't\b", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"^(?P<how>how (?:much|many))(?P<extent> (?:in (?:all|total)|altogether|exactly))?$", re.IGNORECASE
+)
+# 是个什么项目: what a thing is, so that nothing but the thing is taken up
+_IDENTITY = re.compile(r"(?:是|指|叫做?)(?:一?[个种项类份])?(?:什么|啥|谁)|(?:是|指)什么")
+_OPENED = re.compile(
+    r"^(?:那么?|and|so|then|but|what about|how about|tell me(?: more)? about|what is)\s*", re.IGNORECASE
+)
+# "could you say more about", 请具体说说: nothing but a wish to hear of it
+_SAY = re.compile(
+    r"^(?:(?:please|can|could|would|you|i|want|like|to|know|hear|say|tell|me|us|talk|explain|describe|elaborate|expand|go|a|bit|little|more|some|in|detail|about|on|into)\b[\s,]*)+$"
+    r"|^(?:(?:请|能|可以|能不能|再|麻烦|您|你|给我|具体|详细|展开|说说|讲讲|谈谈|介绍|解释|说明|说|讲|谈|一下|一点|关于)[，,\s]*)+$",
+    re.IGNORECASE,
+)
+_WISHED = re.compile(
+    r"^(?:(?:请|能|可以|再|麻烦|您|你|给我|具体|详细|展开|多|说说|讲讲|谈谈|介绍|解释|说明|说|讲|谈|一下|一遍|一点|点|些|吗|吧|地|得|来)[，,\s]*)+$"
+    r"|^(?:(?:please|in|more|detail|details|further|again)\b[\s,]*)+$",
+    re.IGNORECASE,
+)
 _SENTENCE_LEVEL = re.compile(r"\b(?:so|true|right|correct|still|come from|mean|the case)\b", re.IGNORECASE)
 
 
@@ -22,15 +43,21 @@ def mark(language: Language) -> str:
     return "？" if language == "zh" else "?"
 
 
-def joined(how: Lean, language: Language, earlier: str, before: Language) -> str:
-    """The follow-up with what it leans on. `before` is the language of the earlier question."""
+def joined(
+    how: Lean, language: Language, earlier: str, before: Language, *, thing: str = "", denied: bool = False
+) -> str:
+    """The follow-up with what it leans on. `before` is the language of the earlier question, `thing` what was chosen when it asked for one
+    (`antecedent`), `denied` whether its answer was no.
+    """
     frame = framed(earlier, before)
     if how.how == "more":
         return _more(how.core, earlier, before)
     if how.how == "asking":
-        return _asking(how.core, language, earlier, frame)
+        return _asking(how.core, language, earlier, frame, denied)
     if how.how == "points":
-        return _pointing(how.core, language, frame)
+        return _pointing(how.core, language, frame, thing)
+    if how.how == "owner":
+        return _owned(how.core, earlier, frame)
     return _subject_first(how.core, language, frame)
 
 
@@ -45,24 +72,78 @@ def _more(core: str, earlier: str, before: Language) -> str:
     return f"{stem} {'for example' if example else 'in more detail'}?"
 
 
-def _asking(core: str, language: Language, earlier: str, frame: Frame) -> str:
+def _asking(core: str, language: Language, earlier: str, frame: Frame, denied: bool) -> str:
     match = ASKING.match(core)
+    why = bool(match and (match["why_zh"] or re.match(r"why\b", core, re.IGNORECASE)))
+    refused = why and (denied or _DENIES.search(core)) and not _DENIES.search(earlier) and kind_of(earlier) == "yes_no"
+    if refused and frame.language == language and (whole := negated(earlier, language)):
+        return whole
     if language == "zh":
-        if match and match["why_zh"]:
+        if why:
             return f"为什么{frame.bare or frame.full}？"
-        return f"{frame.bare or frame.full}，{core}？"
+        return _asked_anew(core, earlier) or f"{_stated(earlier, frame)}，{core}？"
     auxiliary, rest = reasked(earlier) if frame.language == "en" else ("", "")
     asked = core[:1].upper() + core[1:]
-    if match and match["en"] and re.match(r"why (?:is|that)\b", core, re.IGNORECASE):
+    if match and match["en"] and re.match(r"why (?:is|that|not)\b", core, re.IGNORECASE):
         asked = "Why"
     if auxiliary and re.fullmatch(
-        r"(?:why|how|how come|since when|when|where|until when|how often)", asked, re.IGNORECASE
+        r"(?:why|how|how come|since when|when|where|until when|how often|for how long|how long)", asked, re.IGNORECASE
     ):
         return f"{asked} {auxiliary} {rest}?"
-    return f"{asked}, regarding {frame.bare or frame.full}?"
+    if auxiliary and (amount := _AMOUNT.match(core)) and (whole := _how_much(amount, auxiliary, rest)):
+        return whole
+    return f"{asked}, as to {_stated(earlier, frame)}?"
 
 
-def _pointing(core: str, language: Language, frame: Frame) -> str:
+def _stated(earlier: str, frame: Frame) -> str:
+    """The earlier question without what makes it one; only what it is about where it asks what that is."""
+    if _IDENTITY.search(earlier) or kind_of(earlier) == "definition":
+        return frame.full if frame.language == "en" else frame.topic or frame.bare
+    return frame.bare or frame.full
+
+
+def _asked_anew(core: str, earlier: str) -> str:
+    """A Chinese question with another question word in the place of its own: 在哪里开的 - 什么时候 -> 什么时候开的."""
+    old, new = ASKS.search(earlier), ASKS.search(core)
+    if old is None or new is None:
+        return ""
+    counts = ("多少", "几", "多久", "多大", "多长")
+    if new.group() == core and old.group().startswith(counts) and core.startswith(counts) and core != old.group():
+        # 最多贷多少 - 几年: another measure of the same
+        return f"{earlier[: old.start()]}{core}？" if not unmarked(earlier[old.end() :]) else ""
+    if not old["adverb"] or old["adverb"] in ("为什么", "为何", "是否", "是不是"):
+        return ""
+    if not (new["adverb"] or new.group() == "谁") or old.group() == new.group():
+        return ""
+    return f"{earlier[: old.start()]}{core.removesuffix('的')}{unmarked(earlier[old.end() :])}？"
+
+
+def _how_much(amount: re.Match[str], auxiliary: str, rest: str) -> str:
+    """ "Did the town get money for roads?" - "How much in all?": "How much money did the town get for roads in all?" """
+    extent = amount["extent"] or ""
+    if there := re.match(r"there(?: (?:any|some|a|an))? (?P<thing>.+)$", rest, re.IGNORECASE):
+        thing, tail = _at_preposition(there["thing"])
+        return f"{amount['how'].capitalize()} {thing} {auxiliary} there{tail}{extent}?"
+    subject, done = divided(rest)
+    verb, _, object_ = done.partition(" ")
+    thing, tail = _at_preposition(object_)
+    if (
+        not subject
+        or not thing
+        or re.match(r"(?:in|on|at|by|for|from|with|to|the|its|their|an?)$", verb, re.IGNORECASE)
+    ):
+        return ""
+    thing = re.sub(r"^(?:any|some|a|an)\s+", "", thing, flags=re.IGNORECASE)
+    return f"{amount['how'].capitalize()} {thing} {auxiliary} {subject} {verb}{tail}{extent}?"
+
+
+def _at_preposition(phrase: str) -> tuple[str, str]:
+    """(a noun phrase, what a preposition adds to it)."""
+    match = re.search(r" (?:for|in|on|at|by|from|with|to|under|since|during)\b.*$", phrase, re.IGNORECASE)
+    return (phrase[: match.start()], match.group()) if match else (phrase, "")
+
+
+def _pointing(core: str, language: Language, frame: Frame, thing: str) -> str:
     """The pronouns of a follow-up replaced: the first by what was spoken of, another one by what was done or asked to it."""
     matches = list(POINTS.finditer(core))
     first = matches[0]
@@ -70,7 +151,8 @@ def _pointing(core: str, language: Language, frame: Frame) -> str:
     if language == "zh":
         if groups["fact"]:
             return f"{frame.bare or frame.full}，{core}？"
-        meant = frame.full if groups["plural"] or frame.counts or not frame.topic else frame.topic
+        whole = groups["plural"] or frame.counts or frame.selected or not frame.topic
+        meant = thing or (frame.full if whole else frame.topic)
         rest = core[first.end() :]
         if first.group().endswith("其") and rest[:1] != "的":
             meant += "的"
@@ -79,10 +161,22 @@ def _pointing(core: str, language: Language, frame: Frame) -> str:
         return f"{core[: first.start()]}{meant}{rest}？"
     plural = bool(groups["they"] or (groups["their"] or "").lower() == "their")
     stated = groups["that"] and _SENTENCE_LEVEL.search(core)
-    meant = (frame.bare if stated else "") or (frame.full if plural or groups["fact"] else frame.topic) or frame.full
+    owner = frame.topic
+    # "it" is no plural, nor what was asked in a thing: the thing itself
+    whole = plural or groups["fact"] or frame.selected or _is_plural(owner)
+    meant = thing or (frame.bare if stated else "") or (frame.full if whole else owner) or frame.full
+    if groups["that"] and kind_of(core) != "when" and frame.asked and frame.counts:
+        return f"{core[: first.start()]}the figure for {frame.full}{core[first.end() :]}?"
+    if groups["fact"]:
+        kind = first.group().split()[-1]
+        return f"{core[: first.start()]}the {kind} for {meant}{core[first.end() :]}?"
+    before, after = core[: first.start()], core[first.end() :]
     if groups["their"]:
+        owned = re.match(r"^ (?P<thing>[a-z-]+(?: [a-z-]+)?)$", after, re.IGNORECASE)
+        if owned and len(meant.split()) > 2:
+            return f"{before}the {owned['thing']} of {meant}?"
         meant += "'" if meant.endswith("s") else "'s"
-    text = f"{core[: first.start()]}{meant}{core[first.end() :]}"
+    text = f"{before}{meant}{after}"
     others = [one for one in matches[1:] if one.group().lower() != first.group().lower()]
     object_ = _object(frame)
     if others and object_:
@@ -97,6 +191,12 @@ def _pointing(core: str, language: Language, frame: Frame) -> str:
     return text + "?"
 
 
+def _is_plural(phrase: str) -> bool:
+    """Whether an English noun phrase speaks of several things ("the examinations")."""
+    head = re.split(r" (?:of|in|for|on|at|from|by|with|to)\b", phrase)[0]
+    return bool(re.search(r"[a-z](?<!s)s$", head)) and not head[:1].isupper()
+
+
 def _object(frame: Frame) -> str:
     """What the verb of an English question is done to."""
     if frame.language != "en":
@@ -105,20 +205,48 @@ def _object(frame: Frame) -> str:
     return rest.partition(" ")[2]
 
 
+def same_thing(text: str, earlier: str) -> str:
+    """An English question that names again what was asked for ("which school are the authors from?" - "in which city is the school?"), with whose it is; empty where it does not."""
+    frame = framed(earlier, "en")
+    head = frame.asked.split()[-1] if frame.asked and frame.selected and frame.topic else ""
+    match = (
+        re.search(rf"\b(?:the|that|this) {re.escape(head)}\b(?! (?:of|for|in|that|which)\b)", text, re.IGNORECASE)
+        if head
+        else None
+    )
+    if match is None or frame.topic.casefold() in text.casefold():
+        return ""
+    return f"{text[: match.start()]}{frame.full}{text[match.end() :]}"
+
+
+def _owned(core: str, earlier: str, frame: Frame) -> str:
+    """效果如何 of what was spoken of: of what was done where the question asked how it is done."""
+    if frame.language == "zh" and not frame.asked and not frame.counts and kind_of(earlier) != "definition":
+        owner = _stated(earlier, frame)
+    else:
+        owner = frame.full if frame.counts else frame.topic or frame.full
+    return f"{owner}的{core}？"
+
+
 def _subject_first(core: str, language: Language, frame: Frame) -> str:
     if language == "en":
-        return f"{core}, regarding {frame.full or frame.bare}?"
+        if re.match(r"(?:any|some)\b", core, re.IGNORECASE):
+            core = f"Are there {core[:1].lower()}{core[1:]}"
+        return f"{core}, as to {frame.full or frame.bare}?"
     asks = ASKS.search(core)
     kind = kind_of(core)
     thing = (
         asks is not None
         and bool(asks["thing"])
-        and bool(words(core[asks.end() :], "zh"))
+        and bool(words(core[asks.end() :], "zh") or re.match(r"(?:哪|几|多少).*[省市县区镇乡村]", core[asks.start() :]))
         and kind not in ("who", "when")
     )
     whole = frame.full if frame.counts or (not thing and kind not in ("who", "when")) else frame.topic
     if frame.counts and thing:
         whole = frame.topic
+    if frame.reach and whole == frame.full and is_deed(frame.asked):
+        # 对农户有什么支持 - 最多贷多少: the support is no thing that lends
+        whole = frame.reach
     return f"{whole or frame.bare}{core}？"
 
 
@@ -126,19 +254,33 @@ def at_heading(text: str, heading: str, span: tuple[int, int], earlier: str, lan
     """The question with the heading in the place of the words that point at it, and what the heading was shown under."""
     start, end = span
     shown = _quoted(heading, language)
-    opening = re.sub(
-        r"^(?:那么?|and|so|then|but|what about|how about|tell me(?: more)? about|what is)\s*",
-        "",
-        text[:start],
-        flags=re.IGNORECASE,
-    )
+    opening = _OPENED.sub("", text[:start])
     rest = unmarked(text[end:])
-    if not opening.strip() and not rest.strip(" ,，呢"):
+    if _only_more(opening, rest):
         return about_heading(heading, earlier, language)
     under = _under(heading, earlier)
     if language == "zh":
         return f"{under + '：' if under else ''}{opening}{shown}{rest}？"
-    return f"{text[:start]}{shown}{rest}{', regarding ' + under if under else ''}?"
+    return f"{text[:start]}{shown}{rest}{', as to ' + under if under else ''}?"
+
+
+def _only_more(opening: str, rest: str) -> bool:
+    """Whether what stands around the words that point asks for no more than more."""
+    left, right = opening.strip(" ,，"), rest.strip(" ,，呢的")
+    return (not left or bool(_SAY.match(left))) and (not right or bool(MORE.match(right)) or bool(_WISHED.match(right)))
+
+
+def placed_at(text: str, meant: str, span: tuple[int, int], language: Language) -> str:
+    """The question with "the third layer of the goal" in the place of the words that point at it."""
+    start, end = span
+    opening, rest = text[:start], unmarked(text[end:])
+    stem = _OPENED.sub("", opening)
+    if _only_more(stem, rest):
+        more = rest.strip(" ,，的") != ""
+        if language == "zh":
+            return f"{meant}是什么{'，具体一点' * more}？"
+        return f"What is {meant}{' in more detail' * more}?"
+    return f"{stem}{meant}{rest}{mark(language)}"
 
 
 def about_heading(heading: str, earlier: str, language: Language) -> str:
@@ -146,7 +288,7 @@ def about_heading(heading: str, earlier: str, language: Language) -> str:
     under, shown = _under(heading, earlier), _quoted(heading, language)
     if language == "zh":
         return f"{under + '：' if under else ''}{shown}是指什么？"
-    return f"What about {shown}{', regarding ' + under if under else ''}?"
+    return f"What about {shown}{', as to ' + under if under else ''}?"
 
 
 def with_side(text: str, side: str, span: tuple[int, int], language: Language) -> str:

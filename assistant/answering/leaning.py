@@ -6,6 +6,7 @@ A full question of its own never leans, however short it is ("天气怎么样？
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,7 +16,7 @@ from assistant.answering.question import kind_of
 from assistant.answering.wording import words, years
 from assistant.documents.model import Language
 
-How = Literal["more", "asking", "year", "points", "names", "lacks"]
+How = Literal["more", "asking", "year", "points", "names", "owner", "lacks"]
 
 OPENING = re.compile(
     r"^(?:(?:好的?|嗯|明白了?|知道了|谢谢|行|(?:thanks|thank you|great|i see|got it|right))[\s，,。.!！]+)?(?:那么?|还有(?=[\s，,：:])|另外|此外|以及|然后|对了|再问(?:一下)?|(?:(?:ok|okay|well|so|and|but|then|also)\b[\s,]*)*(?:what about|how about)\b|(?:ok|okay|well|so|and|but|then|also)\b)[\s，,：:]*(?:(?:what|how) about )?|^(?:好的?|嗯|明白了?|知道了|谢谢|行|thanks|thank you|great|i see|got it|right)[\s，,。.!！]+(?=\S)",
@@ -30,28 +31,31 @@ CORRECTION = re.compile(
 )
 MORE = re.compile(
     r"^(?:请|能|可以|能不能|再|麻烦)*(?P<example>举(?:个|一个|几个|些)?(?:例子?|实例)(?:说明)?|举例(?:说明)?|比如(?:说)?|例如)(?:吗|呢|吧)?$"
-    r"|^(?:请|能|可以|能不能|再(?![说讲谈介解])|说得?|讲得?)*(?P<detail>(?:具体|详细|深入|展开)(?:一?点|一些|些)?(?:地|来)?(?:说|讲|谈|介绍|解释|说明)*(?:一?下|一?点|说)*|(?:再|多)(?:说|讲|谈|介绍|解释)(?:说|讲|谈|一下|一遍|一点|些)?)(?:吗|呢|吧)?$"
+    r"|^(?:请|能|可以|能不能|再(?![说讲谈介解])|说得?|讲得?)*(?P<detail>(?:再)?(?:具体|详细|深入|展开|简单|通俗|清楚)(?:一?点|一些|些)?(?:地|来)?(?:说|讲|谈|介绍|解释|说明)*(?:一?下|一?点|说)*|(?:再|多)(?:说|讲|谈|介绍|解释)(?:说|讲|谈|一下|一遍|一点|些)?)(?:吗|呢|吧)?$"
+    r"|^(?:请|帮我|给我|你)*(?:总结|概括|归纳|小结)(?:一?下)?(?:吧)?$"
+    r"|^(?:please )?(?:summari[sz]e|sum up)(?: (?:it|them|that|this))?(?: for me)?(?: please)?$"
     r"|^(?:还有(?:没有)?(?:别的|其他的?|更多|呢|什么|哪些)*|继续(?:说|讲)?|更多|接着说|除此之外|其他的?)(?:吗|呢|吧)?$"
     r"|^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?P<example_en>(?:give|show)?(?: me| us)?(?: an?| some| one)? ?(?:for )?(?:examples?|instances?)|like what|such as|e\.g\.)(?: please)?$"
-    r"|^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:(?P<detail_en>(?:be )?more (?:specific|detailed|precise)|(?:in )?more details?|elaborate|explain(?: (?:that|it|this))?(?: (?:more|further|in (?:more )?detail))?|go on|details|in detail|specifically)|(?:tell me |say |anything |something |any )?(?:more|else)(?: (?:on|about) (?:it|this|that))?|what else|continue|go on)(?: please)?$",
+    r"|^(?:please )?(?:(?:can|could|would) you )?(?:please )?(?:(?P<detail_en>(?:be )?more (?:specific|detailed|precise)|(?:in )?more details?|elaborate|explain(?: (?:that|it|this))?(?: (?:more|further|in (?:more )?detail))?|(?:explain|say|put) (?:it|that|this) (?:more )?(?:simply|plainly|clearly|in (?:simple|plain|other) words)|in (?:simple|plain|other) words|go on|details|in detail|specifically)|(?:tell me |say |anything |something |any )?(?:more|else)(?: (?:on|about) (?:it|this|that))?|what else|continue|go on)(?: please)?$",
     re.IGNORECASE,
 )
 ASKING = re.compile(
-    r"^(?P<why_zh>(?:为什么|为何|为啥|怎么会|凭什么|怎么|原因(?:是什么|何在)?)(?:会|要|是)?(?:这样|如此|那样|这么\w{1,3}|那么\w{1,3}|不行|不能|不可以|不)?)$"
+    r"^(?P<why_zh>(?:为什么|为何|为啥|怎么会|凭什么|怎么|原因(?:是什么|何在)?)(?:会|要|是)?(?:这样|如此|那样|这么\w{1,3}|那么\w{1,3}|不行|不能|不可以|不会|不是|没有|不)?)$"
+    r"|^(?:(?:这个)?(?:数据|数字|资料|说法)的?)?(?:来源|出处|依据)(?:是什么|是哪里|在哪里|在哪儿)?$"
     r"|^(?:什么时候|何时|几时|从什么时候(?:开始)?|谁|由谁|哪里|在哪里?|哪儿|多少|有多少|多久|怎么(?:做|办|样)|如何|(?:真的|是真的|当真)吗?)$"
     r"|^(?:现在|目前|如今)?(?:还|仍|依然|仍然|也)*是?(?:这样|如此|这么回事)吗?$"
-    r"|^(?P<en>why(?: not)?(?: (?:so|that)(?: \w+)?| is (?:that|this|it)(?: so| the case)?)?|how(?: so| come)?|how (?:many|much|long|often|far)|for how long|since when|until when|by when|when|where|who|by whom|whose|what for|which(?: ones?)?|really|is (?:that|it) (?:true|so|right))$",
+    r"|^(?P<en>why(?: not)?(?: (?:so|that)(?: \w+)?| is (?:that|this|it)(?: so| the case)?)?|how(?: so| come)?|how (?:many|much|long|often|far)(?: (?:in (?:all|total)|altogether|exactly))?|for how long|since when(?: exactly)?|until when|by when|when|where|who|by whom|whose|what for|which(?: ones?)?|really|is (?:that|it) (?:true|so|right))$",
     re.IGNORECASE,
 )
 POINTS = re.compile(
     r"(?P<plural>它们|他们|她们|这些(?:模式|文件|政策|措施|困难|问题|目标|规定)?|那些)|(?P<former>前者|后者|\bthe (?:former|latter)\b)|"
-    r"(?P<one>它|(?<![尤何与极])其(?![他它实次余间后])(?:中)?|上述|该(?:模式|文件|意见|计划|政策|方案|项目|制度|规定)|"
-    r"(?:这|那)(?:一|个|种|项|份)+(?:模式|文件|意见|计划|政策|方案|措施|规定|制度|东西)?|这(?:模式|文件|意见|计划|政策|方案|是))|"
-    r"(?P<fact>(?:这|那)(?:一|个|种|些)?(?:数字|数据|说法|情况|结论|结果)|这样(?!的)|\b(?:that|this) (?:figure|number|fact|claim|statement))|"
+    r"(?P<one>它|^(?:这?里面|里头|当中|文中|上面)|(?<![尤何与极])其(?![他它实次余间后])(?:中)?|上述|该(?:模式|文件|意见|计划|政策|方案|项目|制度|规定)|"
+    r"(?<!的)(?:这|那)(?:一|个|种|项|份)+(?:模式|文件|意见|计划|政策|方案|措施|规定|制度|东西)?|这(?:模式|文件|意见|计划|政策|方案|是))|"
+    r"(?P<fact>(?:这|那)(?:一|个|种|些)?(?:数字|数据|说法|情况|结论|结果)|这样(?!的)|\b(?:that|this) (?:figure|number|fact|claim|statement)|\bthe (?:figure|number)\b(?! (?:of|for)\b))|"
     r"\b(?P<their>its|their|theirs)\b|\b(?P<they>they|them|those|these)\b(?! (?:who|that|which))|"
     r"\b(?P<it>it)\b(?! (?:is )?(?:true|possible|correct|likely|necessary|important|clear|takes?)\b)|"
     r"(?:(?<=\bis )|(?<=\bwas )|(?<=\bdoes )|(?<=\bdid )|(?<=\bdo )|(?<=\bof )|(?<=\babout )|(?<=\bfor )|(?<=\bfrom )|(?<=\bby )|(?<=\bwith )|(?<=\bto )|(?<=\bin )|(?<=\bhas )|(?<=\bcan )|^)"
-    r"(?P<that>(?:that|this)(?: (?:model|document|plan|policy|one|mode|measure|rule))?)\b(?= (?:is|was|does|did|has|have|can|will|come|mean|differ|work|apply|still|so|true|right|help|cost|take|change|happen|start|end|compare|affect|cover|matter)\b|[\s?.!]*$)",
+    r"(?P<that>(?:that|this)(?: (?:model|document|plan|policy|one|mode|measure|rule))?)\b(?= (?:is|was|does|did|has|have|can|will|come|mean|differ|work|apply|still|so|true|right|help|cost|take|change|happen|start|end|compare|affect|cover|matter|a|an|the|too|enough|good|bad|high|low|many|much|reliable|correct)\b|[\s?.!]*$)",
     re.IGNORECASE,
 )
 # what a pronoun may stand for inside the same text lies before one of these
@@ -73,11 +77,29 @@ CONDITION = re.compile(
 _AGAINST = re.compile(
     r"^(?:和|跟|与|同|比起?|相比|相较|(?:compared|different|similar) (?:to|with|from))", re.IGNORECASE
 )
-_YES_NO_ZH = re.compile(r"吗$|是否|是不是|能不能|有没有|可不可以|会不会|能否|可否")
+_YES_NO_ZH = re.compile(r"吗$|是否|是不是|能不能|有没有|可不可以|会不会|能否|可否|了没有?$")
 # verbs that need someone to do them or something to be done to: 能退吗, 需要谁同意
 _LEADING_VERBS = re.compile(
     r"^(?:还|又|都|也|就|才|再|一共|总共|共|大概|目前|现在|每[天年月周次]|一般)*(?:需要|要|能够?|可以|会|应该?|打算|必须|得|有|是|建|做|用|花|收|借|培训|设立?|安排|投入|覆盖|实现|采取|提出|包括|涉及|获得|收到)?(?:了|过|着)?$"
 )
+
+
+_PUZZLED = re.compile(
+    r"^(?:(?:我|还是)?(?:没|不)太?(?:看懂|听懂|明白|懂|理解)|(?:sorry,? )?i (?:don't|do not|didn't) (?:quite )?(?:understand|get (?:it|that)|follow))[\s，,。.;]*",
+    re.IGNORECASE,
+)
+# "换个话题，…", "something else: …": what follows is asked anew
+NEW_TOPIC = re.compile(
+    r"^(?:(?:好|好的|算了|那|我们?)?[，,\s]*(?:换(?:一?个|一下)?(?:话题|问题)|(?:再)?问(?:一?个)?别的|另(?:外)?(?:问)?一个问题|问个(?:别的|其他)(?:问题)?)(?:吧|了)?|(?:(?:ok|okay|now|and|well|let's)\b[\s,]*)*(?:something else|(?:on )?(?:a|to a) (?:different|new|another) (?:topic|subject|question|note)|(?:change|switch)(?: of|ing)?(?: the)? (?:topic|subject)|another question|different question))[\s，,。.:：;]+(?=\S)",
+    re.IGNORECASE,
+)
+# nouns of general language that are always something's
+_RELATIONAL_ZH = frozenset(
+    "效果 成效 结果 影响 作用 意义 好处 坏处 优点 缺点 优势 劣势 不足 长处 短处 原因 目的 背景 依据 来源 措施 做法 步骤 条件 要求 标准 范围 对象 期限 金额 数量 比例 进展 前景 风险 成本 内容 特点 结论 目标 任务 重点 难点 问题 困难".split()
+)
+
+
+Known = Callable[[str, Language], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,26 +110,118 @@ class Lean:
     core: str
 
 
-def lean(text: str, language: Language) -> Lean | None:
-    """How a tidy question leans on what was asked before, or None where it stands alone."""
+def lean(text: str, language: Language, known: Known | None = None) -> Lean | None:
+    """How a tidy question leans on what was asked before, or None where it stands alone. `known` tells how many passages hold a word."""
     if kind_of(text) in ("small_talk", "assistant"):
         return None
     bare = unmarked(text)
-    if MORE.match(bare):
-        return Lean("more", bare)
+    pieces = [one for one in re.split(r"[，,;；。.]\s*|\s+and\s+", _PUZZLED.sub("", bare)) if one]
+    if pieces and all(MORE.match(one) for one in pieces):
+        return Lean("more", pieces[-1])
     core = unmarked(OPENING.sub("", text, count=1))
     if not core:
         return None
-    if ASKING.match(core):
+    if ASKING.match(core) or (language == "zh" and asks_barely(core)):
         return Lean("asking", core)
+    if thing := asked_also(re.sub(r"[\s?？。.!！]+$", "", OPENING.sub("", text, count=1)), language):
+        return Lean("names", thing)
     opened = core != bare or text.rstrip("?？。!！ ").endswith("呢")
     content = [word for word in words(core, language) if word.role != "number"]
     if years(core) and not content and len(core) <= 16:
         return Lean("year", core)
     if points_back(core, language):
         return Lean("points", core)
-    found = _chinese(text, core, opened) if language == "zh" else _english(core, opened, len(content))
+    if language == "zh" and wants_owner(core, text, known):
+        return Lean("owner", core)
+    if language == "zh" and left_open(core, text, opened):
+        return Lean("lacks", core)
+    found = (
+        _chinese(text, core, opened)
+        if language == "zh"
+        else _english(core, opened, len(content), text.rstrip().endswith("?"))
+    )
     return Lean(found, core) if found else None
+
+
+# what stands beside a bare question word: 从…开始, 一共…, 最多…
+_BARE_ZH = frozenset(
+    "从 自 到 开始 起 一共 总共 共 合计 总计 共计 最多 最少 大概 大约 到底 究竟 具体 又 都 还 是 有 要 得 能 会 为 由 的 了 呢 呀 啊 来 着 钱 人 年 天 月 次".split()
+)
+
+
+# 外科的也一样吗, 普通列车有没有, "is it the same for pensioners": the same asked of another thing
+_ALSO_ZH = re.compile(
+    r"^(?P<thing>[^，,]{2,14}?)的?(?:是不是|是否)?(?:也|都|同样|还)?(?:是|能|会)?(?:一样|这样|如此|相同|有没有|行不行|可不可以|能不能|有|行|可以|能|会|算)的?(?:吗|么)?$"
+)
+_ALSO_EN = re.compile(
+    r"^(?:is|are|was|were|does|do|did)(?: (?:it|this|that|they|there))?(?: also)?(?: (?:the same|so|true|apply|hold|different|like that|one))*(?: (?P<thing>(?:for|in|at|to|with|of|on) .+?))(?: too| as well| also)?$",
+    re.IGNORECASE,
+)
+
+
+def asked_also(core: str, language: Language) -> str:
+    """The thing of which a follow-up asks the same again, or nothing."""
+    if language == "en":
+        match = _ALSO_EN.match(core)
+        if match is None or not re.search(r"\b(?:same|so|true|apply|hold|different|there one)\b", core, re.IGNORECASE):
+            return ""
+        return re.sub(r"^to ", "for ", match["thing"])
+    match = _ALSO_ZH.match(core)
+    if match is None or not re.search(r"吗$|么$|不|没", core) or ASKS.search(match["thing"]):
+        return ""
+    held = words(match["thing"], "zh")
+    return match["thing"] if held and not any(word.role == "verb" for word in held) else ""
+
+
+# 效果如何, 措施有哪些: one noun and nothing but a question of it
+_OF_ONE_ZH = re.compile(
+    r"^(?:具体的?|主要的?)?(?P<noun>[\u4e00-\u9fff]{2,5}?)(?:又|都|还|具体|大概|主要|分别|到底)*"
+    r"(?:(?P<defined>是什么|是啥|指什么)|有哪些|有什么|有多少|是多少|多少|是几|怎么样|怎样|如何|咋样|(?:怎么|如何)(?:算|定|分)(?:的)?|(?P<state>[好大高多低少小快慢差贵稳]|明显|显著|理想)(?:不(?P=state))?吗?)$"
+)
+
+
+def wants_owner(core: str, text: str, known: Known | None) -> bool:
+    """Whether a Chinese question asks of one noun that is something's, as the documents use it (的措施), so that it leaves open whose."""
+    whole = re.sub(r"[\s?？。.!！]+$", "", text)
+    match = _OF_ONE_ZH.match(core) or _OF_ONE_ZH.match(whole)
+    if match is None or known is None:
+        return False
+    if match["state"] and not re.search(r"吗|不", whole):
+        return False
+    held = words(match["noun"], "zh")
+    if match["noun"] in _RELATIONAL_ZH:
+        return True
+    if len(held) != 1 or held[0].is_name or held[0].role == "verb" or held[0].text != match["noun"]:
+        return False
+    return known(match["noun"] if not match["defined"] else f"的{match['noun']}", "zh") > 0
+
+
+_MODAL_FIRST_ZH = re.compile(
+    r"^(?:还|也|都)?(?:可以|可不可以|能够|能不能|能否|能|要不要|需不需要|需要|是否|会不会|有没有|有)(?!.{0,6}(?:介绍|讲|说|解释|告诉|推荐|帮|哪))"
+)
+
+
+def left_open(core: str, text: str, opened: bool) -> bool:
+    """Whether a short Chinese yes-or-no question names nobody and nothing that it is about: 可以发邮件吗, 有数据支持吗, 那培训方面有没有要求."""
+    if not _YES_NO_ZH.search(re.sub(r"[\s?？。.!！]+$", "", text)) or years(core) or re.search(r"[，,]", core):
+        return False
+    held = words(core, "zh")
+    if any(word.is_name or word.role == "number" for word in held):
+        return False
+    if _MODAL_FIRST_ZH.match(core):
+        return len(held) <= (2 if re.match(r"还?有", core) else 3)
+    return opened and len(held) <= 3 and text.lstrip().startswith("那")
+
+
+def asks_barely(core: str) -> bool:
+    """Whether a Chinese question has nothing but its question word: 从什么时候开始的, 一共多少."""
+    asks = ASKS.search(core)
+    if asks is None or len(core) > 12:
+        return False
+    import rjieba
+
+    rest = [*rjieba.cut(core[: asks.start()]), *rjieba.cut(core[asks.end() :])]
+    return all(one in _BARE_ZH or all(character in _BARE_ZH for character in one) for one in rest)
 
 
 def points_back(core: str, language: Language) -> bool:
@@ -142,13 +256,24 @@ def _chinese(text: str, core: str, opened: bool) -> How | None:
     nouns = [word for word in nouns if word.text not in MEASURES]
     nouns = [word for word in nouns if not done or not done.startswith(word.text) or word.role == "place"]
     if asks is None and not any(word.role == "place" for word in nouns):
-        if re.match(r"^(?:还|仍|也|都)?(?:有没有|有|是否有|还?有效)", core):
+        if had := re.match(r"^(?:还|仍|也|都)?(?:有没有|有|是否有|还?有效)", core):
             # 有案例吗: of what is left open
-            return "lacks" if len(words(core, "zh")) <= 1 else None
-        return None if nouns or len(words(core, "zh")) > 1 else "lacks"
+            return "lacks" if len(words(core[had.end() :], "zh")) <= 1 else None
+        held = words(re.sub(r"了没有?$", "", core), "zh")
+        return None if nouns or len(held) > 1 else "lacks"
     if asks is None or any(word.is_name or word.role == "number" for word in nouns):
         return None
     left, right = core[: asks.start()], core[asks.end() :]
+    if re.match(r"^[^，,]{2,10}(?:是什么|是啥|指什么|什么意思)(?:意思)?$", core) and not _LEADING_VERBS.match(left):
+        return None  # 村淘是什么
+    if re.match(r"^(?:对|关于|在)[\u4e00-\u9fff]{2,6}$", left) and len(words(left, "zh")) == 1:
+        return "lacks"  # 对物流怎么说
+    if (
+        not left
+        and asks["adverb"]
+        and re.fullmatch(r"[^的]{1,4}(?:不了|不到|不上|不出|不起|得了|起来|出来|下去)", right)
+    ):
+        return "lacks"  # 为什么核实不了
     if any(word.text not in MEASURES for word in words(left, "zh")) and not _LEADING_VERBS.match(left):
         # 借多久, 培训了多少人: a verb waits for its subject; 停车怎么收费 has one
         if asks["adverb"] and not asks["adverb"].startswith(("多", "几")):
@@ -163,20 +288,41 @@ def _chinese(text: str, core: str, opened: bool) -> How | None:
     return "lacks" if sum(word.role in ("noun", "other") for word in after) <= 1 and len(after) <= 2 else None
 
 
-def _english(core: str, opened: bool, content: int) -> How | None:
+# "and how many county centres?": a thing asked for, with no verb to it
+_FRAGMENT_EN = re.compile(r"^(?:and )?(?:how (?:many|much)|which|what) (?:\w[\w'-]*)(?: [\w'-]+){0,3}$", re.IGNORECASE)
+
+
+# "which departments are responsible?", "how many were chosen?", "are there better ones?", "any figures?": of what is left open
+_UNDONE_EN = re.compile(
+    r"^(?:how (?:many|much)|which|what)(?: [a-z-]+){1,2} (?:is|are|was|were|has been|have been|had been) (?:[a-z]+ed|[a-z]+(?:en|un|one|ut|old|aid|eld|ade|et)|responsible|involved|available|needed|possible|left)$"
+    r"|^(?:is|are|was|were) there (?:any |some )?[a-z]+ ones?$|^(?:any|some)(?: [a-z-]+){1,2}$",
+    re.IGNORECASE,
+)
+
+
+def _english(core: str, opened: bool, content: int, asked: bool) -> How | None:
+    if not _BEGINS_EN.match(core) and _UNDONE_EN.match(core):
+        return "lacks"
     if not _BEGINS_EN.match(core):
         if opened or re.match(
             r"^(?:in|on|for|at|by|with|during|since|after|before|if|when|without)\b", core, re.IGNORECASE
         ):
             return "names"
+        if asked and re.fullmatch(r"[a-z]+(?: [a-z]+)?", core):
+            return "names"  # "source?"
         return "lacks" if _AGAINST.match(core) else None
+    if _FRAGMENT_EN.match(core) and not re.search(rf"\b{AUXILIARY}\b", core, re.IGNORECASE) and content <= 3:
+        return "names" if opened else "lacks"
     named = any(word.is_name for word in words(core, "en"))
+    if not named and not years(core) and _UNDONE_EN.match(core):
+        return "lacks"
     if (
         not named
         and content <= 1
         and re.match(r"^(?:is|are|was|were) there (?:any|some|more|other) \w+$", core, re.IGNORECASE)
     ):
         return "lacks"
+    content -= len(re.findall(r"\bthe (?:two|three|four|five|six|seven|eight|nine|ten)\b", core, re.IGNORECASE))
     if named or years(core) or content > 1 or re.search(r"\b(?:a|an|each|every|any) \w+", core):
         return None
     if re.match(r"^what(?:'s| is| are| was| were) (?!the\b|its\b|their\b)", core, re.IGNORECASE):

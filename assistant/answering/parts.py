@@ -22,6 +22,10 @@ _SENTENCE = re.compile(r"[^?？!！。;；]+[?？!！。;；]*")
 _ENGLISH_SENTENCE = re.compile(r".+?(?:[?!;]+|\.(?=\s+[A-Z])|$)\s*")
 _CLAUSE_ZH = re.compile(r"[，,]|(?<=.{4})(?:，|,)?(?=(?:以及|并且|还有|而且|同时|另外)(?!其他))")
 _JOINT_ZH = re.compile(r"^(?:以及|并且|还有|而且|同时|另外|此外|再就是|并)[，,\s]*")
+# what has an order, a time, a figure or a place is what was asked about before
+_RELATION_ZH = re.compile(
+    r"^[\u4e00-\u9fff]{0,6}?(?:顺序|先后|次序|时间|日期|地点|数字|数据|数量|金额|比例|名称|全称|内容|结论|结果|来源|出处|依据|单位|部门|范围|期限|效果|成效|作用|原因|目的)(?![\u4e00-\u9fff]{0,3}的[\u4e00-\u9fff]{2})"
+)
 _WISH_ZH = re.compile(r"^(?:请|麻烦)?(?:我|我们)?(?:想|要|希望)?(?:知道|了解|请教|问)(?:一下)?|^请问")
 _YES_NO_ZH = re.compile(r"吗$|是否|是不是|能不能|有没有|可不可以|会不会|能否|可否")
 _WHETHER_ZH = re.compile(r"^(?:如果|若|要是|假如|不管|无论|不论|只要|除非|因为|由于|虽然|尽管)")
@@ -34,6 +38,8 @@ _TWO_ASKED_ZH = re.compile(
 )
 _WH = r"(?:(?:by|for|from|in|at|on|to|with|since|until) )?(?:who|whom|whose|what|when|where|why|which|how(?: (?:many|much|long|often|large|far|old|high))?)"
 _TWO_ASKED_EN = re.compile(rf"^(?P<one>{_WH}),? and (?P<two>{_WH}) (?P<rest>{AUXILIARY}\b.+)$", re.IGNORECASE)
+# "how much and for how long, as to the loan?": two bare question words (`joining`)
+_TWO_BARE_EN = re.compile(rf"^(?P<one>{_WH})(?:,| and|, and) (?P<two>{_WH})(?P<rest>, as to .+)$", re.IGNORECASE)
 # a clause with its verb before its subject asks; "what the report says" does not
 _SUBJECT = r"(?:the|a|an|it|they|he|she|we|you|i|this|these|that|those|to|my|our|their|its)\b"
 _INVERTED = rf"(?:{_WH}(?:'s| [\w-]+){{0,3}}? {AUXILIARY}\b|who (?!{_SUBJECT})[a-z]+\b|(?:what|which \w+) (?!{_SUBJECT})[a-z]+s\b)"
@@ -121,6 +127,8 @@ def _sets_time(clause: str) -> bool:
 def _english(text: str) -> list[str]:
     if match := _TWO_ASKED_EN.match(text.strip()):
         return [f"{match['one']} {match['rest']}", f"{match['two']} {match['rest']}"]
+    if match := _TWO_BARE_EN.match(text.strip()):
+        return [f"{match['one']}{match['rest']}", f"{match['two']}{match['rest']}"]
     pieces: list[str] = []
     waiting = ""
     for sentence in (one.strip() for one in _ENGLISH_SENTENCE.findall(text)):
@@ -155,6 +163,8 @@ def _asks_en(piece: str) -> bool:
 
 def _alone(piece: str, first: str, language: Language, swapper: Swapper) -> str:
     """A later part with the subject of the first, where it has none of its own."""
+    if language == "en" and (whole := joining.same_thing(piece, first)):
+        return _questioned(whole, language)
     how = lean(piece, language)
     if how is not None and how.how in ("names", "year"):
         return _questioned(swapper.swapped(how.core, language, first, language), language)
@@ -168,7 +178,10 @@ def _alone(piece: str, first: str, language: Language, swapper: Swapper) -> str:
 
 def _missing_topic(piece: str, first: str) -> str:
     """What the first part is about, where the other one begins with a single noun that wants an owner: "该校有哪些做法，效果怎么样"."""
-    topic = framed(first, "zh").topic
+    frame = framed(first, "zh")
+    topic = frame.topic
+    if topic and topic not in piece and _of_the_whole(piece, topic):
+        return topic if frame.selected or frame.counts else frame.full
     begun = subject_run(piece)
     held = words(begun, "zh")
     asks = ASKS.search(piece)
@@ -178,6 +191,14 @@ def _missing_topic(piece: str, first: str) -> str:
         return ""
     wants_owner = asks is not None and (asks["thing"] or asks["adverb"] in ("怎么样", "怎样", "如何"))
     return topic if asks is not None and wants_owner and asks.start() - len(begun) <= 2 else ""
+
+
+def _of_the_whole(piece: str, topic: str) -> bool:
+    """Whether a short part asks of a relation or an order that is something's: 先后顺序是怎样的, 时间有争议吗, 数字靠谱吗."""
+    held = words(piece, "zh")
+    if len(piece) > 14 or not held or any(one.is_name or one.role == "number" or one.text in topic for one in held):
+        return False
+    return bool(_RELATION_ZH.match(piece))
 
 
 def _questioned(piece: str, language: Language) -> str:

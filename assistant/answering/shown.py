@@ -6,10 +6,10 @@ Of an answer only its headings and the short items of its lists are read, as the
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from assistant.answering.framing import framed
-from assistant.answering.question import sides_of
+from assistant.answering.question import question_language, sides_of
 from assistant.answering.wording import prepared, words
 from assistant.documents.model import Language
 
@@ -18,6 +18,11 @@ _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)、．]|[-*•]|[（(]\d{1,2}[）)])\s*(?P
 _NUMBER = re.compile(
     r"^(?:\d+(?:\.\d+)*\.?\s+|\d+(?:\.\d+)+|[（(]?[一二三四五六七八九十\d]+[）)、．.]\s*|第[一二三四五六七八九十]+[，、：:]\s*)"
 )
+# 一是…，二是…; (1) …, (2) …: a list inside a sentence
+_INLINE_ZH = re.compile(
+    r"(?:第?[一二三四五六七八九十]是|[（(][一二三四五六七八九十\d][）)]|[①②③④⑤⑥⑦⑧⑨⑩])\s*(?P<item>[^，。；;,①-⑩（(]{2,30}?)(?:模式)?(?=[，。；;,、]?\s*(?:以及|和|及)?(?:第?[一二三四五六七八九十]是|[（(][一二三四五六七八九十\d][）)]|[①-⑩])|[。；;]|$|\s*\[)"
+)
+_INLINE_EN = re.compile(r"\((?:\d|[a-j]|[ivx]{1,4})\)\s*(?P<item>[^,;.()]{2,80}?)(?=[,;]|\.(?:\s|$)|\s*\[|$)")
 _MARK = re.compile(r"\s?\[\d+\]")
 # an item longer than this states something; a name of a thing is shorter
 LONGEST_ITEM: dict[Language, int] = {"zh": 24, "en": 60}
@@ -25,13 +30,16 @@ LONGEST_ITEM: dict[Language, int] = {"zh": 24, "en": 60}
 _CHINESE_NUMBERS = {one: i for i, one in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _ENGLISH_NUMBERS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
 _ORDINAL_ZH = re.compile(
-    r"(?:那|这)?(?:第(?P<number>[一二两三四五六七八九十]|\d{1,2})|(?P<last>最后一?)|(?P<same>头一|首))(?:个|种|条|项|点|类|方面|大)(?P<noun>[\u4e00-\u9fff]{0,4})"
+    r"(?:那|这)?(?:第(?P<number>[一二两三四五六七八九十]|\d{1,2})|(?P<last>最后一?)|(?P<same>头一|首))(?:个|种|条|项|点|类|层|步|重|方面|部分|阶段|大)(?P<noun>[\u4e00-\u9fff]{0,4})"
 )
 _ORDINAL_EN = re.compile(
     rf"(?<!\w)(?:the |number |no\. |point |#)?(?P<number>{'|'.join(_ENGLISH_NUMBERS)}|last|\d(?:st|nd|rd|th)|(?<=number )\d|(?<=no\. )\d|(?<=point )\d|(?<=#)\d)\b(?: (?P<noun>[a-z]+))?",
     re.IGNORECASE,
 )
-_GENERIC_EN = frozenset("one ones point item part thing bullet of is in and does mean look".split())
+_GENERIC_EN = frozenset(
+    "one ones point item part thing bullet of is in and does mean look work works please say".split()
+)
+_JOINTS_EN = ("of", "is", "in", "and", "does", "mean", "look", "work", "works", "please", "say")
 _FORMER_LATTER = re.compile(
     r"(?P<former>前者|\bthe former\b(?: one)?)|(?P<latter>后者|\bthe latter\b(?: one)?)", re.IGNORECASE
 )
@@ -51,6 +59,60 @@ def headings(answer: str) -> tuple[str, ...]:
         if all(_is_name(one) for one in items):
             found = [one.replace("**", "") for one in items]
     return tuple(shown for one in found if (shown := _NUMBER.sub("", one.strip()).strip(" :：")))
+
+
+def inline_items(answer: str, known: Callable[[str, Language], int]) -> tuple[str, ...]:
+    """The items of a list inside a sentence, where the documents have each of them word for word."""
+    text = _MARK.sub("", answer.replace("**", ""))
+    language: Language = "zh" if re.search(r"[\u4e00-\u9fff]", text) else "en"
+    pattern = _INLINE_ZH if language == "zh" else _INLINE_EN
+    items = [match["item"].strip() for match in pattern.finditer(text)]
+    return tuple(items) if len(items) > 1 and all(known(one, language) for one in items) else ()
+
+
+def placed(text: str, earlier: str, language: Language) -> tuple[str, tuple[int, int]] | None:
+    """(words for "the third" of what was asked about, span of the words that point), where no heading was shown: "the third layer of the goal"."""
+    match = (_ORDINAL_ZH if language == "zh" else _ORDINAL_EN).search(text)
+    if match is None:
+        return None
+    before = question_language(earlier)
+    frame = framed(earlier, before)
+    noun = (match["noun"] or "").lower()
+    if language == "zh":
+        if match.start() > 1:  # 它是全国第一个吗
+            return None
+        own = next((noun[:size] for size in range(len(noun), 1, -1) if noun[:size] in earlier), "")
+        if (
+            _ORDINAL_ZH.search(earlier)
+            or (not own and _is_thing(noun))
+            or before != "zh"
+            or not (frame.topic or frame.asked)
+        ):
+            return None
+        end = match.start("noun") + len(own)
+        ordinal = re.sub("^[那这]", "", text[match.start() : end])
+        whole = frame.topic or frame.asked
+        return f"{whole}的{ordinal}", (match.start(), end)
+    if noun and noun not in _GENERIC_EN and not any(prepared(earlier).has(word) for word in words(noun, "en")):
+        return None
+    # "the last one" after "the first train" is another train
+    if before != "en" or not frame.topic or _ORDINAL_EN.search(earlier) or not re.search(r"s$", frame.asked):
+        return None
+    thing = noun if noun and noun not in _GENERIC_EN else _one_of(frame.asked)
+    end = match.start("noun") - 1 if noun in _JOINTS_EN else match.end()
+    owner = frame.topic if frame.asked else re.sub(r"^(?:the )?\w+ of ", "", frame.topic)
+    return f"the {match['number'].lower()} {thing} of {owner}", (match.start(), end)
+
+
+def _is_thing(noun: str) -> bool:
+    """Whether Chinese words after an ordinal name something of their own (第三方平台 does, 第三层再说详细 does not)."""
+    return any(word.is_name or word.role == "noun" for word in words(noun, "zh"))
+
+
+def _one_of(asked: str) -> str:
+    """One of the things asked for: "the layers" -> "layer"."""
+    bare = re.sub(r"^(?:the|all|some|main)\s+", "", asked)
+    return re.sub(r"(?<=[^s])s$", "", re.sub(r"ies$", "y", bare)) or "part"
 
 
 def _is_name(item: str) -> bool:
@@ -77,7 +139,7 @@ def pointed_at(text: str, shown: Sequence[str], earlier: str, language: Language
             (
                 noun[:size]
                 for size in range(len(noun), 0, -1)
-                if noun[:size] in earlier or noun[:size] in "部分内容方面措施"
+                if (noun[:size] in earlier and words(noun[:size], "zh")) or noun[:size] in "部分内容方面措施"
             ),
             "",
         )
@@ -88,7 +150,7 @@ def pointed_at(text: str, shown: Sequence[str], earlier: str, language: Language
         noun = (match["noun"] or "").lower()
         if noun and noun not in _GENERIC_EN and not any(prepared(earlier).has(word) for word in words(noun, "en")):
             return None
-        if noun in ("of", "is", "in", "and", "does", "mean", "look"):
+        if noun in _JOINTS_EN:
             end = match.start("noun") - 1
     return (shown[at], (match.start(), end)) if 0 <= at < len(shown) else None
 

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from typing import Any
 
-from assistant.answering.framing import framed, unmarked
+from assistant.answering.framing import ASKS, Frame, framed, unmarked
+from assistant.answering.framing_english import AUXILIARY
 from assistant.answering.homophones import keys
 from assistant.answering.question import kind_of
 from assistant.answering.wording import Word, words, years
@@ -37,6 +39,19 @@ _BROUGHT_EN = re.compile(
 )
 _MEASURED_AGAINST = re.compile(r"^(?:和|跟|与|同)(?P<other>.{2,20}?)(?:的)?(?:相比|比较|对比|比)(?:起来|一下)?$")
 _AND_ALSO = re.compile(r"^(?:和|跟|与|同)(?=[\u4e00-\u9fffA-Za-z]{2})|^with (?=[A-Z])")
+# a state or deed asked of what stands before it: …为什么重要, …什么时候退, …怎么收费
+_PREDICATED_ZH = re.compile(
+    r"^(?:是|要|会|能|可以|应该?)?(?:为什么|为何|怎么|如何|怎样|什么时候|何时|几点)(?!样)[\u4e00-\u9fff]{1,6}[?？]?$"
+)
+_NOW = re.compile(
+    r"现在|目前|如今|今年|去年|前年|明年|最近|近年来?|平时|后来|以前|之前|now|today|nowadays|currently|at present|this year|last year|before|later",
+    re.IGNORECASE,
+)
+_DATED_ZH = re.compile(r"(?:截至|截止|到|在)?\d{4}年(?:\d{1,2}月)?[底末初]?(?:的|时)?")
+_DATED_EN = re.compile(
+    r",? ?\b(?:(?:by|at|since|until|in) )?(?:the )?(?:(?:end|beginning|start) of )?(?:in )?(?<!\d)\d{4}\b,?",
+    re.IGNORECASE,
+)
 _ONE = re.compile(r"\b(?:ones?)$", re.IGNORECASE)
 
 
@@ -47,11 +62,19 @@ class Swapper:
         self._alike = alike
         self._known = known
 
-    def swapped(self, core: str, language: Language, earlier: str, before: Language) -> str:
-        """The earlier question with the new words in their place. `before` is its language."""
+    def swapped(self, core: str, language: Language, earlier: str, before: Language, *, instead: bool = False) -> str:
+        """The earlier question with the new words in their place. `before` is its language, `instead` says that they do stand in the place of
+        something ("no, I meant …").
+        """
         if language == before == "zh" and (match := _MEASURED_AGAINST.match(core)):
             frame = framed(earlier, before)
             return f"{frame.full or frame.bare}和{match['other']}有什么不同？"
+        if language == before == "en" and (whole := _other_amount(core, earlier)):
+            return whole
+        if language == before and _NOW.fullmatch(core.strip(" ,，")):
+            return _at_another_time(core.strip(" ,，"), earlier, language)
+        if language == before == "zh" and (whole := _same_preposition(core, earlier)):
+            return whole
         beyond = _AND_ALSO.match(core)
         core = _trimmed(_AND_ALSO.sub("", core), language)
         if language != before:
@@ -61,15 +84,23 @@ class Swapper:
         # after "and", so that a capital is seen to be a name's and not a sentence's
         new = [word for word in words(core if before == "zh" else f"and {core}", before) if word.role != "number"]
         old = [word for word in words(earlier, before) if word.role != "number" and word.text in earlier]
+        if before == "zh" and (whole := _other_number(core, earlier)):
+            return whole
         if not old or not new:
             return beside(core, earlier, before)
+        # in a Chinese question any Latin word looks like a name
+        across = language != before and not re.search(r"[A-Z]", core)
         if beyond and any(word.is_name for word in old) and any(word.is_name for word in new):
             # 和铁路局呢: with whom is asked, and that is the last one named
             return _replaced(earlier, [word for word in old if word.is_name][-1].text, core, before)
-        found = self._in_place(core, new, old, earlier, before)
+        found = self._in_place(core, new, old, earlier, before, across)
+        if found is None and instead and (slot := self._slot(core, earlier, framed(earlier, before))):
+            return earlier.replace(slot, core, 1)
         return found if found is not None else beside(core, earlier, before)
 
-    def _in_place(self, core: str, new: list[Word], old: list[Word], earlier: str, language: Language) -> str | None:
+    def _in_place(
+        self, core: str, new: list[Word], old: list[Word], earlier: str, language: Language, across: bool
+    ) -> str | None:
         if language == "en" and (found := _after_preposition(core, earlier)):
             return found
         plain = _PREPOSITION.sub("", core) if language == "en" else core
@@ -77,13 +108,17 @@ class Swapper:
             return None
         plain = re.sub(r"^(?:the|a|an)\s+", "", plain, flags=re.IGNORECASE) if language == "en" else plain
         names = [word for word in old if word.is_name]
-        if any(word.is_name for word in new) and names:
+        if not across and any(word.is_name for word in new) and names:
             return self._named(plain, new, names, earlier, language)
         if found := _same_head(plain, new, earlier, old, language):
             return found
+        if language == "zh" and (found := _sister(plain, earlier)):
+            return found
         frame = framed(earlier, language)
-        if self._is_whole(new, plain) and frame.topic and frame.topic in earlier:
-            return earlier.replace(frame.topic, plain, 1)
+        if language == "en" and frame.counts and frame.asked in earlier and re.search(r"[a-z]s$| \w", plain):
+            return earlier.replace(frame.asked, plain, 1)  # another thing counted
+        if (across or self._is_whole(new, plain)) and (slot := self._slot(plain, earlier, frame)):
+            return earlier.replace(slot, plain, 1)
         nearness = [
             cosine + SHARED * _shares(plain, word.text)
             for cosine, word in zip(self._alike(plain, [word.text for word in old]), old, strict=True)
@@ -105,6 +140,19 @@ class Swapper:
         ):
             return f"{earlier[: brought.start('thing')]}{plain}{earlier[brought.end('thing') :]}"
         return None
+
+    def _slot(self, core: str, earlier: str, frame: Frame) -> str:
+        """The part of the earlier question that another thing altogether stands against: what it is about, or a thing in it that is nearer."""
+        slots = [
+            frame.topic,
+            *([frame.asked] if frame.counts else []),
+            *(_noun_runs(earlier) if frame.language == "zh" else []),
+        ]
+        slots = [one for one in dict.fromkeys(slots) if one and one in earlier]
+        if not slots:
+            return ""
+        near = list(self._alike(core, slots))
+        return slots[max(range(len(slots)), key=near.__getitem__)]
 
     def _named(self, core: str, new: list[Word], names: list[Word], earlier: str, language: Language) -> str:
         role = next(word.role for word in new if word.is_name)
@@ -157,6 +205,12 @@ def beside(core: str, earlier: str, language: Language) -> str:
     other_thing = kind_of(earlier) not in ("list", "figure", "yes_no", "comparison", "choice") or (
         frame.counts and frame.asked
     )
+    if frame.topic and _PREDICATED_ZH.match(earlier.removeprefix(frame.topic)) and earlier.startswith(frame.topic):
+        # 农产品标准化为什么重要 - 人才呢: the same said of another thing; the place stays
+        place = next(
+            (w for w in words(frame.topic, "zh") if w.role == "place" and frame.topic.startswith(w.text)), None
+        )
+        return f"{place.text if place else ''}{core}{earlier.removeprefix(frame.topic)}"
     if frame.topic and other_thing and not any(word.is_name for word in words(core, "zh")):
         return f"{frame.topic}的{core}怎么样？" if frame.counts else f"{frame.topic}的{core}是什么？"
     return f"{core}方面，{earlier}"
@@ -164,9 +218,10 @@ def beside(core: str, earlier: str, language: Language) -> str:
 
 def _trimmed(core: str, language: Language) -> str:
     core = core.strip(" ,，、")
+    core = re.sub(r"(?<=的)[那这](?:一?[个份种项条])?(?=[\u4e00-\u9fff]{2})", "", core)
     if language == "zh":
         return _TAKEN_OFF_ZH.sub("", _TAKEN_OFF_ZH.sub("", core)) or core
-    shorter = _ONE.sub("", core).strip()
+    shorter = core if _CONDITION.match(core) else _ONE.sub("", core).strip()
     return core if shorter.lower() in ("", "the", "a", "this", "that") else shorter
 
 
@@ -181,6 +236,75 @@ def _other_year(core: str, earlier: str, language: Language) -> str | None:
     if language == "zh":
         return f"{new[0]}年{earlier}"
     return f"{unmarked(earlier)} in {new[0]}?"
+
+
+def _other_amount(core: str, earlier: str) -> str:
+    """Another thing counted: "how many county centres" against "how many stations did the province have?"."""
+    match = re.match(r"^(?P<how>how (?:many|much)|which|what) (?P<thing>.+)$", core, re.IGNORECASE)
+    if match is None:
+        return ""
+    old = re.search(
+        rf"\b(?:how (?:many|much)|which|what) (?!{AUXILIARY}\b)(?P<thing>[^,?]+?)(?= {AUXILIARY}\b)",
+        earlier,
+        re.IGNORECASE,
+    )
+    if old is None:
+        return f"{core[:1].upper()}{core[1:]}, as to {framed(earlier, 'en').topic}?"
+    return f"{earlier[: old.start()]}{match['how']} {match['thing']}{earlier[old.end() :]}"
+
+
+def _at_another_time(core: str, earlier: str, language: Language) -> str:
+    """The earlier question without its year, asked of now."""
+    if language == "zh":
+        return core + _DATED_ZH.sub("", earlier)
+    return f"{unmarked(_DATED_EN.sub('', earlier).strip(' ,'))} {core.lower()}?"
+
+
+def _other_number(core: str, earlier: str) -> str:
+    """两次 in the place of 三次: another number of the same measure."""
+    match = re.fullmatch(r"(?P<number>[一二两三四五六七八九十百千万半\d]+)(?P<measure>[\u4e00-\u9fff]{1,2})", core)
+    if match is None:
+        return ""
+    old = re.search(rf"[一二两三四五六七八九十百千万半\d]+{match['measure']}", earlier)
+    return f"{earlier[: old.start()]}{core}{earlier[old.end() :]}" if old else ""
+
+
+def _same_preposition(core: str, earlier: str) -> str:
+    """对企业呢 against 对农户有什么好处: the same preposition brings in another thing."""
+    match = re.match(r"^(?P<by>对|在|向|从|给)(?P<thing>[\u4e00-\u9fff]{2,8})$", core)
+    if match is None:
+        return ""
+    runs = [run for run in _noun_runs(earlier) if match["by"] + run in earlier]
+    return earlier.replace(match["by"] + runs[0], core, 1) if runs else ""
+
+
+def _sister(core: str, earlier: str) -> str:
+    """线下 in the place of 线上: a word of two characters that shares one with a word that tells where or which."""
+    import rjieba
+
+    tagger: Any = rjieba
+    for word, tag in tagger.tag(earlier):
+        sisters = len(core) == len(word) == 2 and core != word and (core[0] == word[0] or core[1] == word[1])
+        if sisters and tag.startswith(("f", "s", "b")):
+            return _replaced(earlier, word, core, "zh")
+    return ""
+
+
+def _noun_runs(earlier: str) -> list[str]:
+    """The runs of nouns in a Chinese question, longest first."""
+    import rjieba
+
+    tagger: Any = rjieba
+    runs, run = [], ""
+    tokens = [*tagger.tag(ASKS.sub("，", earlier)), ("，", "x")]
+    for (word, tag), (_, after) in pairwise([*tokens, ("", "")]):
+        inside = tag.startswith(("n", "j", "l", "b")) or (run and tag.startswith("zg"))
+        if (inside and not tag.startswith("ns")) or (tag.startswith("v") and run and after.startswith("n")):
+            run += word
+        else:
+            runs.append(run)
+            run = ""
+    return sorted((one for one in runs if len(one) > 1), key=len, reverse=True)
 
 
 def _after_preposition(core: str, earlier: str) -> str | None:
@@ -234,7 +358,10 @@ def _name_runs(earlier: str, names: list[Word]) -> list[tuple[str, str]]:
 def _replaced(earlier: str, old: str, new: str, language: Language) -> str:
     """The last place of a word changed; in Chinese a suffix that both have stays once."""
     if language == "zh":
-        return new.join(earlier.rsplit(old, 1))
+        head, _, tail = earlier.rpartition(old)
+        if new[-1] in _PLACES and tail.startswith(tuple(_PLACES)):
+            tail = tail[1:]
+        return f"{head}{new}{tail}"
     return re.sub(rf"\b{re.escape(old)}(?!\w)", lambda _: new, earlier, count=1)
 
 

@@ -29,7 +29,7 @@ _ENGLISH_FUNCTION_WORDS = frozenset(
 _CHINESE_FUNCTION_TAGS = ("u", "r", "p", "c", "d", "q", "y", "e", "o", "x", "w", "f", "t", "k", "h", "zg", "m", "s")
 _CHINESE_FUNCTION_WORDS = frozenset(
     """是 有 说 讲 要 会 能 可以 可 应 应该 请 请问 请介绍 介绍 介绍一下 一下 告诉 告诉我 知道 想 想知道 了解 什么 哪些 哪个 哪种 哪几 哪几种 哪几个 哪几项 哪几类 哪几方面 哪些方面 哪方面 表现 表现在 怎么 怎样 如何 多少 几 为什么
-    没有 没 不 不是 做 给 让 到 来 去 上 下 中 里 内 外 方面 情况 内容 包括 具体 主要 分别 关于 对于 进行 属于 指 意思 含义 叫 问题 呢 吗 吧 得 得到 过 个 种 些 达到 达 共 总共 一共""".split()
+    没有 没 不 不是 做 给 让 到 来 去 上 下 中 里 内 外 方面 情况 内容 包括 具体 主要 分别 关于 对于 进行 属于 指 意思 含义 叫 问题 呢 吗 吧 得 得到 过 个 种 些 东西 达到 达 共 总共 一共""".split()
 )
 # single characters of the grammar, which the tagger tells by their tags where they stand in a sentence
 _CHINESE_PARTICLES = frozenset(

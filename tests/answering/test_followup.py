@@ -8,7 +8,7 @@ import pytest
 from assistant.answering.answer import Turn
 from assistant.answering.followup import Followed, Follower, requested_language
 from assistant.answering.leaning import lean
-from assistant.answering.shown import headings
+from assistant.answering.shown import headings, inline_items
 from assistant.documents.model import Language
 
 # words of one field, as the encoder would tell; the real one is measured in test_understanding_sets
@@ -18,6 +18,7 @@ FIELDS = (
     ("advantages", "disadvantages"),
     ("Suning", "Alibaba"),
     ("阿里巴巴", "京东"),
+    ("快车", "普通列车"),
 )
 UNHEARD_OF = ("天气", "足球", "weather")
 DIFFICULTIES = "农村物流有哪些困难？"
@@ -79,7 +80,7 @@ def test_a_word_that_stands_against_nothing_is_asked_beside_the_whole_question(f
         (
             "What are the goals of the plan?",
             "Who is responsible?",
-            "Who is responsible, regarding the goals of the plan?",
+            "Who is responsible, as to the goals of the plan?",
         ),
     ],
 )
@@ -114,6 +115,98 @@ def test_headings_are_read_from_an_answer_and_statements_in_lists_are_not() -> N
     assert headings(LISTED) == ("道路条件差", "成本偏高")
     assert headings("1. Detention\n2. Letter to the parents") == ("Detention", "Letter to the parents")
     assert headings("- The county had 412 stations in 2018 [1].\n- It sold 3 tons [2].") == ()
+
+
+MODELS = "一是政府+农户模式，二是企业+合作社模式 [1]。"
+
+
+def test_items_of_a_list_inside_a_sentence_can_be_pointed_at_where_the_documents_have_them(follower: Follower) -> None:
+    items = ("政府+农户", "企业+合作社")
+    assert inline_items(MODELS, lambda *_: 1) == items
+    knowing = Follower(alike, lambda *_: 1, lambda text: text, 2000)
+    assert "“企业+合作社”有什么缺点" in knowing.follow("第二种有什么缺点？", told("有哪些模式？", MODELS)).text
+    assert inline_items(MODELS, lambda *_: 0) == ()
+
+
+def test_an_ordinal_without_headings_stays_an_ordinal_of_what_was_asked_about(follower: Follower) -> None:
+    said = "第一层是覆盖贫困县，第二层是覆盖贫困村。"
+    assert follower.follow("第二层呢？", told("总目标分哪几层？", said)).text == "总目标的第二层是什么？"
+    done = follower.follow("tell me more about the third one", told("What are the layers of the goal?", "First, 2099."))
+    assert "third layer of the goal" in done.text
+
+
+@pytest.mark.parametrize(
+    ("earlier", "said", "now", "whole"),
+    [
+        ("该县采用的是哪种模式？", "该县采用合作社+平台模式 [1]。", "它有什么缺点？", "合作社+平台模式有什么缺点？"),
+        ("该县采用的是哪种模式？", "该县采用足球+天气模式 [1]。", "它有什么缺点？", "该县的模式有什么缺点？"),
+        (
+            "Which model does the county use?",
+            "It uses the Village + Shop model [1].",
+            "What are its drawbacks?",
+            "What are the drawbacks of the Village + Shop model?",
+        ),
+    ],
+)
+def test_what_was_chosen_is_meant_where_the_documents_have_its_words(
+    follower: Follower, earlier: str, said: str, now: str, whole: str
+) -> None:
+    def told_by_words(word: str, _: Language) -> int:
+        return 0 if "足球" in word or len(word) < 2 else 3
+
+    chooser = Follower(alike, told_by_words, lambda text: text, 2000)
+    assert chooser.follow(now, told(earlier, said)).text == whole
+
+
+@pytest.mark.parametrize(
+    ("earlier", "said", "now", "whole"),
+    [
+        ("企业能高价收购吗？", "企业无法以高价收购 [1]。", "为什么？", "为什么企业不能高价收购？"),
+        ("企业能高价收购吗？", "现有资料没有回答这个问题，因此不作回答。", "为什么？", "为什么企业能高价收购？"),
+        ("Can tickets be refunded?", "No. They cannot [1].", "Why?", "Why can't tickets be refunded?"),
+        ("Can tickets be refunded?", "Tickets can be refunded [1].", "Why?", "Why can tickets be refunded?"),
+        ("Are flowers allowed?", "Two visitors are allowed [1].", "Why not?", "Why aren't flowers allowed?"),
+    ],
+)
+def test_why_after_a_denial_asks_why_not(follower: Follower, earlier: str, said: str, now: str, whole: str) -> None:
+    assert follower.follow(now, told(earlier, said)).text == whole
+
+
+@pytest.mark.parametrize(
+    ("earlier", "now", "whole"),
+    [
+        ("示范县有中央资金吗？", "一共多少？", "示范县有中央资金，一共多少？"),
+        ("大会在哪里开的？", "什么时候？", "大会什么时候开的？"),
+        ("Did the town get money for roads?", "How much in all?", "How much money did the town get for roads in all?"),
+        (
+            "Was there money for roads in 2014?",
+            "How much in total?",
+            "How much money was there for roads in 2014 in total?",
+        ),
+        ("快车挂餐车吗？", "普通列车有没有？", "普通列车挂餐车吗?"),
+        ("苏宁线上怎么卖农产品？", "线下呢？", "苏宁线下怎么卖农产品?"),
+        ("迟到三次会怎样？", "两次呢？", "迟到两次会怎样?"),
+        ("2017年底该县有多少个站点？", "现在呢？", "现在该县有多少个站点?"),
+        ("How many stations did the county have in 2017?", "And now?", "How many stations did the county have now?"),
+        ("How many stations did the county have?", "and how many shops?", "how many shops did the county have?"),
+        ("电商扶贫对农户有什么好处？", "对企业呢？", "电商扶贫对企业有什么好处?"),
+        ("合作社怎么帮农户卖东西？", "效果如何？", "合作社帮农户卖东西的效果如何？"),
+        ("方案有哪些目标？", "措施有哪些？", "方案的措施有哪些？"),
+        (
+            "Can I take my bicycle on the train?",
+            "how much does that cost?",
+            "how much does a bicycle on the train cost?",
+        ),
+    ],
+)
+def test_short_forms_take_the_rest_from_the_question_before(
+    follower: Follower, earlier: str, now: str, whole: str
+) -> None:
+    assert follower.follow(now, told(earlier, ANSWER)).text == whole
+
+
+def test_a_reader_who_changes_the_subject_in_so_many_words_is_believed(follower: Follower) -> None:
+    assert follower.follow("换个话题，它是什么？", told(DIFFICULTIES, LISTED)).text == "它是什么?"
 
 
 def test_the_latter_is_the_second_side_of_the_comparison(follower: Follower) -> None:

@@ -17,6 +17,20 @@ from assistant.answering.question import question_language
             ("When does the first train leave?", "Where does the first train stop?"),
         ),
         ("When and by whom was the plan issued?", ("When was the plan issued?", "By whom was the plan issued?")),
+        ("贷款最多贷多少,几年?", ("贷款最多贷多少？", "贷款最多贷几年？")),
+        (
+            "2015年和2016年的文件由谁印发,先后顺序怎样?",
+            ("2015年和2016年的文件由谁印发？", "2015年和2016年的文件的先后顺序怎样？"),
+        ),
+        ("该县有多少个站点,数字靠谱吗?", ("该县有多少个站点？", "该县的数字靠谱吗？")),
+        (
+            "Which school are the authors from? In which city is the school?",
+            ("Which school are the authors from?", "In which city is the school of the authors?"),
+        ),
+        (
+            "how much and for how long, as to the loan?",
+            ("How much, as to the loan?", "For how long, as to the loan?"),
+        ),
         ("意见什么时候、由谁发布?", ("意见什么时候发布？", "意见由谁发布？")),
         ("2017年,该县建了多少站点,培训了多少人?", ("2017年，该县建了多少站点？", "2017年，该县培训了多少人？")),
         ("我想成立合作社,到哪里注册,准备哪些材料?", ("我想成立合作社，到哪里注册？", "我想成立合作社，准备哪些材料？")),
