@@ -73,7 +73,7 @@ def _rests_on(engine: Engine, language: Language) -> None:
 
 
 def _reliability(engine: Engine, language: Language) -> None:
-    @st.dialog(say("reliable_title", language), width="large")
+    @st.dialog(say("reliable_title", language), width="medium")
     def dialog() -> None:
         worded = engine.ready and engine.assistant.writer is not None
         texts = [say("reliable_model" if worded else "reliable_sources", language), say("reliable_text", language)]
