@@ -44,9 +44,7 @@ class Engine:
 
     def _open(self) -> None:
         try:
-            opened = Assistant.open(self.settings, self._tell)
-            self._warm(opened)
-            self._assistant = opened
+            self._assistant = Assistant.open(self.settings, self._tell)
         except EcpaError as error:
             self.failure = str(error)
         except MemoryError:
@@ -55,10 +53,12 @@ class Engine:
             if self._assistant is None and self.failure is None:
                 self.failure = "failed_unknown"
             self._done.set()
+        # readers need not wait for this: who asks meanwhile waits no longer than without it
+        if self._assistant is not None:
+            self._warm(self._assistant)
 
     def _warm(self, opened: Assistant) -> None:
         """Ask once in each language, so that no reader waits for dictionaries and first-time compilations."""
-        self._tell("load", 1.0)
         for question in ("有哪些做法？", "What was done?"):
             opened.ask(question, writer="extractive")
 
