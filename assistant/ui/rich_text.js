@@ -2,6 +2,7 @@
 const STEP_MS = 35;
 const WIDE_PX = 1200; // as in style.css
 const SETTLE_MS = 1200;
+const LONGEST_MS = 10000;
 
 function element(name, className, text) {
   const made = document.createElement(name);
@@ -83,14 +84,18 @@ function draw(root, data, open) {
 
 function beginAt(anchor) {
   // the page keeps to its end while it grows; a reader begins at the question, unless he moves himself
-  const until = performance.now() + SETTLE_MS;
+  const latest = performance.now() + LONGEST_MS;
+  let until = performance.now() + SETTLE_MS;
   let moved = false;
   const leave = new AbortController();
   for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) {
     window.addEventListener(kind, () => { moved = true; }, { signal: leave.signal, capture: true, passive: true });
   }
   const hold = () => {
-    if (moved || performance.now() > until) { leave.abort(); return; }
+    const now = performance.now();
+    // while the rest of the answer is still being drawn, the page has not settled
+    if (document.querySelector(".stApp")?.dataset.testScriptState === "running") until = now + SETTLE_MS;
+    if (moved || now > Math.min(until, latest)) { leave.abort(); return; }
     document.querySelector(anchor)?.scrollIntoView({ block: "start" });
     requestAnimationFrame(hold);
   };
