@@ -22,15 +22,22 @@ class Consent:
         self._always = settings.llm_consent
         self.file = settings.cache / FILE
 
-    def allows(self, to: Connection) -> bool:
-        """Whether something may be sent to this address now."""
-        if to.is_local:
-            return True
-        return self._kept().get(to.origin) is True if self._always is None else self._always
+    def allows(self, to: Connection, agreed: bool | None = None) -> bool:
+        """Whether something may be sent to this address now. `agreed` is what a reader said who speaks for himself only (of a
+        page that several visit); without it, what is kept counts. The settings stand above both.
+        """
+        settled = self.settled(to)
+        if settled is not None:
+            return settled
+        return self._kept().get(to.origin) is True if agreed is None else agreed
+
+    def settled(self, to: Connection) -> bool | None:
+        """What holds for every reader: this computer needs no agreement, and the settings may say; None where each must be asked."""
+        return True if to.is_local else self._always
 
     def open_question(self, to: Connection) -> bool:
         """Whether the reader should be asked: not this computer, nothing set, and not answered before."""
-        return not to.is_local and self._always is None and to.origin not in self._kept()
+        return self.settled(to) is None and to.origin not in self._kept()
 
     def remember(self, to: Connection, agreed: bool) -> None:
         """Keep the reader's answer. Where the folder cannot be written, it holds for no later question."""

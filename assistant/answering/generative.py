@@ -99,17 +99,31 @@ class Writer:
         self._grounding = grounding or Grounding()
         self._notes = NoteIndex(documents)
 
+    def words(self, draft: Answer) -> bool:
+        """Whether the model may word this answer: not a refusal, nor one that needs our own words before it."""
+        return draft.status == "answered" and bool(draft.citations) and not draft.preface
+
+    def sent(self, draft: Answer) -> tuple[str, ...]:
+        """The lines that would be sent for an answer, so that a reader can see them: the question, then "(place) sentence"."""
+        lines = (one.line for one in offers(draft, self._documents, self._passages)[0])
+        return (draft.standalone_question, *(f"({one.place}) {one.text}" for one in lines))
+
     def refine(
-        self, draft: Answer, on_statement: OnStatement | None = None, cancel: threading.Event | None = None
+        self,
+        draft: Answer,
+        on_statement: OnStatement | None = None,
+        cancel: threading.Event | None = None,
+        agreed: bool | None = None,
     ) -> Answer:
         """The answer in the model's words where they hold, otherwise the draft with one line that says why.
 
         `on_statement` gets, in this thread, the answer so far after each checked statement; `cancel` ends it at once with the draft. Takes at most the
-        budget of the settings, whatever the server does. A refusal and an answer without evidence come back as they are.
+        budget of the settings, whatever the server does. `agreed` is the word of one reader of many (`Consent.allows`). A refusal and an
+        answer without evidence come back as they are.
         """
-        if draft.status != "answered" or not draft.citations or (cancel is not None and cancel.is_set()):
+        if not self.words(draft) or (cancel is not None and cancel.is_set()):
             return draft
-        if not self.consent.allows(self.to):
+        if not self.consent.allows(self.to, agreed):
             return draft.model_copy(update={"remark": phrase("remark_consent", draft.language, address=self.to.origin)})
         begun = time.perf_counter()
         listed, withheld = offers(draft, self._documents, self._passages)

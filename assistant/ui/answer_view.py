@@ -6,11 +6,12 @@ import streamlit as st
 
 from assistant.answering.answer import Answer
 from assistant.answering.assistant import Assistant
-from assistant.ui.blocks import answer_blocks, copied, source_line, text_blocks
+from assistant.ui.blocks import answer_blocks, by_document, copied, near_line, place_line, text_blocks
 from assistant.ui.evidence_view import draw_evidence
 from assistant.ui.rich_text import rich_text
 from assistant.ui.state import Exchange, Session
 from assistant.ui.texts import plain, say
+from assistant.ui.wording_view import draw_wording
 
 
 def draw_question(exchange: Exchange, session: Session) -> None:
@@ -44,10 +45,15 @@ def draw_answer(exchange: Exchange, assistant: Assistant, session: Session, *, l
         copy={"label": say("copy", language), "done": say("copied", language), "text": copied(answer, language)},
         reveal=not exchange.shown,
         anchor=None if exchange.shown else f".st-key-asked-{key}",
+        page=language,
     )
     exchange.shown = True
+    if answer.writer != "extractive":
+        st.caption(plain(say("model_worded", language, model=answer.writer.removeprefix("model:"))))
     if answer.remark:
         st.caption(plain(answer.remark))
+    if assistant.writer is not None:
+        draw_wording(exchange, assistant.writer, session, last=last)
     if number is not None:
         draw_evidence(answer.citations[number - 1], assistant, session, f"{key}-{number}")
     for note in answer.notes:
@@ -67,25 +73,29 @@ def draw_answer(exchange: Exchange, assistant: Assistant, session: Session, *, l
 def _understood(exchange: Exchange, answer: Answer, session: Session) -> None:
     if answer.standalone_question == exchange.question.strip():
         return
-    st.caption(plain(say("understood", session.language, question=answer.standalone_question)))
-    st.button(
-        say("as_typed", session.language), key=f"alone-{exchange.key}", type="tertiary",
-        on_click=lambda: session.ask(exchange.question, alone=True),
-    )  # fmt: skip
+    with st.container(key=f"understood-{exchange.key}"):
+        st.caption(plain(say("understood", session.language, question=answer.standalone_question)))
+        st.button(
+            say("as_typed", session.language), key=f"alone-{exchange.key}", type="tertiary",
+            on_click=session.ask, args=(exchange.question,), kwargs={"alone": True},
+        )  # fmt: skip
 
 
 def _sources(exchange: Exchange, answer: Answer, session: Session) -> None:
     with st.container(key=f"sources-{exchange.key}"):
         st.caption(say("sources", session.language))
-        for one in answer.citations:
-            st.button(
-                plain(source_line(one, answer.language)),
-                key=f"source-{exchange.key}-{one.number}",
-                type="tertiary",
-                help=say("open_source", session.language, number=one.number),
-                on_click=session.conversation.toggle,
-                args=(exchange, one.number),
-            )
+        for title, cited in by_document(answer.citations).items():
+            with st.container(key=f"document-{exchange.key}-{cited[0].number}"):
+                st.markdown(plain(title))
+                for one in cited:
+                    st.button(
+                        plain(place_line(one, answer.language)),
+                        key=f"source-{exchange.key}-{one.number}",
+                        type="tertiary",
+                        help=say("open_source", session.language, number=one.number),
+                        on_click=session.conversation.toggle,
+                        args=(exchange, one.number),
+                    )
 
 
 def _also(exchange: Exchange, answer: Answer, session: Session) -> None:
@@ -94,6 +104,5 @@ def _also(exchange: Exchange, answer: Answer, session: Session) -> None:
     language = session.language
     with st.expander(say("also", language, count=len(answer.also_retrieved))):
         for i, one in enumerate(answer.also_retrieved):
-            page = "" if one.page is None else " · " + say("page", language, page=one.page)
-            st.caption(plain(f"{one.title} · {one.section}{page}"))
+            st.caption(plain(near_line(one, language)))
             rich_text(text_blocks(one.text.replace("\n", " ")), answer.language, f"near-{exchange.key}-{i}", small=True)

@@ -5,10 +5,10 @@ A block is a paragraph, a heading or a list item; its parts are plain, strong or
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from assistant.answering.answer import Answer, Citation, Statement
+from assistant.answering.answer import Answer, Citation, NearPassage, Statement
 from assistant.answering.citing import before_final_mark
 from assistant.answering.quantities import quantities
 from assistant.documents.model import Language
@@ -22,7 +22,7 @@ def answer_blocks(answer: Answer) -> list[Block]:
     """The answer as blocks: the direct sentences first, then groups as headed lists."""
     if answer.status != "answered":
         return text_blocks(answer.preface or answer.answer)
-    titles = {one.number: f"[{one.number}] {one.title} · {one.section}" for one in answer.citations}
+    titles = {one.number: source_line(one, answer.language) for one in answer.citations}
     joint = "" if answer.language == "zh" else " "
     blocks: list[Block] = [{**one, "lead": True} for one in text_blocks(answer.preface or "")]
     group: str | None = None
@@ -70,11 +70,38 @@ def copied(answer: Answer, language: Language) -> str:
     return "\n\n".join(lines)
 
 
+def by_document(citations: Sequence[Citation]) -> dict[str, list[Citation]]:
+    """Citations under the titles of their documents, both in the order of the answer."""
+    titles: dict[str, list[Citation]] = {}
+    for one in citations:
+        titles.setdefault(one.title, []).append(one)
+    return titles
+
+
 def source_line(citation: Citation, language: Language) -> str:
-    """ "[1] Title · 2.1.1 Policy Support, page 2"."""
-    page = "" if citation.page is None else ("，" if language == "zh" else ", ") + say("page", language, page=citation.page)  # fmt: skip
-    section = f" · {citation.section}" if citation.section else ""
-    return f"[{citation.number}] {citation.title}{section}{page}"
+    """ "[1] Title, 2.1.1 Policy Support, page 2"."""
+    return (
+        f"[{citation.number}] {_joined([citation.title, citation.section, _page(citation.page, language)], language)}"
+    )
+
+
+def place_line(citation: Citation, language: Language) -> str:
+    """The same without the title, under which it stands: "[1] 2.1.1 Policy Support, page 2"."""
+    place = _joined([citation.section, _page(citation.page, language)], language)
+    return f"[{citation.number}] {place or citation.title}"
+
+
+def near_line(passage: NearPassage, language: Language) -> str:
+    """Where a passage stands that was found and not cited."""
+    return _joined([passage.title, passage.section, _page(passage.page, language)], language)
+
+
+def _page(page: int | None, language: Language) -> str:
+    return "" if page is None else say("page", language, page=page)
+
+
+def _joined(pieces: Sequence[str], language: Language) -> str:
+    return ("，" if language == "zh" else ", ").join(one for one in pieces if one)
 
 
 def _statement(one: Statement, titles: Mapping[int, str]) -> list[Part]:

@@ -8,17 +8,23 @@ import streamlit as st
 
 from assistant.errors import EcpaError, QuestionError
 from assistant.ui.answer_view import draw_answer, draw_question
-from assistant.ui.engine import Engine, engine
+from assistant.ui.engine import OWN_FAILURES, Engine, engine
 from assistant.ui.sidebar import draw_sidebar
 from assistant.ui.state import Exchange, Session, session
 from assistant.ui.texts import plain, say
 from assistant.ui.welcome import draw_welcome
+from assistant.ui.wording_view import begin_wording
 
 # colours that the style sheet needs and the theme does not give it, by theme
 _COLOURS = {
-    "light": {"sand": "#f4ecdd", "paper": "#fffdf8", "line": "#d9cbb2", "amber": "#b45f06", "amber-pale": "#fcf0d9"},
-    "dark": {"sand": "#2d2922", "paper": "#221f1a", "line": "#4a4236", "amber": "#e0a458", "amber-pale": "#33291a"},
-}
+    "light": {
+        "sand": "#f4ecdd", "paper": "#fffdf8", "line": "#d9cbb2", "amber": "#b45f06", "amber-pale": "#fcf0d9", "quiet": "#645c50", "ink": "#2b2823", "teal": "#0f5c5c",
+    },
+    "dark": {
+        "sand": "#2d2922", "paper": "#221f1a", "line": "#4a4236", "amber": "#e0a458", "amber-pale": "#33291a", "quiet": "#b8ae9d", "ink": "#ece5d8", "teal": "#7fcdc3",
+    },
+}  # fmt: skip
+SIDEBAR_PX = 256
 
 
 def draw() -> None:
@@ -29,6 +35,7 @@ def draw() -> None:
         page_title=say("page_title", language),
         page_icon=files("assistant.ui").joinpath("icon.svg").read_text(encoding="utf-8"),
         layout="wide",
+        initial_sidebar_state=SIDEBAR_PX,
     )
     _style()
     try:
@@ -75,10 +82,14 @@ def _conversation(process: Engine, own: Session, asked: Exchange | None) -> None
 def _answer(process: Engine, own: Session, exchange: Exchange) -> None:
     try:
         exchange.answer = process.assistant.ask(
-            exchange.question, own.conversation.history(exchange), documents=exchange.documents or None
+            exchange.question,
+            own.conversation.history(exchange),
+            documents=exchange.documents or None,
+            writer="extractive",
         )
     except QuestionError as error:
         exchange.failure = str(error)
+    begin_wording(process.assistant.writer, own, exchange)
 
 
 def _preparing(process: Engine, own: Session) -> None:
@@ -106,7 +117,8 @@ def _wait(process: Engine, own: Session) -> bool:
 
 
 def _failed(process: Engine, own: Session) -> None:
-    st.error(plain(say("failed", own.language, remedy=process.failure)))
+    remedy = say(process.failure, own.language) if process.failure in OWN_FAILURES else process.failure
+    st.error(plain(say("failed", own.language, remedy=remedy)))
     st.button(say("retry", own.language), key="retry", on_click=engine.clear)
 
 

@@ -10,9 +10,13 @@ from assistant.answering.assistant import Assistant
 from assistant.errors import EcpaError
 from assistant.settings import Settings, load_settings
 
+OWN_FAILURES = ("failed_memory", "failed_unknown")
+
 
 class Engine:
-    """Opens the assistant in a thread of its own. `stage` and `fraction` tell how far it is."""
+    """Opens the assistant in a thread of its own. `stage` and `fraction` tell how far it is; `failure` is the remedy, or a key of
+    the page's texts (`OWN_FAILURES`).
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
@@ -40,23 +44,23 @@ class Engine:
 
     def _open(self) -> None:
         try:
-            opened = Assistant.open(self.settings, self._tell)
-            self._warm(opened)
-            self._assistant = opened
+            self._assistant = Assistant.open(self.settings, self._tell)
         except EcpaError as error:
             self.failure = str(error)
         except MemoryError:
-            self.failure = "There is not enough memory; 2 GB must be free."
+            self.failure = "failed_memory"
         finally:
             if self._assistant is None and self.failure is None:
-                self.failure = "Run `ecpa doctor` in the project's folder; it says what is wrong."
+                self.failure = "failed_unknown"
             self._done.set()
+        # readers need not wait for this: who asks meanwhile waits no longer than without it
+        if self._assistant is not None:
+            self._warm(self._assistant)
 
     def _warm(self, opened: Assistant) -> None:
         """Ask once in each language, so that no reader waits for dictionaries and first-time compilations."""
-        self._tell("load", 1.0)
         for question in ("有哪些做法？", "What was done?"):
-            opened.ask(question)
+            opened.ask(question, writer="extractive")
 
     def _tell(self, stage: str, fraction: float) -> None:
         self.stage, self.fraction = stage, fraction

@@ -24,10 +24,10 @@ def draw_evidence(citation: Citation, assistant: Assistant, session: Session, ke
         with st.container(key="evidence-head", horizontal=True, vertical_alignment="top"):
             st.markdown(f"**\\[{citation.number}\\] {plain(citation.title)}**", width="stretch")
             st.button(
-                "✕", key=f"close-{key}", help=say("close", language), type="tertiary", width="content",
+                say("close", language), key=f"close-{key}", icon=":material/close:", type="tertiary", width="content",
                 on_click=lambda: setattr(session.conversation, "opened", None),
             )  # fmt: skip
-        st.caption(plain(" · ".join(_facts(citation, language))))
+        st.caption(plain(("·" if language == "zh" else ", ").join(_facts(citation, language))))
         rich_text(
             marked(evidence.passage_text, evidence.start, evidence.end),
             citation.quote_language,

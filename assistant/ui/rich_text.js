@@ -1,6 +1,8 @@
 // Text of documents becomes text nodes only, so nothing in a document can act as markup.
 const STEP_MS = 35;
 const WIDE_PX = 1200; // as in style.css
+const SETTLE_MS = 1200;
+const LONGEST_MS = 10000;
 
 function element(name, className, text) {
   const made = document.createElement(name);
@@ -38,6 +40,7 @@ function copying(data) {
   const row = element("div", "tools");
   const button = element("button", "copy", data.copy.label);
   button.type = "button";
+  button.setAttribute("aria-live", "polite");
   button.onclick = async () => {
     try {
       await navigator.clipboard.writeText(data.copy.text);
@@ -79,6 +82,26 @@ function draw(root, data, open) {
   return pieces;
 }
 
+function beginAt(anchor) {
+  // the page keeps to its end while it grows; a reader begins at the question, unless he moves himself
+  const latest = performance.now() + LONGEST_MS;
+  let until = performance.now() + SETTLE_MS;
+  let moved = false;
+  const leave = new AbortController();
+  for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    window.addEventListener(kind, () => { moved = true; }, { signal: leave.signal, capture: true, passive: true });
+  }
+  const hold = () => {
+    const now = performance.now();
+    // while the rest of the answer is still being drawn, the page has not settled
+    if (document.querySelector(".stApp")?.dataset.testScriptState === "running") until = now + SETTLE_MS;
+    if (moved || now > Math.min(until, latest)) { leave.abort(); return; }
+    document.querySelector(anchor)?.scrollIntoView({ block: "start" });
+    requestAnimationFrame(hold);
+  };
+  hold();
+}
+
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = element("div", "text" + (data.small ? " small" : "") + (data.quiet ? " quiet" : ""));
   root.lang = data.lang;
@@ -93,10 +116,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
     // on a narrow screen the evidence opens below: bring its beginning into sight
     setTimeout(() => document.querySelector(".st-key-evidence")?.scrollIntoView({ block: "start", behavior: "smooth" }), 250);
   }
-  if (data.anchor) {
-    // the page keeps to its end while it grows; a reader begins at the question
-    for (const wait of [50, 350]) setTimeout(() => document.querySelector(data.anchor)?.scrollIntoView({ block: "start" }), wait);
-  }
+  if (data.page) document.documentElement.lang = data.page; // for screen readers and line heights
+  if (data.anchor) beginAt(data.anchor);
   const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   if (!data.reveal || still) return;
   // sentence by sentence, so that reading can begin at once; never longer than half a second in all

@@ -31,9 +31,10 @@ def rich_text(
     reveal: bool = False,
     small: bool = False,
     anchor: str | None = None,
+    page: Language | None = None,
 ) -> None:
     """Draw blocks. `on_cite` is called with a number when its button is pressed; `copy` holds label, done and text;
-    `anchor` is a selector of the element to begin reading at.
+    `anchor` is a selector of the element to begin reading at; `page` is the language of the whole page.
     """
 
     def pressed() -> None:
@@ -49,5 +50,6 @@ def rich_text(
         "reveal": reveal,
         "small": small,
         "anchor": anchor,
+        "page": page,
     }
     _component()(key=key, data=data, on_cite_change=pressed)

@@ -8,6 +8,7 @@ from assistant.documents.model import LANGUAGES
 from assistant.ui.engine import Engine
 from assistant.ui.state import Session
 from assistant.ui.texts import plain, say
+from assistant.ui.wording_view import draw_switch
 
 TITLE_LENGTH = 28
 TONGUES = {"zh": "中文", "en": "English"}
@@ -35,6 +36,7 @@ def draw_sidebar(engine: Engine, session: Session) -> None:
         _earlier(session)
         if engine.ready:
             _scope(engine, session)
+            draw_switch(engine.assistant.writer, session)
 
 
 def _switch(session: Session) -> None:

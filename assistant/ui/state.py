@@ -9,11 +9,14 @@ import streamlit as st
 
 from assistant.answering.answer import Answer, Turn
 from assistant.documents.model import Language
+from assistant.ui.wording import Wording
 
 
 @dataclass
 class Exchange:
-    """A question and, once it is there, its answer. `alone` asks without regard to what was said before."""
+    """A question and, once it is there, its answer. `alone` asks without regard to what was said before; `wording` is a language
+    model at work on the answer.
+    """
 
     question: str
     documents: tuple[str, ...] = ()
@@ -21,6 +24,7 @@ class Exchange:
     answer: Answer | None = None
     failure: str | None = None
     shown: bool = False
+    wording: Wording | None = None
     key: str = field(default_factory=lambda: uuid4().hex[:8])
 
 
@@ -49,13 +53,16 @@ class Conversation:
 
 @dataclass
 class Session:
-    """All conversations of a visitor; the last question to ask, where a button asked it."""
+    """All conversations of a visitor; the last question to ask, where a button asked it; whether a connected language model may be
+    used (None: not said), which holds for this session only.
+    """
 
     language: Language
     conversations: list[Conversation] = field(default_factory=lambda: [Conversation()])
     current: int = 0
     pending: Exchange | None = None
     scope: tuple[str, ...] = ()
+    wants_model: bool | None = None
 
     @property
     def conversation(self) -> Conversation:
@@ -66,8 +73,29 @@ class Session:
         """Have a question asked in the next run."""
         self.pending = Exchange(question, self.scope, alone)
 
+    def take(self, exchange: Exchange) -> None:
+        """Put the worded answer in the draft's place; an open citation stays open where it is still cited."""
+        if exchange.wording is None or exchange.answer is None:
+            return
+        before, after = exchange.answer.citations, exchange.wording.answer.citations
+        exchange.answer, exchange.wording = exchange.wording.answer, None
+        opened = self.conversation.opened
+        if opened and opened[0] == exchange.key:
+            place = before[opened[1] - 1].evidence
+            same = [one.number for one in after if (one.evidence.passage_id, one.evidence.start) == (place.passage_id, place.start)]  # fmt: skip
+            self.conversation.opened = (exchange.key, same[0]) if same else None
+
+    def stop_wording(self) -> None:
+        """End the language model's work on every answer; the extractive ones stay."""
+        for conversation in self.conversations:
+            for one in conversation.exchanges:
+                if one.wording is not None:
+                    one.wording.stop()
+                    one.wording = None
+
     def begin(self) -> None:
         """Start a new conversation; an empty one is used again."""
+        self.stop_wording()
         if self.conversation.exchanges:
             self.conversations = [one for one in self.conversations if one.exchanges] + [Conversation()]
             self.current = len(self.conversations) - 1
@@ -75,6 +103,7 @@ class Session:
 
     def choose(self, number: int) -> None:
         """Show another conversation."""
+        self.stop_wording()
         self.current = number
 
 

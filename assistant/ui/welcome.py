@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from assistant.documents.model import Language
-from assistant.ecpa.examples import READERS, examples
+from assistant.ecpa.examples import READERS, examples, usable_examples
 from assistant.ui.blocks import text_blocks
 from assistant.ui.engine import Engine
 from assistant.ui.rich_text import rich_text
@@ -21,7 +21,29 @@ def draw_welcome(engine: Engine, session: Session) -> None:
     """Drawn before the assistant is ready; what depends on the documents follows when it is."""
     language = session.language
     st.title(say("name", language), anchor=False)
-    rich_text(text_blocks(say("lead", language)), language, "lead", anchor="h1")
+    rich_text(
+        text_blocks(say("lead" if _bundled(engine) else "lead_other", language)),
+        language,
+        "lead",
+        anchor="h1",
+        page=language,
+    )
+    if _bundled(engine):
+        _examples(session)
+    _rests_on(engine, language)
+    if st.button(say("reliable", language), key="reliable", type="tertiary"):
+        _reliability(engine, language)
+
+
+def _bundled(engine: Engine) -> bool:
+    """Whether the documents are (before they are read: by the settings) those that the examples and their description are about."""
+    if engine.ready:
+        return usable_examples(engine.assistant.corpus.documents)
+    return "corpus" not in engine.settings.model_fields_set
+
+
+def _examples(session: Session) -> None:
+    language = session.language
     columns = st.columns(len(READERS))
     for column, reader in zip(columns, READERS, strict=True):
         with column, st.container(key=f"examples-{reader}"):
@@ -34,9 +56,6 @@ def draw_welcome(engine: Engine, session: Session) -> None:
                     args=(question,),
                     width="stretch",
                 )
-    _rests_on(engine, language)
-    if st.button(say("reliable", language), key="reliable", type="tertiary"):
-        _reliability(language)
 
 
 def of_the_day(questions: list[str], day: int, count: int = SHOWN) -> list[str]:
@@ -49,12 +68,17 @@ def of_the_day(questions: list[str], day: int, count: int = SHOWN) -> list[str]:
 
 def _rests_on(engine: Engine, language: Language) -> None:
     if engine.ready:
-        st.caption(say("rests_on", language, count=len(engine.assistant.corpus.documents)))
+        key = "rests_on" if _bundled(engine) else "rests_on_other"
+        st.caption(say(key, language, count=len(engine.assistant.corpus.documents)))
 
 
-def _reliability(language: Language) -> None:
-    @st.dialog(say("reliable_title", language), width="large")
+def _reliability(engine: Engine, language: Language) -> None:
+    @st.dialog(say("reliable_title", language), width="medium")
     def dialog() -> None:
-        st.markdown(say("reliable_text", language))
+        worded = engine.ready and engine.assistant.writer is not None
+        texts = [say("reliable_model" if worded else "reliable_sources", language), say("reliable_text", language)]
+        if _bundled(engine):
+            texts.append(say("reliable_bundled", language))
+        st.markdown("\n".join(one.strip() for one in texts))
 
     dialog()

@@ -169,3 +169,12 @@ def test_the_copied_answer_holds_its_sources(visit) -> None:
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "275,000" in copied
     assert "[1] Practice and Model" in copied
+
+
+def test_reading_begins_at_the_question(visit) -> None:
+    page = visit("zh-CN", 390, 844)
+    ask(page, "四种电商扶贫模式各有什么优缺点？")
+    page.wait_for_timeout(2000)  # longer than the page takes to settle
+    box = page.locator("[class*='st-key-asked-']").last.bounding_box()
+    assert box is not None
+    assert 50 <= box["y"] <= 200
