@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 Vectors = NDArray[np.float32]
 Precision = Literal["auto", "fp32", "bf16"]
 
+# word tables this long are worth keeping narrow
+WIDE_VOCABULARY = 50_000
 _SAMPLE = 1 << 16
 _WEIGHTS = ("*.safetensors", "*.bin", "*.onnx")
 
@@ -185,7 +187,7 @@ def _open(model: str, allow_hub: bool, precision: Precision) -> SentenceTransfor
 
     logging.disable_progress_bar()
     half = precision == "bf16" or (precision == "auto" and _multiplies_bf16())
-    options: dict[str, Any] = {"torch_dtype": torch.bfloat16 if half else torch.float32}
+    options: dict[str, Any] = {"torch_dtype": torch.bfloat16 if half else "auto"}
     try:
         opened = SentenceTransformer(model, device="cpu", local_files_only=not allow_hub, model_kwargs=options)
     except (OSError, ValueError, KeyError, ImportError, RuntimeError) as error:
@@ -194,7 +196,39 @@ def _open(model: str, allow_hub: bool, precision: Precision) -> SentenceTransfor
             f"The embedding model {model} cannot be opened ({' '.join(str(error).split())[:160]}). {where} Set "
             "ECPA_EMBEDDING_MODEL to the folder of a sentence-transformers model, or to bundled."
         ) from error
+    if not half:
+        _widen(opened)
     return opened.eval()
+
+
+def _widen(model: SentenceTransformer) -> None:
+    """Compute in 32 bits, but keep the table of word vectors in the 16 that its file has; what is looked up in it is widened.
+
+    The vocabulary of a multilingual model, 250,000 words, is two thirds of it: 192 MB less, and the same vectors. Without bf16 instructions,
+    arithmetic in 16 bits is many times slower.
+    """
+    import torch
+
+    class Narrow(torch.nn.Embedding):
+        def forward(self, input: torch.Tensor) -> torch.Tensor:
+            return super().forward(input).float()
+
+    for module in list(model.modules()):
+        for name, child in module.named_children():
+            wide = type(child) is torch.nn.Embedding and child.num_embeddings >= WIDE_VOCABULARY
+            if wide and child.weight.dtype != torch.float32:
+                module._modules[name] = Narrow(
+                    child.num_embeddings,
+                    child.embedding_dim,
+                    child.padding_idx,
+                    _weight=child.weight.data,
+                    _freeze=True,
+                )
+    for module in model.modules():
+        if not isinstance(module, Narrow):
+            for own in (*module.parameters(recurse=False), *module.buffers(recurse=False)):
+                if own.is_floating_point():
+                    own.data = own.data.float()
 
 
 def _multiplies_bf16() -> bool:
