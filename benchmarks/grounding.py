@@ -1,9 +1,10 @@
 """The check of a statement against its source: altered statements caught, true ones rejected, and the time a check takes.
 
-    python benchmarks/grounding.py [--half dev|test|all] [--meaning] [--show]
+    python benchmarks/grounding.py [--half dev|test|fresh|all] [--meaning] [--show]
 
-Pairs fall into `dev` (what the check was tuned on) and `test` by the parity of a hash of their source's id, so that all pairs of a source
-stay together. `--meaning` gives the check the bundled light encoder.
+The older pairs fall into `dev` and `test` by the parity of a hash of their source's id, so that all pairs of a source stay together; both
+are what the check is developed on by now. The `fresh` pairs were written and committed before that, name their half themselves, and their
+single verdicts are not looked at. `--meaning` gives the check the bundled light encoder.
 """
 
 from __future__ import annotations
@@ -33,10 +34,13 @@ class Pair:
     sources: tuple[Source, ...]
     supported: bool
     alteration: str | None
+    half_named: str | None = None
 
     @property
     def half(self) -> str:
-        """dev or test, by a fixed rule over the source's id."""
+        """The half it names itself, or else dev or test, by a fixed rule over the source's id."""
+        if self.half_named:
+            return self.half_named
         return "dev" if hashlib.blake2b(self.id.split("-")[0].encode()).digest()[0] % 2 == 0 else "test"
 
     @property
@@ -62,6 +66,7 @@ def read_pairs(path: Path = PAIRS) -> list[Pair]:
                 tuple(Source(**source) for source in sources),
                 one["supported"],
                 one["alteration"],
+                one.get("half"),
             )
         )
     return found
@@ -70,7 +75,7 @@ def read_pairs(path: Path = PAIRS) -> list[Pair]:
 def main() -> None:
     """Check all pairs and print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--half", choices=("dev", "test", "all"), default="all")
+    parser.add_argument("--half", choices=("dev", "test", "fresh", "all"), default="all")
     parser.add_argument("--meaning", action="store_true", help="with the light encoder's cosine")
     parser.add_argument("--show", action="store_true", help="print each wrong verdict")
     arguments = parser.parse_args()
