@@ -18,10 +18,11 @@ from assistant.answering.checking.counted import figure_faults
 from assistant.answering.checking.coverage import addition_faults
 from assistant.answering.checking.dates import dates, joined
 from assistant.answering.checking.measures import measures, ordinals, rates
-from assistant.answering.checking.names import has_name, is_surely_name, names
+from assistant.answering.checking.names import has_name, is_firm_name, is_foreign_name, is_surely_name, names
 from assistant.answering.checking.polarity import polarity_faults
 from assistant.answering.checking.roles import role_faults
 from assistant.answering.checking.shades import shade_faults
+from assistant.answering.checking.sounds import heard_in_chinese, heard_in_latin
 from assistant.answering.checking.years import code_faults, year_faults, year_owner_faults
 from assistant.answering.quantities import missing_values, quantities
 from assistant.documents.model import Language
@@ -143,11 +144,18 @@ def _name_faults(
     if context:
         for of in texts:
             texts[of] += " " + context
-    return [
-        f"name:{name}"
-        for name in names(said, language)
-        if has_name(name, language, texts, same_language, is_surely_name(name, said)) is False
-    ]
+    faults = []
+    for name in names(said, language):
+        known = has_name(name, language, texts, same_language, is_surely_name(name, said))
+        if known is False:
+            faults.append(f"name:{name}" if is_firm_name(name, said) else f"perhaps name:{name}")
+        elif known is None and not same_language and is_foreign_name(name, language) and not _heard(name, texts):
+            faults.append(f"perhaps name:{name}")
+    return faults
+
+
+def _heard(name: str, texts: dict[Language, str]) -> bool:
+    return heard_in_latin(name, texts.get("en", "")) if name[0] >= "\u3400" else heard_in_chinese(name, texts.get("zh", ""))
 
 
 def is_grounded(quote: str, passage_text: str, original: str, original_passage_text: str) -> bool:

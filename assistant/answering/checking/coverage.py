@@ -107,7 +107,7 @@ def addition_faults(
     foreign = [one for one in uncovered(statement, there, source_text, frozenset()) if not is_light(one)]
     if similar is not None and foreign:
         foreign = [one for one in foreign if not _is_near(one, there, similar)]
-    nouns = [one for one in foreign if _is_noun(one, statement.text)]
+    nouns = [one for one in foreign if is_noun(one, statement.text)]
     if not nouns and len(foreign) < MANY_VERBS:
         return []
     return [f"added:{one.text}" for one in foreign]
@@ -128,7 +128,7 @@ _NOUN_BEFORE = re.compile(
 )
 
 
-def _is_noun(one: Token, text: str) -> bool:
+def is_noun(one: Token, text: str) -> bool:
     """Whether a word names a thing: by its tag in Chinese, by the small words round it in English."""
     if one.tag:
         return not one.tag.startswith(("v", "a", "t", "d")) or one.tag == "vn"

@@ -99,9 +99,9 @@ def dates(text: str) -> Dates:
         months.add((year, _MONTHS.index(match["month"].lower()) + 1))
         days |= {int(one) for one in (match["day1"], match["last1"], match["day2"], match["last2"]) if one}
     if _HALF_YEAR.search(text):
-        months |= {(0, 1), (0, 6)}
+        months.add((0, 6))
     if _SECOND_HALF.search(text):
-        months |= {(0, 7), (0, 12)}
+        months.add((0, 12))
     quarters = {int(chinese_value(match[1])) for match in _CHINESE_QUARTER.finditer(text)}
     for match in _ENGLISH_QUARTER.finditer(text):
         quarters.add(int(match[2]) if match[2] else "first second third fourth".split().index(match[1].lower()) + 1)

@@ -34,7 +34,7 @@ _SURNAMES = frozenset(
 )
 _MONTHS = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday thursday friday
-    saturday sunday""".split()
+    saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays""".split()
 )
 _GENERIC = frozenset(
     """province city county district prefecture town township village region autonomous state government office department ministry bureau
@@ -118,6 +118,8 @@ def has_name(
         return True
     if name.lower() in _GENERIC:
         return True if own else None
+    if any(_is_demonym(name.lower(), word) for word in re.findall(r"[a-z]{4,}", folded)):
+        return True
     # InternetPlus and Internet Plus, TaoBao and Tao Bao
     if name.lower().replace("-", "") in re.sub(r"[\s-]", "", folded):
         return True
@@ -127,6 +129,21 @@ def has_name(
         return False
     known = name.lower() in _exonym_words() - {"china"}
     return False if known or (_is_pinyin(name.lower()) and sure) else None
+
+
+_DEMONYM = re.compile(r"(?:ians?|ans?|n|ns|ese|is?|ish|ic|s)$")
+
+
+def _is_demonym(one: str, other: str) -> bool:
+    """Whether one of two words names the people of the other: Kenyan and Kenya, Iraqi and Iraq."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < 4 or len(long) - len(short) > 4 or not _DEMONYM.search(long):
+        return False
+    return any(
+        long.startswith(base) and _DEMONYM.fullmatch(long[len(base) :]) is not None
+        for base in (short, short.rstrip("aeoy"))
+        if len(base) > 3
+    )
 
 
 def _has_chinese(name: str, own: str, other: str, placed: bool) -> bool | None:
@@ -201,6 +218,27 @@ def _reads(name: str, text: str) -> bool:
         )
 
     return any(rest_reads(name, at) for at in range(len(readings)))
+
+
+def is_firm_name(name: str, text: str) -> bool:
+    """Whether a name found in a text is no mere slip of the tagger: 顾客 and 印发 pass for a person and a brand."""
+    import rjieba
+
+    if name[0] < "\u3400":
+        return True
+    tags = {tag for token, tag in rjieba.tag(text) if token == name or token.startswith(name)}
+    if tags & {"ns", "nsf"} or name in _EXONYMS:
+        return is_surely_name(name, text) or name in _EXONYMS or len(name) > 2
+    return len(name) >= 3
+
+
+def is_foreign_name(name: str, language: Language) -> bool:
+    """Whether a name that another script would have by its sound: a place outside China, a capitalised word."""
+    import rjieba
+
+    if language == "en":
+        return name[:1].isupper() and len(name) > 4 and name.lower() not in _GENERIC | _exonym_words()
+    return len(name) >= 2 and name not in _EXONYMS and {tag for _, tag in rjieba.tag(name)} <= {"ns", "nsf", "nrt"}
 
 
 def is_surely_name(name: str, text: str) -> bool:

@@ -114,7 +114,9 @@ def _verdict(one: Token, others: Sequence[Token]) -> bool | None:
 
 
 _NEGATIVE = frozenset(
-    "lack insufficient refus reject deni ban prohibit forbid unabl fail without abolish close shut exempt miss lack absent differ fals loos cut leav instead rather shortag deficit defici free otherwis lose lost stop end 缺乏 缺少 不足 拒绝 否决 反对 禁止 免 除 取消 关闭 缺 缺失 缺口 不足 失 停止 难 除外 免担保 无息 免费 否则".split()
+    """lack insufficient refus reject deni ban prohibit forbid unabl fail without abolish close shut exempt miss lack absent differ fals loos cut leav instead rather shortag deficit defici free otherwis lose lost stop end suspend halt paus interrupt replac substitut avoid prevent exclud withdraw withdrawn wrong cancel declin oppos object
+    resist ignor neglect omit forget unlik scarc rare hard difficult denial refusal failur absenc doubt contrari disagre contradict mismatch vacant empti
+    不符 不一致 停运 暂停 中断 停工 停业 终止 取代 替代 代替 转向 避免 防止 免费 免票 免收 免除 免缴 难以 欠缺 空白 未知 不明 误 错 违反 忽视 反驳 否认 抵制 匮乏 短缺 流失 停产 撤 缺乏 缺少 不足 拒绝 否决 反对 禁止 免 除 取消 关闭 缺 缺失 缺口 不足 失 停止 难 除外 免担保 无息 免费 否则""".split()
 )
 
 
@@ -130,6 +132,17 @@ def has_negative(one: Token) -> bool:
 
 def _negative_words(tokens: Sequence[Token]) -> bool:
     return any(has_negative(one) for one in tokens)
+
+
+def opposed(statement: Parsed, sources: Sequence[Parsed]) -> list[Token]:
+    """The statement's words whose opposite a source has in as good company, where no source has the word's own side."""
+    there = [token for source in sources for token in source.tokens]
+    return [
+        one
+        for one in statement.tokens
+        if any(one.is_opposite(other) and one.sign == other.sign for other in there)
+        and not any(one.form == other.form or _same_side(one, other) for other in there)
+    ]
 
 
 def _opposites(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:

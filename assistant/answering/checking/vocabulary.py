@@ -10,7 +10,7 @@ from functools import lru_cache
 
 # one pair a line: words of one side | words of the other
 _OPPOSITES = """
-increase increases rise rises rose risen raise raised grow grows grew grown growth climb up gain expand double doubled triple tripled quadruple quadrupled fourfold threefold multiply 翻番 翻两番 翻一番 增加 增长 上升 提高 提升 增多 上涨 增至 升至 攀升 扩大 升高 增进 涨 升 | decrease decline drop fall fell fallen reduce reduction lower lowered shrink cut down 减少 下降 降低 降至 下滑 下跌 缩减 缩小 减 降 减至 跌 削减 降到
+increase increases rise rises rose risen raise raised grow grows grew grown growth climb up gain expand double doubled triple tripled quadruple quadrupled fourfold threefold multiply 翻番 翻两番 翻一番 加大 增大 增强 加强 高出 涨价 增加 增长 上升 提高 提升 增多 上涨 增至 升至 攀升 扩大 升高 增进 涨 升 | decrease decline drop fall fell fallen reduce reduction lower lowered shrink cut down 减小 减弱 低出 降价 减少 下降 降低 降至 下滑 下跌 缩减 缩小 减 降 减至 跌 削减 降到
 high higher highest 高 较高 偏高 更高 高价 | low lower lowest 低 较低 偏低 更低 低价
 more 更多 更加 更 | less fewer 更少 较少 少于
 many much 许多 很多 众多 大量 不少 | few little scarce 极少 很少
@@ -58,7 +58,7 @@ voluntary optional 自愿 | mandatory compulsory obligatory 强制 义务
 minimum least lowest smallest 最低 最少 最小 | maximum most highest largest biggest 最高 最多 最大
 upward upwards up 上行 向上 | downward downwards down 下行 向下
 online 线上 网上 | offline 线下
-weekday weekdays workday 工作日 | weekend weekends 周末
+weekday weekdays workday 工作日 平日 | weekend weekends 周末
 morning 早 早上 上午 早高峰 | evening night afternoon 晚 晚上 夜间 下午 晚高峰 傍晚
 male man men boy father 男 男性 男子 父亲 | female woman women girl mother 女 女性 妇女 母亲
 everyone everybody all 人人 | nobody none 无人
@@ -69,6 +69,19 @@ active actively 积极 主动 | passive reluctant 消极 被动
 confirm confirmed verified 核实 证实 确认 已核实 | unconfirmed unverified 未核实
 seek pursue work 合作 | avoid avoided shun 避免 回避
 east eastern 东 东部 | west western 西 西部
+spring 春天 春季 春 | autumn 秋天 秋季 秋
+summer 夏天 夏季 夏 | winter 冬天 冬季 冬
+run runs ran running operate operated operating normally 运行 正常 运营 通车 | suspend suspended halt halted interrupt interrupted 停运 暂停 中断 停驶
+issue issued publish published 印发 发布 颁布 出台 | withdraw withdrew withdrawn revoke revoked repeal repealed 撤回 废止 收回
+agree agrees match matches consistent tally 一致 相符 符合 | differ differs contradict contradicts inconsistent 不符 不一致 矛盾
+lengthen lengthened extend extended longer 延长 拉长 | shorten shortened shorter 缩短
+return returned 返回 返乡 回来 | leave left depart departed 离开 外出
+known clear clearly proven prove proved demonstrated 证明 证实 明确 已知 | unknown unclear unproven 未知 不明
+compete competes competed competition 竞争 | cooperate cooperates cooperated cooperation 合作 协作
+young younger youth 年轻 年轻人 青年 | old older elderly 年老 老人 老年人 老年
+wet rainy 潮湿 雨季 | dry drought 干旱 干燥 旱季
+save saved 节约 节省 | waste wasted 浪费
+gain gained 获得 | lose lost 失去 流失
 north northern 北 北部 | south southern 南 南部
 upper 上游 | lower 下游
 """

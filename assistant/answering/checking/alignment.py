@@ -1,0 +1,62 @@
+"""How near the words of a statement are to those of its sources, all at once, within a language and across the two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answering.checking.clauses import Parsed, Token
+
+# the cosines of each of some texts with each of others, by a multilingual encoder
+Cosines = Callable[[Sequence[str], Sequence[str]], NDArray[np.float32]]
+# single words: translations and synonyms lie at .57 to .86, words of one kind (nurse, doctor) at .5 to .66, so that a cosine alone never
+# decides between the two
+NEAR_FROM = 0.6
+
+
+class Alignment:
+    """The likeness (0 to 1) of each content word of a statement to each of its sources' words.
+
+    1 for one form, 0.95 for words that the vocabulary or their parts hold together, else the encoder's cosine (0 without an encoder).
+    """
+
+    def __init__(self, statement: Parsed, sources: Sequence[Parsed], cosines: Cosines | None) -> None:
+        self.mine = statement.tokens
+        self.others = tuple(token for source in sources for token in source.tokens)
+        self._row = {id(one): at for at, one in enumerate(self.mine)}
+        self._column = {id(one): at for at, one in enumerate(self.others)}
+        shape = (len(self.mine), len(self.others))
+        if cosines is not None and self.mine and self.others:
+            self.cosine = np.clip(
+                cosines([one.text for one in self.mine], [one.text for one in self.others]), 0.0, 1.0
+            ).astype(np.float32)
+        else:
+            self.cosine = np.zeros(shape, np.float32)
+        self.likeness = self.cosine.copy()
+        for row, one in enumerate(self.mine):
+            for column, other in enumerate(self.others):
+                if one.form == other.form or one.text == other.text:
+                    self.likeness[row, column] = 1.0
+                elif one.is_like(other):
+                    self.likeness[row, column] = max(0.95, float(self.likeness[row, column]))
+
+    def best(self) -> NDArray[np.float32]:
+        """The likeness of each word of the statement to its nearest word of the sources."""
+        return self.likeness.max(axis=1) if self.others else np.zeros(len(self.mine), np.float32)
+
+    def best_back(self) -> NDArray[np.float32]:
+        """The likeness of each word of the sources to its nearest word of the statement."""
+        return self.likeness.max(axis=0) if self.mine else np.zeros(len(self.others), np.float32)
+
+    def nearest(self, one: Token) -> Token | None:
+        """The source's word that is nearest to a word of the statement."""
+        row = self._row[id(one)]
+        return self.others[int(self.likeness[row].argmax())] if self.others else None
+
+    def near(self, one: Token, other: Token) -> bool:
+        """Whether two words, one of each side in either order, are one word, synonyms or translations."""
+        if id(one) not in self._row:
+            one, other = other, one
+        return float(self.likeness[self._row[id(one)], self._column[id(other)]]) >= NEAR_FROM
