@@ -14,11 +14,11 @@ import hashlib
 import json
 import time
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from assistant.answering.checking.alignment import Cosines
 from assistant.answering.grounding import Grounding, Source, Verdict
 
 PAIRS = Path(__file__).resolve().parent.parent / "tests/data/grounding.jsonl"
@@ -79,7 +79,7 @@ def main() -> None:
     parser.add_argument("--meaning", action="store_true", help="with the light encoder's cosine")
     parser.add_argument("--show", action="store_true", help="print each wrong verdict")
     arguments = parser.parse_args()
-    grounding = Grounding(_light_encoder() if arguments.meaning else None)
+    grounding = Grounding(light_cosines() if arguments.meaning else None)
     pairs = [pair for pair in read_pairs() if arguments.half in ("all", pair.half)]
     grounding.check("热身 1。", "zh", [Source("Warm-up 1.", "en")])
     caught: Counter[str] = Counter()
@@ -115,20 +115,12 @@ def _show(pair: Pair, verdict: Verdict) -> None:
     print(f"  > {pair.statement}")
 
 
-def _light_encoder() -> Callable[[str, str], float]:
-    from assistant.retrieval.encoders import open_encoders
-    from assistant.settings import load_settings
+def light_cosines() -> Cosines:
+    """The cosines of texts by the bundled light encoder, which keeps its vectors."""
+    from assistant.answering.likeness import Likeness
+    from assistant.retrieval.embeddings import UniversalSentenceEncoder
 
-    encoder = open_encoders(load_settings()).light
-    kept: dict[str, Any] = {}
-
-    def similar(one: str, other: str) -> float:
-        new = [text for text in dict.fromkeys((one, other)) if text not in kept]
-        if new:
-            kept.update(zip(new, encoder.encode_documents(new), strict=True))
-        return float(kept[one] @ kept[other])
-
-    return similar
+    return Likeness(UniversalSentenceEncoder(threads=1)).cosines
 
 
 if __name__ == "__main__":

@@ -27,13 +27,22 @@ class Alignment:
         self.others = tuple(token for source in sources for token in source.tokens)
         self._row = {id(one): at for at, one in enumerate(self.mine)}
         self._column = {id(one): at for at, one in enumerate(self.others)}
-        shape = (len(self.mine), len(self.others))
+        self.cosine = np.zeros((len(self.mine), len(self.others)), np.float32)
+        self._in_phrases = np.zeros(len(self.mine), np.float32)
         if cosines is not None and self.mine and self.others:
-            self.cosine = np.clip(
-                cosines([one.text for one in self.mine], [one.text for one in self.others]), 0.0, 1.0
-            ).astype(np.float32)
-        else:
-            self.cosine = np.zeros(shape, np.float32)
+            pairs = _pairs(statement)
+            its_pairs = [text for source in sources for _, text in _pairs(source)]
+            found = cosines(
+                [*(one.text for one in self.mine), *(text for _, text in pairs)],
+                [*(one.text for one in self.others), *its_pairs],
+            ).clip(0.0, 1.0)
+            self.cosine = found[: len(self.mine), : len(self.others)].astype(np.float32)
+            # "head office" for "headquarters": a word or pair of either side may stand for a pair of the other
+            if its_pairs:
+                self._in_phrases = found[: len(self.mine), len(self.others) :].max(axis=1)
+            whole = found[len(self.mine) :].max(axis=1) if pairs else []
+            for (at, _), score in zip(pairs, whole, strict=True):
+                self._in_phrases[at : at + 2] = np.maximum(self._in_phrases[at : at + 2], score)
         self.likeness = self.cosine.copy()
         for row, one in enumerate(self.mine):
             for column, other in enumerate(self.others):
@@ -45,6 +54,10 @@ class Alignment:
     def best(self) -> NDArray[np.float32]:
         """The likeness of each word of the statement to its nearest word of the sources."""
         return self.likeness.max(axis=1) if self.others else np.zeros(len(self.mine), np.float32)
+
+    def best_in_phrases(self) -> NDArray[np.float32]:
+        """As `best`, with pairs of neighbouring words of either side taken together."""
+        return np.maximum(self.best(), self._in_phrases)
 
     def best_back(self) -> NDArray[np.float32]:
         """The likeness of each word of the sources to its nearest word of the statement."""
@@ -60,3 +73,12 @@ class Alignment:
         if id(one) not in self._row:
             one, other = other, one
         return float(self.likeness[self._row[id(one)], self._column[id(other)]]) >= NEAR_FROM
+
+
+def _pairs(text: Parsed) -> list[tuple[int, str]]:
+    """The neighbouring words of one clause as they are written, each pair with its first word's place."""
+    return [
+        (one.index, text.text[one.start : other.start + len(other.text)])
+        for one, other in zip(text.tokens, text.tokens[1:], strict=False)
+        if one.clause == other.clause and other.start - one.start - len(one.text) < 6
+    ]

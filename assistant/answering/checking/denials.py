@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from assistant.answering.checking.clauses import Parsed, Token
+from assistant.answering.checking.coverage import is_noun
 from assistant.answering.checking.polarity import has_negative
 
 # how many words after a negation are taken for what it denies
@@ -18,7 +19,7 @@ FOCUS = 3
 Near = Callable[[Token, Token], bool]
 _BY_ITSELF = re.compile(
     r"\b(?:only|solely|except\w*|unlike|instead|rather|(?<!a )few|fewer|(?<!a )little|apart from|other than|yet to|all but|too|former(?:ly)?"
-    r"|unless|but for|against|away|free|no longer)\b"
+    r"|unless|but for|against|away|free)\b"
     r"|仅|只|除|以外|之外|而非|免|停|难|别|勿|莫|缺|欠|谈不上|有待|尚待|离不开|转向|取代|代替|替代|避免|防止|除非|空白|而不",
     re.IGNORECASE,
 )
@@ -69,11 +70,25 @@ def denial_alone(statement: Parsed, sources: Sequence[Parsed]) -> bool:
     )
 
 
-def denial_lost(statement: Parsed, sources: Sequence[Parsed]) -> bool:
-    """Whether every clause of the statement plainly affirms while the sources hold a plain denial."""
-    return all(polarity_of(statement, clause) > 0 for clause in range(statement.clauses)) and any(
-        polarity_of(source, clause) < 0 for source in sources for clause in range(source.clauses)
-    )
+def denial_lost(statement: Parsed, sources: Sequence[Parsed], near: Near) -> bool:
+    """Whether the statement plainly affirms throughout and speaks of most of what a source plainly denies."""
+    if any(polarity_of(statement, clause) < 1 for clause in range(statement.clauses)):
+        return False
+    for source in sources:
+        for clause in range(source.clauses):
+            if polarity_of(source, clause) < 0:
+                words = [one for one in source.tokens if one.clause == clause]
+                told = sum(1 for one in words if any(near(one, other) for other in statement.tokens))
+                if words and told * 2 > len(words):
+                    return True
+    return False
+
+
+def _sign(mine: Parsed, one: Token, other: Parsed, its: Token, shared: frozenset[str]) -> int:
+    """The polarity of a word's counterpart; where it is the very verb that is denied, only negations can turn it."""
+    if one.form == its.form and not is_noun(one, mine.text):
+        return -1 if other.denials(its.clause) % 2 else 1
+    return polarity_of(other, its.clause, shared)
 
 
 def _affirmed(mine: Parsed, clause: int, others: Sequence[Parsed], near: Near, shared: frozenset[str], both_ways: bool) -> bool:
@@ -81,8 +96,15 @@ def _affirmed(mine: Parsed, clause: int, others: Sequence[Parsed], near: Near, s
     focus = [one for one in words if 0 <= one.after_negator < FOCUS] or words[-1:]
     # a word that its own text also uses outside the denial tells nothing
     focus = [one for one in focus if not any(one.form == other.form and mine.denials(other.clause) == 0 for other in mine.tokens)]
-    there = [(one, polarity_of(other, one.clause, shared)) for other in others for one in other.tokens]
-    found = [[sign for other, sign in there if near(one, other)] for one in focus]
+    found = [
+        [
+            _sign(mine, one, other, its, shared)
+            for other in others
+            for its in other.tokens
+            if near(one, its)
+        ]
+        for one in focus
+    ]
     if any(sign <= 0 for signs in found for sign in signs):
         return False
     if not found or not found[0]:

@@ -1,4 +1,4 @@
-"""What makes a statement doubtful without refuting it, as a few numbers that a fitted combination weighs."""
+"""What makes a statement doubtful without refuting it, as a few numbers that `weighing` combines."""
 
 from __future__ import annotations
 
@@ -7,55 +7,61 @@ from collections.abc import Sequence
 
 from assistant.answering.checking import markers
 from assistant.answering.checking.alignment import Alignment
-from assistant.answering.checking.clauses import Parsed, Token
+from assistant.answering.checking.clauses import Parsed
 from assistant.answering.checking.coverage import is_light, is_noun, uncovered
 from assistant.answering.checking.denials import denial_alone, denial_lost, denial_moved
 from assistant.answering.checking.polarity import opposed
 
 # a word that is one of the source's by form or vocabulary
 SAME_FROM = 0.95
+# a likeness from which a word counts as found
+FOUND_FROM = 0.8
 
 
 def doubts(
-    statement: Parsed,
-    sources: Sequence[Parsed],
-    alignment: Alignment,
-    source_text: str,
-    meaning: float,
-    same_language: bool,
+    statement: Parsed, sources: Sequence[Parsed], alignment: Alignment, source_text: str, meaning: float | None
 ) -> dict[str, float]:
-    """The doubts about a statement by name; 0 is none. `meaning` is the cosine of the statement with its nearest source."""
+    """The doubts about a statement by name, 0 for none of a kind; `sources` are those in its language, or all where there are none.
+
+    `meaning` is the cosine of the statement with its nearest source, None without an encoder.
+    """
+    planned = _lacks(markers.STRONG_PLAN, markers.PLAN, statement, sources)
+    found = {
+        "denial moved": float(denial_moved(statement, sources, alignment.near)),
+        "denial alone": float(denial_alone(statement, sources)),
+        "denial lost": float(denial_lost(statement, sources, alignment.near)),
+        "opposed": min(2.0, float(len(opposed(statement, sources)))),
+        "plan as done": float(planned and _AS_DONE.search(statement.text) is not None),
+        "some for each": float(
+            _lacks(markers.EVERY, markers.EVERY, statement, sources) and markers.SOME.search(statement.text) is not None
+        ),
+        "like for unlike": float(any(_alike(one.text) * _alike(statement.text) < 0 for one in sources)),
+    }
+    return found if meaning is None else found | _strangeness(statement, alignment, source_text, meaning)
+
+
+def _strangeness(statement: Parsed, alignment: Alignment, source_text: str, meaning: float) -> dict[str, float]:
     telling = [one for one in statement.tokens if not is_light(one)]
-    best = {id(one): float(score) for one, score in zip(alignment.mine, alignment.best(), strict=True)}
+    best = dict(zip(map(id, alignment.mine), map(float, alignment.best()), strict=True))
+    in_phrase = dict(zip(map(id, alignment.mine), map(float, alignment.best_in_phrases()), strict=True))
     foreign = [one for one in uncovered(statement, alignment.others, source_text, frozenset()) if not is_light(one)]
     nouns = [one for one in telling if is_noun(one, statement.text)]
     strange = [one for one in foreign if one in nouns]
-    planned = _drops(markers.STRONG_PLAN, markers.PLAN, statement, sources)
+    mean = sum(best[id(one)] for one in telling) / max(1, len(telling))
     return {
-        "strange nouns": min(2.0, sum(_far(best[id(one)]) for one in strange)),
-        "strange verbs": min(2.0, sum(_far(best[id(one)]) for one in foreign if one not in strange)),
         "strangest": max((_far(best[id(one)]) for one in strange), default=0.0),
-        "far": 1 - sum(best[id(one)] for one in telling) / max(1, len(telling)),
+        "strangest phrase": max((_far(in_phrase[id(one)]) for one in strange), default=0.0),
         "farthest noun": 1 - min((best[id(one)] for one in nouns), default=1.0),
+        "farthest phrase": 1 - min((in_phrase[id(one)] for one in nouns), default=1.0),
+        "quite far": max(0.0, 0.6 - mean) if telling else 0.0,
         "other meaning": max(0.0, 0.75 - meaning),
         "quite other meaning": max(0.0, 0.45 - meaning),
-        "quite far": max(0.0, 0.3 - sum(best[id(one)] for one in telling) / max(1, len(telling)) + 0.3),
-        "in its place": min(2.0, sum(_replaced(alignment))) if same_language else 0.0,
-        "denial moved": float(denial_moved(statement, sources, alignment.near)),
-        "denial alone": float(denial_alone(statement, sources)),
-        "denial lost": float(denial_lost(statement, sources)),
-        "opposed": min(2.0, float(len(opposed(statement, sources)))),
-        "plan dropped": float(planned),
-        "plan as done": float(planned and _AS_DONE.search(statement.text) is not None),
-        "some for each": float(
-            _drops(markers.EVERY, markers.EVERY, statement, sources) and markers.SOME.search(statement.text) is not None
-        ),
-        "like for unlike": float(_alike(statement.text) != 0 and any(_alike(one.text) * _alike(statement.text) < 0 for one in sources)),
+        "in its place": min(2.0, sum(_replaced(alignment))),
     }
 
 
 def _far(likeness: float) -> float:
-    return max(0.0, 0.8 - likeness) / 0.8
+    return max(0.0, FOUND_FROM - likeness) / FOUND_FROM
 
 
 # told as something that has happened: a past form, or 已, 了
@@ -70,36 +76,28 @@ def _alike(text: str) -> int:
     return -1 if _UNLIKE.search(text) else int(_LIKE.search(text) is not None)
 
 
-def _drops(
-    strong: re.Pattern[str], any_: re.Pattern[str], statement: Parsed, sources: Sequence[Parsed]
-) -> bool:
+def _lacks(strong: re.Pattern[str], any_: re.Pattern[str], statement: Parsed, sources: Sequence[Parsed]) -> bool:
     return any(strong.search(source.text) for source in sources) and not any_.search(statement.text)
 
 
 def _replaced(alignment: Alignment) -> list[float]:
-    """How unlike the words are that stand in the statement where the source has another word, both neighbours being the same."""
-    likeness, mine, others = alignment.likeness, alignment.mine, alignment.others
-    same = likeness >= SAME_FROM
+    """How unlike the words are that stand where the source has another word between the same neighbours."""
+    mine, others = alignment.mine, alignment.others
+    same = alignment.likeness >= SAME_FROM
     taken = same.any(axis=0)
     found = []
 
     def matches(row: int, column: int) -> bool:
         return 0 <= row < len(mine) and 0 <= column < len(others) and bool(same[row, column])
 
-    for row, one in enumerate(mine):
+    for row in range(len(mine)):
         if same[row].any():
             continue
-        for column, other in enumerate(others):
-            if taken[column]:
-                continue
-            around = matches(row - 1, column - 1) and matches(row + 1, column + 1)
-            before = matches(row - 1, column - 1) and (matches(row - 2, column - 2) or _opens(mine, row - 1, others, column - 1))
-            after = matches(row + 1, column + 1) and matches(row + 2, column + 2)
-            if around or before or after:
+        for column in range(len(others)):
+            before, after = matches(row - 1, column - 1), matches(row + 1, column + 1)
+            if not taken[column] and (
+                (before and (after or matches(row - 2, column - 2))) or (after and matches(row + 2, column + 2))
+            ):
                 found.append(1 - float(alignment.cosine[row, column]))
                 break
     return found
-
-
-def _opens(mine: Sequence[Token], row: int, others: Sequence[Token], column: int) -> bool:
-    return row == 0 and column == 0

@@ -53,7 +53,7 @@ PLAN = _both(
     r"计划|拟|打算|目标|旨在|提出|要求|预计|将(?!近)|力争|争取|拟于|规划|希望|准备|有望|应当?|要(?![素点闻])|须|可以?(?!持续|行)|可能|承诺|意图|按照|根据|规定|到20[2-9]\d年(?!底)",
 )
 STRONG_PLAN = _both(
-    r"sets? (?:the |a |out the )?(?:targets?|goals?)|targets? (?:is|of|for)|goals? (?:is|of)|could|(?:plans|planned|planning) to|aim(?:s|ed)? (?:to|for|at)|intend(?:s|ed)? to|hopes? to|is expected to|are expected to|is scheduled|proposes to|seeks? to|wants? to",
+    r"sets? (?:the |a |out the )?(?:targets?|goals?)|targets? (?:is|of|for)|goals? (?:is|of)|(?:plans|planned|planning) to|aim(?:s|ed)? (?:to|for|at)|intend(?:s|ed)? to|hopes? to|is expected to|are expected to|is scheduled|proposes to|seeks? to|wants? to",
     "目标|提出，?到|提出，20|(?<![行动持方])计划(?=[用在到建种把将对新开实])|拟(?=[在于用对建五将])|打算|预计|力争|争取(?=在)|有望|准备(?=在)",
 )
 # only looked for in a source: what has 了 is done
