@@ -106,7 +106,10 @@ def examine(said: str, language: Language, sources: Sequence[Source], cosines: C
     faults += code_faults(said, [text for text, _ in both])
     faults += _ordinal_faults(said, both)
     faults += _rate_faults(said, both)
-    faults += _name_faults(said, language, both, context, same_language)
+    faults += [
+        f"perhaps {fault.removeprefix('perhaps ')}" if _is_common_word(fault.split(":")[1], both, same_language, cosines) else fault
+        for fault in _name_faults(said, language, both, context, same_language)
+    ]
     if refuting(faults):
         return Case(faults, {}, same_language, cosines is not None)
     faults += shade_faults(said, [text for text, _ in both], same_language=bool(own))
@@ -165,8 +168,22 @@ def _name_faults(
         if known is False:
             faults.append(f"name:{name}" if is_firm_name(name, said) else f"perhaps name:{name}")
         elif known is None and not same_language and is_foreign_name(name, language) and not _heard(name, texts):
-            faults.append(f"perhaps name:{name}")
+            faults.append(f"name:{name}" if name[0] >= "\u3400" else f"perhaps name:{name}")
     return faults
+
+
+# a place's name lies at .7 and less of another place's, and at .5 and less of one in the other language
+SAME_WORD_FROM = {True: 0.75, False: 0.6}
+
+
+def _is_common_word(
+    name: str, both: Sequence[tuple[str, Language]], same_language: bool, cosines: Cosines | None
+) -> bool:
+    """Whether the encoder finds a supposed Chinese name among the source's words: 海湾 is "bay", and no place."""
+    if cosines is None or name[0] < "\u3400":
+        return False
+    words = [token.text for text, of in both for token in parsed(text, of).tokens]
+    return bool(words) and float(cosines([name], words).max()) >= SAME_WORD_FROM[same_language]
 
 
 def _heard(name: str, texts: dict[Language, str]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 import numpy as np
@@ -24,6 +25,7 @@ class Alignment:
 
     def __init__(self, statement: Parsed, sources: Sequence[Parsed], cosines: Cosines | None) -> None:
         self.mine = statement.tokens
+        self._statement, self._sources, self._cosines = statement, sources, cosines
         self.others = tuple(token for source in sources for token in source.tokens)
         self._row = {id(one): at for at, one in enumerate(self.mine)}
         self._column = {id(one): at for at, one in enumerate(self.others)}
@@ -58,6 +60,21 @@ class Alignment:
     def best_in_phrases(self) -> NDArray[np.float32]:
         """As `best`, with pairs of neighbouring words of either side taken together."""
         return np.maximum(self.best(), self._in_phrases)
+
+    def clause_meaning(self) -> dict[int, float]:
+        """The cosine of each clause of two words and more with the nearest clause or whole of the sources; {} without an encoder."""
+        counts = Counter(one.clause for one in self.mine)
+        mine = [number for number, count in counts.items() if count > 1]
+        if self._cosines is None or not mine:
+            return {}
+        texts = [
+            text
+            for source in self._sources
+            for text in (source.text, *(source.clause_text(number) for number in range(source.clauses)))
+            if len(text) > 3
+        ]
+        found = self._cosines([self._statement.clause_text(number) for number in mine], list(dict.fromkeys(texts)))
+        return dict(zip(mine, map(float, found.max(axis=1)), strict=True))
 
     def best_back(self) -> NDArray[np.float32]:
         """The likeness of each word of the sources to its nearest word of the statement."""

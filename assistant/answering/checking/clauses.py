@@ -56,7 +56,7 @@ FUNCTION_WORDS = frozenset(
     january february march april may june july august september october november december
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen dozen hundreds thousands twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
     million billion trillion percent per cent yuan half third thirds quarter first second year years month months
-    during after before since until while because although however between among within through against under above below
+    whereas whether once yet rather instead during after before since until while because although however between among within through against under above below
     said say says according et al etc""".split()
 )
 _ZH_SKIP = ("u", "p", "c", "y", "e", "o", "x", "w", "m", "q", "d", "r", "f", "k", "h", "zg")

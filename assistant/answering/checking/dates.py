@@ -15,6 +15,7 @@ _MONTH = "January|February|March|April|May|June|July|August|September|October|No
 _YEAR = re.compile(
     r"(?<![\d.])(?<!\d,)(19[0-9]\d|20[0-6]\d)(?![\d%％万亿]|[.,]\d|\s?(?:元|个|人|家|户|km|yuan|people)|(?:[\u4e00-\u9fff])(?<!年))"
 )
+_BEFORE_CHRIST = re.compile(r"公元前(\d+)年|(\d+)\s?(?:BCE?|B\.C\.)(?![a-z])")
 _CHINESE_MONTH = re.compile(
     r"(?:(?P<year>\d{4})年)?(?P<month>1[0-2]|[1-9])(?:[至到—–-](?P<to>1[0-2]|[1-9]))?月(?:份|底|初)?(?:(?P<day>[12]?\d|3[01])(?:日|号)?(?:[至到—–、和-](?P<last>[12]?\d|3[01]))?[日号])?"
 )
@@ -88,6 +89,8 @@ def dates(text: str) -> Dates:
         elif _UNTIL_BEFORE.search(before) or _UNTIL_AFTER.match(after):
             side = "until"
         sides.add((int(match[1]), side))
+    # years before Christ are negative
+    sides |= {(-int(match[1] or match[2]), "in") for match in _BEFORE_CHRIST.finditer(text)}
     months: set[tuple[int, int]] = set()
     days: set[int] = set()
     for match in _CHINESE_MONTH.finditer(text):

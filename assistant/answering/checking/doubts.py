@@ -11,6 +11,7 @@ from assistant.answering.checking.clauses import Parsed
 from assistant.answering.checking.coverage import is_light, is_noun, uncovered
 from assistant.answering.checking.denials import denial_alone, denial_lost, denial_moved
 from assistant.answering.checking.polarity import opposed
+from assistant.answering.checking.rarity import rarity
 
 # a word that is one of the source's by form or vocabulary
 SAME_FROM = 0.95
@@ -47,10 +48,14 @@ def _strangeness(statement: Parsed, alignment: Alignment, source_text: str, mean
     foreign = [one for one in uncovered(statement, alignment.others, source_text, frozenset()) if not is_light(one)]
     nouns = [one for one in telling if is_noun(one, statement.text)]
     strange = [one for one in foreign if one in nouns]
+    clauses = {number: _far(score) for number, score in alignment.clause_meaning().items()}
     mean = sum(best[id(one)] for one in telling) / max(1, len(telling))
     return {
         "strangest": max((_far(best[id(one)]) for one in strange), default=0.0),
         "strangest phrase": max((_far(in_phrase[id(one)]) for one in strange), default=0.0),
+        "strangest rare": max((_far(in_phrase[id(one)]) * rarity(one.text) for one in strange), default=0.0),
+        "strangest clause": max((_far(in_phrase[id(one)]) * clauses.get(one.clause, 1.0) for one in strange), default=0.0),
+        "strange clause": max(clauses.values(), default=0.0),
         "farthest noun": 1 - min((best[id(one)] for one in nouns), default=1.0),
         "farthest phrase": 1 - min((in_phrase[id(one)] for one in nouns), default=1.0),
         "quite far": max(0.0, 0.6 - mean) if telling else 0.0,

@@ -33,7 +33,7 @@ SOME = _both(
 FEW = _both(r"(?<!a )(?<!too )few|hardly any|rarely|a minority", "少数|极少|很少|个别|鲜有")
 ONLY = _both(
     r"only(?! \d| slow| slight| a few| a little| about| two| three| if| after| when)|solely|exclusively|sole|nothing but|alone|merely",
-    "只有|只(?!是|不过|能)|仅(?!仅是)|唯一|独有|单单",
+    "只有|(?<![\d余多百千万几])只(?!是|不过|能)|仅(?!仅是)|唯一|独有|单单",
 )
 ALSO = _both(r"both|too|as well|alike", "都|均")
 EXCEPT = _both(r"except(?:ion|ing)?|apart from|other than|excluding|besides|but for|unless", "除|之外|以外|例外")
@@ -78,7 +78,7 @@ MAY = _both(
 )
 UNSURE = _both(
     r"without confirmation|infers?|inferred|neither is confirmed|(?:not|never|un)[ -]?(?:yet )?(?:been )?confirmed|unverified|believed|alleged(?:ly)?|reportedly|supposed(?:ly)?|presumably|probabl[ey]|possibl[ey]|might|could(?= (?:also |even |well )?(?:be|become|rise|fall|reach|open|cost|take|start|lead|come|have|double)\b)|perhaps|apparently|rumou?red|not certain|uncertain|unclear|likely|is said to|cannot be ruled out|estimate[sd]?|in case|may(?: have)? be(?! used| combined| spent| sold)|if (?:the|it|they)",
-    "尚未(?:得到)?核实|未经核实|没有核实|未核实|据信|据称|可能|或许|也许|大概|疑似|估计|传闻|不确定|尚不清楚|最早|推测|未能核实|如果|若(?!干)",
+    "尚未(?:得到)?核实|未经核实|没有核实|未核实|据信|据称|可能|或许|也许|大概|疑似|估计|传闻|不确定|尚不清楚|最早(?=要|可能|将|能|也要)|推测|未能核实|如果|若(?!干)",
 )
 SURE = _both(
     r"(?:is|are|was|were|has been|have been|fully|officially) (?:now )?(?:confirmed|verified|proven|certain)|it is confirmed|definitely|undoubtedly|can be ruled out",

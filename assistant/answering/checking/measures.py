@@ -106,13 +106,14 @@ _DOUBLINGS = re.compile(r"翻(?:了)?([一两二三四\d]?)(?:番|倍)")
 _ONE_FOLD = re.compile(r"(?:增长|增加|提高|多|扩大|高出)了?(一|两|二|三|四|五|\d)倍")
 _AFTER_BEFORE = re.compile(r"\bafter (?:more than )?$", re.IGNORECASE)
 _AFTER_NEXT = re.compile(r"^(?:之后|以后|后)")
+_BEFORE_CHRIST = re.compile(r"^\s?(?:BCE?|B\.C\.)(?![a-z])")
 _SMALL_COIN = re.compile(r"^(?:毛钱?|角(?:钱|(?=[，。；、]|$))|分钱)")
 _ORDINAL_EN = {
     word: number
     for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
 }
 _ORDINAL = re.compile(
-    rf"(?<![一二三四五六七八九])十(?P<plan>[一二三四五])五(?!年|个|家|人|万)|第\s?(?P<zh>[一二三四五六七八九十百]+|\d+)(?![方者天])|(?<![A-Za-z-])(?P<en>{'|'.join(_ORDINAL_EN)})(?![A-Za-z-])(?!\s+of all|\s+time)"
+    rf"(?<![一二三四五六七八九])十(?P<plan>[一二三四五])五(?!年|个|家|人|万)|第\s?(?P<zh>[一二三四五六七八九十百]+|\d+)(?![方者天])|(?<![A-Za-z-])(?<!\ba )(?<!\bone )(?<!\btwo )(?<!\bthree )(?<!\bfour )(?P<en>{'|'.join(_ORDINAL_EN)})(?![A-Za-z-])(?!\s+of all|\s+time)"
     r"|\b(?P<digit>\d+)(?:st|nd|rd|th)\b|(?<![A-Za-z])(?:article|chapter|item|measure|part|phase|principle|section|task|no\.?)\s+(?P<label>\d+)(?![\d,]*\d)",
     re.IGNORECASE,
 )
@@ -156,6 +157,8 @@ def measures(text: str, language: Language) -> tuple[Measure, ...]:
             or text[figure.end : figure.end + 1] in ("〕", "]")
             or text[figure.start - 1 : figure.start] in ("第", "[", "〔")
         ):
+            continue
+        if text[:figure.start].endswith("公元前") or _BEFORE_CHRIST.match(text[figure.end :]):
             continue
         number_end = _digits_end(text, figure.start, figure.end)
         reading_of = _with_unit(text, figure.start, number_end, figure.value, language, figure.percent)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.answering.vocabulary import exists
 from assistant.answering.wording import place_form, stem
 from assistant.documents.model import Language
 
@@ -44,8 +45,12 @@ _GENERIC = frozenset(
 )
 _CAPITAL = re.compile(r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f’'&.-]*|[a-z]+[A-Z][A-Za-z]*")
 _UNSURE = frozenset(
-    "南疆 城镇 之日起 深度 普及 城市 新建 西北 东北 西南 东南 华北 华东 华南 三区 三州 东西 洪水 养老 水利 高铁 安全 黄金 温馨 和谐 平安 祥和 高原 康复 元钱 红利 时薪 金融 白银 年度 于 明显".split()
+    "南疆 上岗 城镇 之日起 深度 普及 城市 新建 西北 东北 西南 东南 华北 华东 华南 三区 三州 东西 洪水 养老 水利 高铁 安全 黄金 温馨 和谐 平安 祥和 高原 康复 元钱 红利 时薪 金融 白银 年度 于 明显".split()
 )
+
+
+# 山区 and 城区 are kinds of places, not places
+_AREA = re.compile(r"[\u4e00-\u9fff](?:区|地|岸)")
 
 
 @lru_cache(maxsize=4096)
@@ -62,13 +67,20 @@ def _english(text: str) -> tuple[str, ...]:
         before = text[: match.start()].rstrip()
         starts = not before or before[-1] in '.!?:;"“(•'
         inner = (token.isupper() and len(token) > 1) or any(one.isupper() for one in token[1:])
-        if lower in _MONTHS or len(token) < 2 or (starts and not inner and not _begins_name(text, match.end())):
+        if lower in _MONTHS or len(token) < 2:
+            continue
+        if starts and not inner and not _begins_name(text, match.start() + len(token)) and not _is_no_word(lower):
             continue
         # a name at a sentence's start is only certain when another capital follows; the function words do not count
         if starts and not inner and lower in _STARTERS:
             continue
         found.setdefault(token, None)
     return tuple(found)
+
+
+def _is_no_word(lower: str) -> bool:
+    """Whether a word that begins a sentence can only be a name, being no English word ("Yunnan had")."""
+    return len(lower) > 3 and lower.isalpha() and not exists(lower) and stem(lower) not in _STARTERS
 
 
 def _begins_name(text: str, end: int) -> bool:
@@ -90,7 +102,7 @@ def _chinese(text: str) -> tuple[str, ...]:
 
     found: dict[str, None] = {}
     for token, tag in rjieba.tag(text):
-        if not re.fullmatch(r"[\u4e00-\u9fff·]{2,}", token) or token in _UNSURE:
+        if not re.fullmatch(r"[\u4e00-\u9fff·]{2,}", token) or token in _UNSURE or _AREA.fullmatch(token):
             continue
         # a person's name begins with a surname or is a long foreign one; the tagger takes many words for names
         if tag in ("nr", "nrfg", "nrt") and token[0] not in _SURNAMES and len(token) < 4:
@@ -227,9 +239,9 @@ def is_firm_name(name: str, text: str) -> bool:
     if name[0] < "\u3400":
         return True
     tags = {tag for token, tag in rjieba.tag(text) if token == name or token.startswith(name)}
-    if tags & {"ns", "nsf"} or name in _EXONYMS:
-        return is_surely_name(name, text) or name in _EXONYMS or len(name) > 2
-    return len(name) >= 3
+    if len(name) < 3 and not rjieba.has_word(name) and name not in _EXONYMS:
+        return False
+    return bool(tags & {"ns", "nsf"}) or name in _EXONYMS or len(name) >= 3
 
 
 def is_foreign_name(name: str, language: Language) -> bool:
@@ -238,7 +250,7 @@ def is_foreign_name(name: str, language: Language) -> bool:
 
     if language == "en":
         return name[:1].isupper() and len(name) > 4 and name.lower() not in _GENERIC | _exonym_words()
-    return len(name) >= 2 and name not in _EXONYMS and {tag for _, tag in rjieba.tag(name)} <= {"ns", "nsf", "nrt"}
+    return name not in _EXONYMS and {tag for _, tag in rjieba.tag(name)} <= {"ns", "nsf", "nrt"}
 
 
 def is_surely_name(name: str, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -55,13 +56,39 @@ def opposed(statement: Parsed, sources: Sequence[Parsed]) -> list[Token]:
         one
         for one in statement.tokens
         if any(one.is_opposite(other) and one.sign == other.sign for other in there)
+        and not (one.form in _COMPARED and any(_turned(statement, source) for source in sources))
         and not any(one.form == other.form or _same_side(one, other) for other in there)
     ]
 
 
+# words that turn round with the sides of a comparison: "A fewer than B" is "B more than A"
+_COMPARED = frozenset(
+    stem(word)
+    for word in "more less fewer better worse higher lower larger smaller greater longer shorter faster slower earlier later".split()
+) | frozenset("高 低 多 少 大 小 早 晚 快 慢 高于 低于 多于 少于".split())
+_THAN = re.compile(r"\bthan\b|比|于")
+
+
+def _turned(statement: Parsed, source: Parsed) -> bool:
+    """Whether statement and source compare the same two things, each the other way round."""
+    mine, its = _THAN.search(statement.text), _THAN.search(source.text)
+    if not mine or not its:
+        return False
+    places = {
+        (one.start < mine.start(), other.start < its.start())
+        for one in statement.tokens
+        for other in source.tokens
+        if one.form == other.form and one.form not in _COMPARED
+    }
+    return (True, False) in places and (False, True) in places
+
+
 def _opposites(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
     faults = []
+    turned = any(_turned(statement, source) for source in sources)
     for one in statement.tokens:
+        if turned and one.form in _COMPARED:
+            continue
         if not opposites(one.form) and not any(one.is_opposite(other) for source in sources for other in source.tokens):
             continue
         candidates = [

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 # one pair a line: words of one side | words of the other
 _OPPOSITES = """
-increase increases rise rises rose risen raise raised grow grows grew grown growth climb up gain expand double doubled triple tripled quadruple quadrupled fourfold threefold multiply 翻番 翻两番 翻一番 加大 增大 增强 加强 高出 涨价 增加 增长 上升 提高 提升 增多 上涨 增至 升至 攀升 扩大 升高 增进 涨 升 | decrease decline drop fall fell fallen reduce reduction lower lowered shrink cut down 减小 减弱 低出 降价 减少 下降 降低 降至 下滑 下跌 缩减 缩小 减 降 减至 跌 削减 降到
+increase increases rise rises rose risen raise raised grow grows grew grown growth climb up gain expand double doubled triple tripled quadruple quadrupled fourfold threefold multiply 翻番 翻两番 翻一番 加大 增大 增强 加强 高出 涨价 增加 增长 上升 提高 提升 增多 上涨 增至 升至 攀升 扩大 扩张 升高 增进 涨 升 | decrease decline drop fall fell fallen reduce reduction lower lowered shrink cut down 减小 减弱 低出 降价 减少 下降 降低 降至 下滑 下跌 缩减 缩小 减 降 减至 跌 削减 降到
 high higher highest 高 较高 偏高 更高 高价 | low lower lowest 低 较低 偏低 更低 低价
 more 更多 更加 更 | less fewer 更少 较少 少于
 many much 许多 很多 众多 大量 不少 | few little scarce 极少 很少
@@ -24,13 +24,13 @@ early earlier 早 提前 较早 | late later delay delayed 晚 推迟 延后 延
 open opened opening reopen reopened 开放 打开 开设 重开 开门 | close closed closing shut closure 关闭 关停 停业 关门
 start started begin begun began launch launched 开始 启动 开工 | end ended stop stopped finish finished cease 结束 停止 终止 停工
 allow allowed permit permitted let lets may 允许 准许 许可 可以 准 | forbid forbidden ban banned prohibit prohibited 禁用
-accept approve approved adopted adopt pass passed agree agreed 批准 通过 同意 接受 采纳 采用 获批 | reject rejected refuse refused veto deny denied 否决 拒绝 驳回 反对 否认
+accept accepted accepts approve approved adopted adopt pass passed agree agreed 批准 通过 同意 接受 采纳 采用 获批 | reject rejected refuse refused veto deny denied contest contested challenge challenged dispute disputed 否决 拒绝 驳回 反对 否认
 support supported favour favor endorse 支持 赞成 拥护 | oppose opposed opposition against 反对 抵制
 encourage encouraged promote promoted stimulate help helped 鼓励 促进 推动 助推 激发 提倡 带动 | discourage hinder hindered restrict restricted hamper obstruct limit limited constrain 阻碍 制约 限制 妨碍 抑制 束缚
 speed accelerate 加快 促进 | hinder slow 阻碍 妨碍
 satisfied satisfaction satisfactory 满意 | dissatisfied dissatisfaction unsatisfactory 不满 不满意
 sufficient sufficiently enough adequate ample 充足 足够 充分 富余 充裕 | insufficient insufficiently lack lacks lacking shortage inadequate scarce deficient little 不足 缺乏 缺少 不够 短缺 匮乏 欠缺 缺
-profit profitable 盈利 利润 | loss 亏损
+profit profitable 盈利 利润 扭亏为盈 | loss 亏损
 include included including contain 包括 包含 纳入 | exclude excluded except 排除 除外 不含 剔除
 add added adding new join 增加 新增 添加 加入 | remove removed delete withdraw withdrawn withdrew abolish abolished drop cancel cancelled 取消 撤销 删除 退出 废除 废止 移出 撤回
 abolish abolished cancel cancelled scrap 取消 废除 废止 | introduce introduced restore restored reinstate resume resumed 恢复 引入 推出 重新
