@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.answering.checking.atlas import chinese_places, latin_places
 from assistant.answering.vocabulary import exists
 from assistant.answering.wording import place_form, stem
 from assistant.documents.model import Language
@@ -49,6 +50,7 @@ _UNSURE = frozenset(
 )
 
 
+_COUNTY = re.compile(r"[\u4e00-\u9fff]{2,4}[县市州镇乡]")
 # 山区 and 城区 are kinds of places, not places
 _AREA = re.compile(r"[\u4e00-\u9fff](?:区|地|岸)")
 
@@ -80,6 +82,8 @@ def _english(text: str) -> tuple[str, ...]:
 
 def _is_no_word(lower: str) -> bool:
     """Whether a word that begins a sentence can only be a name, being no English word ("Yunnan had")."""
+    if lower in latin_places():
+        return True
     return len(lower) > 3 and lower.isalpha() and not exists(lower) and stem(lower) not in _STARTERS
 
 
@@ -101,13 +105,22 @@ def _chinese(text: str) -> tuple[str, ...]:
     import rjieba
 
     found: dict[str, None] = {}
-    for token, tag in rjieba.tag(text):
+    tagged = rjieba.tag(text)
+    for (token, tag), (following, _) in zip(tagged, [*tagged[1:], ("", "")], strict=True):
+        # the segmenter cuts 宕昌/县
+        if following == "县" and tag in ("nr", "nrt", "nrfg", "nz", "ns") and len(token) > 1:
+            found.setdefault(token, None)
+            continue
         if not re.fullmatch(r"[\u4e00-\u9fff·]{2,}", token) or token in _UNSURE or _AREA.fullmatch(token):
             continue
         # a person's name begins with a surname or is a long foreign one; the tagger takes many words for names
         if tag in ("nr", "nrfg", "nrt") and token[0] not in _SURNAMES and len(token) < 4:
             continue
-        if tag in ("ns", "nsf", "nr", "nrfg", "nrt", "nt", "nz"):
+        if _COUNTY.fullmatch(token) and tag in ("ns", "nr", "nrt", "nrfg", "nz"):
+            found.setdefault(place_form(token), None)
+        elif place_form(token) in chinese_places():
+            found.setdefault(place_form(token), None)
+        elif tag in ("ns", "nsf", "nr", "nrfg", "nrt", "nt", "nz"):
             found.setdefault(place_form(token) if tag.startswith("ns") else token, None)
     for match in re.finditer(r"[A-Za-z][A-Za-z.&-]+", text):
         found.setdefault(match.group(), None)
@@ -139,7 +152,7 @@ def has_name(
         return True
     if own:
         return False
-    known = name.lower() in _exonym_words() - {"china"}
+    known = name.lower() in (_exonym_words() - {"china"}) | latin_places()
     return False if known or (_is_pinyin(name.lower()) and sure) else None
 
 
@@ -181,6 +194,8 @@ def _looks_native(name: str, placed: bool) -> bool:
     """Whether a name of two or three characters would be written in pinyin in English: Chinese places and persons."""
     import rjieba
 
+    if name in chinese_places():
+        return True
     tags = {tag for _, tag in rjieba.tag(name)}
     return 2 <= len(name) <= 4 and (
         ("ns" in tags and placed) or (len(name) <= 3 and name[0] in _SURNAMES and bool(tags & {"nr", "nrfg"}))
@@ -239,6 +254,10 @@ def is_firm_name(name: str, text: str) -> bool:
     if name[0] < "\u3400":
         return True
     tags = {tag for token, tag in rjieba.tag(text) if token == name or token.startswith(name)}
+    if name in chinese_places():
+        return True
+    if f"{name}县" in text:
+        return True
     if len(name) < 3 and not rjieba.has_word(name) and name not in _EXONYMS:
         return False
     return bool(tags & {"ns", "nsf"}) or name in _EXONYMS or len(name) >= 3
@@ -250,6 +269,8 @@ def is_foreign_name(name: str, language: Language) -> bool:
 
     if language == "en":
         return name[:1].isupper() and len(name) > 4 and name.lower() not in _GENERIC | _exonym_words()
+    if name in chinese_places():
+        return True
     return name not in _EXONYMS and {tag for _, tag in rjieba.tag(name)} <= {"ns", "nsf", "nrt"}
 
 
