@@ -116,7 +116,7 @@ def _chinese(text: str) -> tuple[str, ...]:
         # a person's name begins with a surname or is a long foreign one; the tagger takes many words for names
         if tag in ("nr", "nrfg", "nrt") and token[0] not in _SURNAMES and len(token) < 4:
             continue
-        if _COUNTY.fullmatch(token) and tag in ("ns", "nr", "nrt", "nrfg", "nz"):
+        if _COUNTY.fullmatch(token) and (tag in ("ns", "nr", "nrt", "nrfg", "nz") or not rjieba.has_word(token)):
             found.setdefault(place_form(token), None)
         elif place_form(token) in chinese_places():
             found.setdefault(place_form(token), None)

@@ -82,6 +82,64 @@ young younger youth 年轻 年轻人 青年 | old older elderly 年老 老人 �
 wet rainy 潮湿 雨季 | dry drought 干旱 干燥 旱季
 save saved 节约 节省 | waste wasted 浪费
 gain gained 获得 | lose lost 失去 流失
+restrict restricted forbid forbidden hinder 限制 禁止 阻止 | back backed foster fostered nurture nurtured welcome 扶持 支持 鼓励 欢迎 培育
+complete completed finished perfect mature 完善 完成 完备 健全 成熟 | incomplete unfinished imperfect immature 不完善 未完成 欠缺 空白
+far close near nearby 近 附近 临近 | distant remote 远 遥远 偏远
+closed shut close closes closing 闭馆 关门 关闭 停业 歇业 | open opens opened opening 开馆 开门 开放 营业
+pay pays paid charge charged fee fees cost 收费 缴费 付费 缴 | exempt waived free-of-charge gratis 免费 免票 免收 免缴 免除
+survive survived survives live alive 存活 成活 活 | die died dies dead death perish 死 死亡 枯死 死去
+appear appeared arrive arrived come came 出现 到来 来 | vanish vanished disappear disappeared leave left 消失 离开 走
+attract attracted draw drew 吸引 | repel deter deterred 排斥
+accept accepted welcomed 接受 接纳 | resist resisted contested challenged disputed 抵制 质疑 反对 异议
+trust trusted believe 信任 相信 | distrust doubt doubted suspect 怀疑 不信任
+agree agreed consent 同意 赞同 | disagree disagreed object objected oppose opposed 反对 异议
+expand expanded enlarge widened 扩大 扩张 扩建 扩充 | shrink shrank contract reduce close closed 缩小 收缩 缩减 关闭
+hire hired recruit recruited employ 招聘 录用 增员 | dismiss dismissed lay-off sacked fire fired 裁员 解雇 辞退
+borrow borrowed 借入 | repay repaid 偿还 还款
+deposit deposited 存 存入 | withdraw withdrew 取 取出
+start-up founded set-up create created 创办 成立 设立 | dissolve dissolved liquidate bankrupt 解散 破产 倒闭 注销
+continue continued continues still 继续 仍然 仍 延续 | discontinue ceased stop stopped interrupted abandoned 停止 中止 中断 放弃
+join joined belong 加入 入 | quit left withdrew 退出 退
+raise raised lift lifted heighten 抬高 提高 上调 调高 | lower lowered cut 下调 调低 压低 降低
+upgrade upgraded 升级 | downgrade downgraded 降级
+advance advanced progress progressed 前进 进步 推进 | retreat regress setback stagnate stagnated 后退 倒退 停滞
+benefit benefited gain 受益 获益 有益 | suffer suffered harm harmed lose 受损 受害 有害
+solve solved resolve resolved 解决 | worsen aggravate aggravated 加剧 恶化
+ease eased relieve relieved alleviate 缓解 减轻 | intensify intensified aggravate worsen 加剧 加重
+attend attended present participate 出席 参加 到场 | absent skip skipped 缺席
+skip skips skipped bypass 跳过 略过 不停 | call calls stop stops 停靠 停
+remember remembered 记得 记住 | forget forgot forgotten 忘记
+guilty convicted 有罪 | innocent acquitted 无罪
+wet damp 湿 | dry arid 干
+hot warm 热 温暖 炎热 | cold cool 冷 寒冷 凉
+full crowded 满 拥挤 饱满 | empty vacant 空 空置 闲置
+loud noisy 吵 嘈杂 | quiet silent 安静
+simple 简单 简化 | complicated complex 复杂
+common frequent often frequently usual 常见 经常 频繁 普遍 | rare seldom rarely unusual 罕见 很少 少见
+healthy 健康 | ill sick unhealthy 患病 生病
+peace peaceful 和平 | war conflict 战争 冲突
+visible 可见 | invisible hidden 看不见 隐藏
+ready prepared 准备好 | unprepared unready 未准备
+similar alike 相似 类似 | different unlike 不同 差别
+married 已婚 结婚 | single divorced unmarried 未婚 离婚
+adult adults 成人 成年人 成年 | child children minors 儿童 未成年人 孩子
+buyer buyers purchaser 买方 买家 | seller sellers vendor 卖方 卖家
+tenant tenants 租户 承租人 | landlord landlords owner 房东 出租人
+employer employers 雇主 | employee employees worker 雇员 员工 职工
+teacher teachers 教师 老师 | pupil pupils student students 学生
+doctor doctors 医生 医师 | nurse nurses 护士
+plaintiff 原告 | defendant 被告
+winner victor 胜诉 获胜 | loser 败诉 落败
+wholesale 批发 | retail 零售
+gross 毛 | net 净
+income revenue receipts 收入 | expenditure spending expenses 支出 开支
+asset assets 资产 | debt debts liability liabilities 债务 负债
+surplus 盈余 结余 顺差 | deficit shortfall 赤字 亏空 逆差
+supply 供应 供给 | demand 需求
+producer producers 生产者 | consumer consumers 消费者
+sunny 晴 | rainy cloudy 雨 阴
+left 左 左侧 | right 右 右侧
+front 前面 前方 | rear 后面 后方
 north northern 北 北部 | south southern 南 南部
 upper 上游 | lower 下游
 """
