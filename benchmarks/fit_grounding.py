@@ -1,6 +1,6 @@
 """Fit what the doubts about a statement weigh (assistant/answering/checking/weights.py).
 
-    python -m benchmarks.fit_grounding [--write]
+    python benchmarks/fit_grounding.py [--write]
 
 Fitted on the pairs of tests/data/grounding.jsonl that the check is developed on (dev and the former test half), never on the fresh ones.
 Freely worded pairs count most, those that the rules were first written on least. Prints what a refit finds on sources left out (ten parts).
@@ -13,13 +13,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
+from grounding import Pair, light_cosines, read_pairs
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from assistant.answering.checking.clauses import smooth
 from assistant.answering.checking.weighing import refuting
 from assistant.answering.grounding import Case, examine
-from benchmarks.grounding import Pair, light_cosines, read_pairs
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "assistant/answering/checking/weights.py"
 # the rules were written on the plain dev pairs and look better there than they are
@@ -102,7 +102,9 @@ def _report(kind: str, cases: Sequence[tuple[Pair, Case]], open_: Sequence[tuple
 
 
 def _table(weights: dict[str, dict[str, float]], biases: dict[str, float]) -> str:
-    lines = ['"""What each doubt weighs, as `python -m benchmarks.fit_grounding --write` fitted it. Not to be edited by hand."""\n']
+    lines = [
+        '"""What each doubt weighs, as `python benchmarks/fit_grounding.py --write` fitted it. Not to be edited by hand."""\n'
+    ]
     lines.append("WEIGHTS: dict[str, dict[str, float]] = {")
     for kind, table in weights.items():
         lines.append(f'    "{kind}": {{')

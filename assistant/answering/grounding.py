@@ -107,7 +107,9 @@ def examine(said: str, language: Language, sources: Sequence[Source], cosines: C
     faults += _ordinal_faults(said, both)
     faults += _rate_faults(said, both)
     faults += [
-        f"perhaps {fault.removeprefix('perhaps ')}" if _is_common_word(fault.split(":")[1], both, same_language, cosines) else fault
+        f"perhaps {fault.removeprefix('perhaps ')}"
+        if _is_common_word(fault.split(":")[1], both, same_language, cosines)
+        else fault
         for fault in _name_faults(said, language, both, context, same_language)
     ]
     if refuting(faults):
@@ -187,7 +189,11 @@ def _is_common_word(
 
 
 def _heard(name: str, texts: dict[Language, str]) -> bool:
-    return heard_in_latin(name, texts.get("en", "")) if name[0] >= "\u3400" else heard_in_chinese(name, texts.get("zh", ""))
+    return (
+        heard_in_latin(name, texts.get("en", ""))
+        if name[0] >= "\u3400"
+        else heard_in_chinese(name, texts.get("zh", ""))
+    )
 
 
 def is_grounded(quote: str, passage_text: str, original: str, original_passage_text: str) -> bool:

@@ -91,18 +91,19 @@ def _sign(mine: Parsed, one: Token, other: Parsed, its: Token, shared: frozenset
     return polarity_of(other, its.clause, shared)
 
 
-def _affirmed(mine: Parsed, clause: int, others: Sequence[Parsed], near: Near, shared: frozenset[str], both_ways: bool) -> bool:
+def _affirmed(
+    mine: Parsed, clause: int, others: Sequence[Parsed], near: Near, shared: frozenset[str], both_ways: bool
+) -> bool:
     words = [one for one in mine.tokens if one.clause == clause]
     focus = [one for one in words if 0 <= one.after_negator < FOCUS] or words[-1:]
     # a word that its own text also uses outside the denial tells nothing
-    focus = [one for one in focus if not any(one.form == other.form and mine.denials(other.clause) == 0 for other in mine.tokens)]
+    focus = [
+        one
+        for one in focus
+        if not any(one.form == other.form and mine.denials(other.clause) == 0 for other in mine.tokens)
+    ]
     found = [
-        [
-            _sign(mine, one, other, its, shared)
-            for other in others
-            for its in other.tokens
-            if near(one, its)
-        ]
+        [_sign(mine, one, other, its, shared) for other in others for its in other.tokens if near(one, its)]
         for one in focus
     ]
     if any(sign <= 0 for signs in found for sign in signs):

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from assistant.answering.checking import markers
 from assistant.answering.checking.alignment import Alignment
 from assistant.answering.checking.clauses import Parsed
@@ -54,7 +57,9 @@ def _strangeness(statement: Parsed, alignment: Alignment, source_text: str, mean
         "strangest": max((_far(best[id(one)]) for one in strange), default=0.0),
         "strangest phrase": max((_far(in_phrase[id(one)]) for one in strange), default=0.0),
         "strangest rare": max((_far(in_phrase[id(one)]) * rarity(one.text) for one in strange), default=0.0),
-        "strangest clause": max((_far(in_phrase[id(one)]) * clauses.get(one.clause, 1.0) for one in strange), default=0.0),
+        "strangest clause": max(
+            (_far(in_phrase[id(one)]) * clauses.get(one.clause, 1.0) for one in strange), default=0.0
+        ),
         "strange clause": max(clauses.values(), default=0.0),
         "farthest noun": 1 - min((best[id(one)] for one in nouns), default=1.0),
         "farthest phrase": 1 - min((in_phrase[id(one)] for one in nouns), default=1.0),
@@ -71,7 +76,8 @@ def _far(likeness: float) -> float:
 
 # told as something that has happened: a past form, or 已, 了
 _AS_DONE = re.compile(
-    r"\b(?:had|was|were|has|have|rose|fell|grew|became|got|built|sold|set|[a-z]{3,}ed)\b|已|了|完成|实现|建成|达到", re.IGNORECASE
+    r"\b(?:had|was|were|has|have|rose|fell|grew|became|got|built|sold|set|[a-z]{3,}ed)\b|已|了|完成|实现|建成|达到",
+    re.IGNORECASE,
 )
 _UNLIKE = re.compile(r"\bunlike\b|与[^，。]{1,10}不同|不像", re.IGNORECASE)
 _LIKE = re.compile(r"(?:^|[,;] )like (?!to\b)|与[^，。]{1,10}(?:一样|相同)|(?<!不)像", re.IGNORECASE)
@@ -88,7 +94,7 @@ def _lacks(strong: re.Pattern[str], any_: re.Pattern[str], statement: Parsed, so
 def _replaced(alignment: Alignment) -> list[float]:
     """How unlike the words are that stand where the source has another word between the same neighbours."""
     mine, others = alignment.mine, alignment.others
-    same = alignment.likeness >= SAME_FROM
+    same: NDArray[np.bool_] = np.asarray(alignment.likeness >= SAME_FROM)
     taken = same.any(axis=0)
     found = []
 

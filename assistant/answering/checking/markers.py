@@ -33,7 +33,7 @@ SOME = _both(
 FEW = _both(r"(?<!a )(?<!too )few|hardly any|rarely|a minority", "少数|极少|很少|个别|鲜有")
 ONLY = _both(
     r"only(?! \d| slow| slight| a few| a little| about| two| three| if| after| when)|solely|exclusively|sole|nothing but|alone|merely",
-    "只有|(?<![\d余多百千万几])只(?!是|不过|能)|仅(?!仅是)|唯一|独有|单单",
+    r"只有|(?<![\d余多百千万几])只(?!是|不过|能)|仅(?!仅是)|唯一|独有|单单",
 )
 ALSO = _both(r"both|too|as well|alike", "都|均")
 EXCEPT = _both(r"except(?:ion|ing)?|apart from|other than|excluding|besides|but for|unless", "除|之外|以外|例外")

@@ -158,7 +158,7 @@ def measures(text: str, language: Language) -> tuple[Measure, ...]:
             or text[figure.start - 1 : figure.start] in ("第", "[", "〔")
         ):
             continue
-        if text[:figure.start].endswith("公元前") or _BEFORE_CHRIST.match(text[figure.end :]):
+        if text[: figure.start].endswith("公元前") or _BEFORE_CHRIST.match(text[figure.end :]):
             continue
         number_end = _digits_end(text, figure.start, figure.end)
         reading_of = _with_unit(text, figure.start, number_end, figure.value, language, figure.percent)
@@ -184,7 +184,7 @@ def measures(text: str, language: Language) -> tuple[Measure, ...]:
         elif language == "zh" and not unit and len(match.group()) == 1:
             tentative = True
         # "one", 一个 and 一些 are articles as often as they are counts
-        if (value == 1 and unit not in _SPANS_OF_ONE or match.group() in _COUNTED_UP) and not worded:
+        if ((value == 1 and unit not in _SPANS_OF_ONE) or match.group() in _COUNTED_UP) and not worded:
             tentative = True
         add(start, end, value, unit, tentative)
     return _with_shared_scale([found[start] for start in sorted(found)], text)

@@ -50,6 +50,7 @@ _UNSURE = frozenset(
 )
 
 
+_NAME_TAGS = ("ns", "nsf", "nr", "nrfg", "nrt", "nt", "nz")
 _COUNTY = re.compile(r"[\u4e00-\u9fff]{2,4}[县市州镇乡]")
 # 山区 and 城区 are kinds of places, not places
 _AREA = re.compile(r"[\u4e00-\u9fff](?:区|地|岸)")
@@ -116,11 +117,10 @@ def _chinese(text: str) -> tuple[str, ...]:
         # a person's name begins with a surname or is a long foreign one; the tagger takes many words for names
         if tag in ("nr", "nrfg", "nrt") and token[0] not in _SURNAMES and len(token) < 4:
             continue
-        if _COUNTY.fullmatch(token) and (tag in ("ns", "nr", "nrt", "nrfg", "nz") or not rjieba.has_word(token)):
+        unknown_county = _COUNTY.fullmatch(token) and (tag in _NAME_TAGS or not rjieba.has_word(token))
+        if unknown_county or place_form(token) in chinese_places():
             found.setdefault(place_form(token), None)
-        elif place_form(token) in chinese_places():
-            found.setdefault(place_form(token), None)
-        elif tag in ("ns", "nsf", "nr", "nrfg", "nrt", "nt", "nz"):
+        elif tag in _NAME_TAGS:
             found.setdefault(place_form(token) if tag.startswith("ns") else token, None)
     for match in re.finditer(r"[A-Za-z][A-Za-z.&-]+", text):
         found.setdefault(match.group(), None)

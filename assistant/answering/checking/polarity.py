@@ -11,6 +11,7 @@ from assistant.answering.checking.clauses import Parsed, Token
 from assistant.answering.checking.vocabulary import opposites, plainly_opposite
 from assistant.answering.wording import stem
 
+
 def opposite_faults(statement: Parsed, sources: Sequence[Parsed], same_language: bool) -> list[str]:
     """ "opposite:word" where a word of the statement stands where the sources have its opposite."""
     # "only A has" says of the others what "apart from A, none has" says
@@ -44,8 +45,10 @@ def _prefixed_negatives() -> frozenset[str]:
 
 def has_negative(one: Token) -> bool:
     """Whether a word denies by itself: lack, unable, 缺乏."""
-    return one.form in _NEGATIVE or one.form in _prefixed_negatives() or (
-        len(one.form) > 5 and one.form.startswith(("un", "non")) and not one.form.startswith(_UN)
+    return (
+        one.form in _NEGATIVE
+        or one.form in _prefixed_negatives()
+        or (len(one.form) > 5 and one.form.startswith(("un", "non")) and not one.form.startswith(_UN))
     )
 
 

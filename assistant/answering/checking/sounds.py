@@ -10,7 +10,20 @@ from functools import lru_cache
 SOUNDS_FROM = 0.55
 # sounds that transliteration does not keep apart
 _MERGED = str.maketrans(
-    {"r": "l", "v": "w", "f": "w", "c": "k", "q": "k", "g": "k", "z": "s", "x": "s", "j": "s", "d": "t", "b": "p", "m": "n"}
+    {
+        "r": "l",
+        "v": "w",
+        "f": "w",
+        "c": "k",
+        "q": "k",
+        "g": "k",
+        "z": "s",
+        "x": "s",
+        "j": "s",
+        "d": "t",
+        "b": "p",
+        "m": "n",
+    }
 )
 _CAPITAL = re.compile(r"\b[A-Z][a-zà-ÿ]{2,}")
 

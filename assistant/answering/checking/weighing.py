@@ -1,7 +1,7 @@
 """How likely a statement is to be unsupported, from its doubts: a logistic combination whose weights cannot be negative.
 
 A doubt can only ever count against a statement, so that no statement passes because it is strange. Fitted by
-`python -m benchmarks.fit_grounding` on the pairs that the check is developed on; never on the fresh ones.
+`python benchmarks/fit_grounding.py` on the pairs that the check is developed on; never on the fresh ones.
 """
 
 from __future__ import annotations
