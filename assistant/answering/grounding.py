@@ -125,8 +125,7 @@ def examine(said: str, language: Language, sources: Sequence[Source], cosines: C
         faults += year_owner_faults(said, language, own)
         faults += role_faults(statement, mine)
         faults += addition_faults(statement, source_text, alignment)
-    meaning = None if cosines is None else float(cosines([said], [text for text, _ in both]).max())
-    weighed = rule_doubts(faults) | doubts(statement, mine, alignment, source_text, meaning)
+    weighed = rule_doubts(faults) | doubts(statement, mine, alignment, source_text)
     return Case(faults, weighed, same_language, cosines is not None)
 
 

@@ -20,6 +20,8 @@ NEAR_FROM = 0.6
 class Alignment:
     """The likeness (0 to 1) of each content word of a statement to each of its sources' words.
 
+    `meaning` is the cosine of the whole statement with its nearest source, None without an encoder.
+
     1 for one form, 0.95 for words that the vocabulary or their parts hold together, else the encoder's cosine (0 without an encoder).
     """
 
@@ -30,21 +32,15 @@ class Alignment:
         self._row = {id(one): at for at, one in enumerate(self.mine)}
         self._column = {id(one): at for at, one in enumerate(self.others)}
         self.cosine = np.zeros((len(self.mine), len(self.others)), np.float32)
-        self._in_phrases = np.zeros(len(self.mine), np.float32)
-        if cosines is not None and self.mine and self.others:
-            pairs = _pairs(statement)
-            its_pairs = [text for source in sources for _, text in _pairs(source)]
+        self.meaning: float | None = None
+        if cosines is not None and sources:
+            # sentences and words in one call: the encoder is quickest with many texts at once
             found = cosines(
-                [*(one.text for one in self.mine), *(text for _, text in pairs)],
-                [*(one.text for one in self.others), *its_pairs],
+                [statement.text, *(one.text for one in self.mine)],
+                [*(source.text for source in sources), *(one.text for one in self.others)],
             ).clip(0.0, 1.0)
-            self.cosine = found[: len(self.mine), : len(self.others)].astype(np.float32)
-            # "head office" for "headquarters": a word or pair of either side may stand for a pair of the other
-            if its_pairs:
-                self._in_phrases = found[: len(self.mine), len(self.others) :].max(axis=1)
-            whole = found[len(self.mine) :].max(axis=1) if pairs else []
-            for (at, _), score in zip(pairs, whole, strict=True):
-                self._in_phrases[at : at + 2] = np.maximum(self._in_phrases[at : at + 2], score)
+            self.meaning = float(found[0, : len(sources)].max())
+            self.cosine = found[1:, len(sources) :].astype(np.float32)
         self.likeness = self.cosine.copy()
         for row, one in enumerate(self.mine):
             for column, other in enumerate(self.others):
@@ -57,24 +53,45 @@ class Alignment:
         """The likeness of each word of the statement to its nearest word of the sources."""
         return self.likeness.max(axis=1) if self.others else np.zeros(len(self.mine), np.float32)
 
-    def best_in_phrases(self) -> NDArray[np.float32]:
-        """As `best`, with pairs of neighbouring words of either side taken together."""
-        return np.maximum(self.best(), self._in_phrases)
+    def best_in_phrases(self, words: Sequence[Token]) -> list[float]:
+        """As `best` for some words, with pairs of neighbouring words of either side taken together ("head office")."""
+        best = self.best()
+        scores = [float(best[one.index]) for one in words]
+        if self._cosines is None or not words or not self.others:
+            return scores
+        pairs = dict(_pairs(self._statement))
+        its_pairs = [text for source in self._sources for _, text in _pairs(source)]
+        texts = [[one.text, *(pairs[at] for at in (one.index - 1, one.index) if at in pairs)] for one in words]
+        # the clauses come along, since `clause_meaning` is asked next
+        flat = [text for of in texts for text in of]
+        clauses, its_clauses = self._clause_texts()
+        found = self._cosines(
+            [*flat, *clauses.values()], [*(one.text for one in self.others), *its_pairs, *its_clauses]
+        )
+        found = found[: len(flat), : len(self.others) + len(its_pairs)]
+        nearest = iter(found.max(axis=1).tolist())
+        return [max(score, *(next(nearest) for _ in of)) for score, of in zip(scores, texts, strict=True)]
 
     def clause_meaning(self) -> dict[int, float]:
         """The cosine of each clause of two words and more with the nearest clause or whole of the sources; {} without an encoder."""
-        counts = Counter(one.clause for one in self.mine)
-        mine = [number for number, count in counts.items() if count > 1]
+        mine, texts = self._clause_texts()
         if self._cosines is None or not mine:
             return {}
+        found = self._cosines(list(mine.values()), texts)
+        return dict(zip(mine, map(float, found.max(axis=1)), strict=True))
+
+    def _clause_texts(self) -> tuple[dict[int, str], list[str]]:
+        counts = Counter(one.clause for one in self.mine)
         texts = [
             text
             for source in self._sources
             for text in (source.text, *(source.clause_text(number) for number in range(source.clauses)))
             if len(text) > 3
         ]
-        found = self._cosines([self._statement.clause_text(number) for number in mine], list(dict.fromkeys(texts)))
-        return dict(zip(mine, map(float, found.max(axis=1)), strict=True))
+        return (
+            {number: self._statement.clause_text(number) for number, count in counts.items() if count > 1},
+            list(dict.fromkeys(texts)),
+        )
 
     def best_back(self) -> NDArray[np.float32]:
         """The likeness of each word of the sources to its nearest word of the statement."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from pathlib import Path
 
-_PLACES = Path(__file__).with_name("places.txt")
+_PLACES = Path(__file__).with_name("places.json")
 # names that are common words as well, known for places only with their suffix or after a preposition
 _COMMON = frozenset(
     "中山 朝阳 大同 阿里 日照 黄山 白银 河池 来宾 北海 玉林 和田 海西 海北 海东 东营 运城 大理 红河 文山 六安 三明 白山 丽水 河源 阳江 凉山 德州 山南 保山 宜春 玉树 安康 平顶山 吉安".split()
@@ -15,15 +16,7 @@ _COMMON = frozenset(
 @lru_cache(maxsize=1)
 def chinese_places() -> frozenset[str]:
     """The names without 省, 市 or 州, but for those that are common words too."""
-    return (
-        frozenset(
-            name
-            for line in _PLACES.read_text(encoding="utf-8").splitlines()
-            if not line.startswith("#")
-            for name in line.split()
-        )
-        - _COMMON
-    )
+    return frozenset(json.loads(_PLACES.read_text(encoding="utf-8"))) - _COMMON
 
 
 @lru_cache(maxsize=1)

@@ -5,9 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import numpy as np
-from numpy.typing import NDArray
-
 from assistant.answering.checking import markers
 from assistant.answering.checking.alignment import Alignment
 from assistant.answering.checking.clauses import Parsed
@@ -22,13 +19,8 @@ SAME_FROM = 0.95
 FOUND_FROM = 0.8
 
 
-def doubts(
-    statement: Parsed, sources: Sequence[Parsed], alignment: Alignment, source_text: str, meaning: float | None
-) -> dict[str, float]:
-    """The doubts about a statement by name, 0 for none of a kind; `sources` are those in its language, or all where there are none.
-
-    `meaning` is the cosine of the statement with its nearest source, None without an encoder.
-    """
+def doubts(statement: Parsed, sources: Sequence[Parsed], alignment: Alignment, source_text: str) -> dict[str, float]:
+    """The doubts about a statement by name, 0 for none of a kind; `sources` are those in its language, or all where there are none."""
     planned = _lacks(markers.STRONG_PLAN, markers.PLAN, statement, sources)
     found = {
         "denial moved": float(denial_moved(statement, sources, alignment.near)),
@@ -41,17 +33,19 @@ def doubts(
         ),
         "like for unlike": float(any(_alike(one.text) * _alike(statement.text) < 0 for one in sources)),
     }
-    return found if meaning is None else found | _strangeness(statement, alignment, source_text, meaning)
+    if alignment.meaning is None:
+        return found
+    return found | _strangeness(statement, alignment, source_text, alignment.meaning)
 
 
 def _strangeness(statement: Parsed, alignment: Alignment, source_text: str, meaning: float) -> dict[str, float]:
     telling = [one for one in statement.tokens if not is_light(one)]
     best = dict(zip(map(id, alignment.mine), map(float, alignment.best()), strict=True))
-    in_phrase = dict(zip(map(id, alignment.mine), map(float, alignment.best_in_phrases()), strict=True))
     foreign = [one for one in uncovered(statement, alignment.others, source_text, frozenset()) if not is_light(one)]
     nouns = [one for one in telling if is_noun(one, statement.text)]
     strange = [one for one in foreign if one in nouns]
-    clauses = {number: _far(score) for number, score in alignment.clause_meaning().items()}
+    in_phrase = dict(zip(map(id, strange), alignment.best_in_phrases(strange), strict=True))
+    clauses = {number: _far(score) for number, score in alignment.clause_meaning().items()} if strange else {}
     mean = sum(best[id(one)] for one in telling) / max(1, len(telling))
     return {
         "strangest": max((_far(best[id(one)]) for one in strange), default=0.0),
@@ -62,7 +56,6 @@ def _strangeness(statement: Parsed, alignment: Alignment, source_text: str, mean
         ),
         "strange clause": max(clauses.values(), default=0.0),
         "farthest noun": 1 - min((best[id(one)] for one in nouns), default=1.0),
-        "farthest phrase": 1 - min((in_phrase[id(one)] for one in nouns), default=1.0),
         "quite far": max(0.0, 0.6 - mean) if telling else 0.0,
         "other meaning": max(0.0, 0.75 - meaning),
         "quite other meaning": max(0.0, 0.45 - meaning),
@@ -94,15 +87,15 @@ def _lacks(strong: re.Pattern[str], any_: re.Pattern[str], statement: Parsed, so
 def _replaced(alignment: Alignment) -> list[float]:
     """How unlike the words are that stand where the source has another word between the same neighbours."""
     mine, others = alignment.mine, alignment.others
-    same: NDArray[np.bool_] = np.asarray(alignment.likeness >= SAME_FROM)
-    taken = same.any(axis=0)
+    same: list[list[bool]] = (alignment.likeness >= SAME_FROM).tolist()
+    taken = [any(row[column] for row in same) for column in range(len(others))]
     found = []
 
     def matches(row: int, column: int) -> bool:
-        return 0 <= row < len(mine) and 0 <= column < len(others) and bool(same[row, column])
+        return 0 <= row < len(mine) and 0 <= column < len(others) and same[row][column]
 
     for row in range(len(mine)):
-        if same[row].any():
+        if any(same[row]):
             continue
         for column in range(len(others)):
             before, after = matches(row - 1, column - 1), matches(row + 1, column + 1)
