@@ -101,7 +101,9 @@ def main() -> None:
     for row in sorted(all_):
         print(f"{row:60s} {caught[row]:3d} of {all_[row]:3d}  {caught[row] / all_[row]:.1%}")
     ordered = sorted(times)
-    print(f"processor time: p50 {ordered[len(ordered) // 2]:.2f} ms, p95 {ordered[int(0.95 * (len(ordered) - 1))]:.2f} ms")
+    print(
+        f"processor time: p50 {ordered[len(ordered) // 2]:.2f} ms, p95 {ordered[int(0.95 * (len(ordered) - 1))]:.2f} ms"
+    )
 
 
 def _show(pair: Pair, verdict: Verdict) -> None:

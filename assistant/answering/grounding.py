@@ -74,7 +74,7 @@ class Grounding:
             return Verdict(True, ())
         case = examine(smooth(said), language, sources, self._cosines)
         faults = refuting(case.faults)
-        if not faults and case.unsupported >= REJECT_FROM[case.same_language]:
+        if not faults and case.unsupported >= REJECT_FROM[case.same_language, case.with_encoder]:
             faults = [*case.faults, *(f"doubt:{name}" for name, value in case.doubts.items() if value > 0)]
         return Verdict(not faults, tuple(dict.fromkeys(faults)))
 
