@@ -88,7 +88,7 @@ class Assistant:
         }
         self.spelling = Spelling(texts)
         self.follower = Follower(self._likeness.to_each, frequency, self.spelling.mend, settings.max_question_chars)
-        grounding = Grounding(lambda one, other: self._likeness.to_each(one, [other])[0])
+        grounding = Grounding(self._likeness.cosines)
         self.writer = open_writer(settings, index.documents, index.passages, grounding)
 
     @classmethod

@@ -28,11 +28,16 @@ class Likeness:
     def prepare(self, words: Iterable[str]) -> None:
         """Make the vectors of words that are not at hand, in one batch."""
         with self._lock:
-            new = [word for word in dict.fromkeys(words) if word not in self._vectors]
-            if len(self._vectors) + len(new) > MOST_KEPT:
-                self._vectors.clear()
-            if new:
-                self._vectors |= dict(zip(new, self._encoder.encode_documents(new), strict=True))
+            self._make(words)
+
+    def _make(self, words: Iterable[str]) -> None:
+        wanted = dict.fromkeys(words)
+        new = [word for word in wanted if word not in self._vectors]
+        if len(self._vectors) + len(new) > MOST_KEPT:
+            self._vectors.clear()
+            new = list(wanted)
+        if new:
+            self._vectors |= dict(zip(new, self._encoder.encode_documents(new), strict=True))
 
     def to_each(self, text: str, others: Sequence[str]) -> list[float]:
         """The cosines of a text's vector with those of others, which are kept."""
@@ -40,6 +45,14 @@ class Likeness:
         vector = self._encoder.encode_documents([text])[0]
         with self._lock:
             return [float(self._vectors[one] @ vector) if one in self._vectors else 0.0 for one in others]
+
+    def cosines(self, ones: Sequence[str], others: Sequence[str]) -> Vectors:
+        """The cosines of each text with each of the others, a row for each of `ones`; all vectors are kept."""
+        with self._lock:
+            self._make([*ones, *others])
+            left, right = (np.stack([self._vectors[one] for one in texts]) for texts in (ones, others))
+        found: Vectors = left @ right.T
+        return found
 
     def nearest(self, word: str, others: Sequence[str]) -> float:
         """The cosine of a word's nearest among others; 0 when there are none."""

@@ -40,6 +40,7 @@ def attachment_faults(statement: str, language: Language, texts: Sequence[str]) 
             continue
         mine = max((_shared(things, _company(text, language, there, found)) for text, found, there in own), key=len)
         lead = _lead(statement, language, one, said)
+        nearest = things[-1].form if things[-1].start < one.start else things[0].form
         for text, found in sources:
             for there in found:
                 if same_value(one, there):
@@ -47,13 +48,13 @@ def attachment_faults(statement: str, language: Language, texts: Sequence[str]) 
                 its_lead = _lead(text, language, there, found)
                 if (
                     lead
+                    and nearest not in mine
                     and lead == its_lead
                     and len(said) > 1
                     and lead not in {_lead(of, language, same, all_) for of, all_, same in own}
                 ):
                     faults.append(f"attached:{one.said}")
                 rival = _shared(things, counted_things(text, language, there, found))
-                nearest = things[-1].form if things[-1].start < one.start else things[0].form
                 if (
                     (len(rival) > len(mine) and nearest not in mine)
                     or (nearest in rival and len(rival) > len(mine) and things[0].start > one.start)

@@ -56,7 +56,7 @@ FUNCTION_WORDS = frozenset(
     january february march april may june july august september october november december
     zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen dozen hundreds thousands twenty thirty forty fifty sixty seventy eighty ninety hundred thousand
     million billion trillion percent per cent yuan half third thirds quarter first second year years month months
-    during after before since until while because although however between among within through against under above below
+    whereas whether once yet rather instead during after before since until while because although however between among within through against under above below
     said say says according et al etc""".split()
 )
 _ZH_SKIP = ("u", "p", "c", "y", "e", "o", "x", "w", "m", "q", "d", "r", "f", "k", "h", "zg")
@@ -111,6 +111,18 @@ class Parsed:
     tokens: tuple[Token, ...]
     clauses: int
     negated: frozenset[int]
+    borders: tuple[int, ...]  # where the clauses begin, but for the first
+    negators: tuple[int, ...]
+
+    def clause_text(self, number: int) -> str:
+        """One clause as written."""
+        bounds = (0, *self.borders, len(self.text))
+        return self.text[bounds[number] : bounds[number + 1]]
+
+    def denials(self, number: int) -> int:
+        """How many negations a clause holds."""
+        bounds = (0, *self.borders, len(self.text))
+        return sum(1 for at in self.negators if bounds[number] <= at < bounds[number + 1])
 
 
 def smooth(text: str) -> str:
@@ -144,7 +156,7 @@ def parsed(text: str, language: Language) -> Parsed:
             negated.add(clause)
             after = sum(1 for one in tokens if one.clause == clause and one.start > ahead[-1])
         tokens.append(Token(word, form, start, clause, -1 if len(ahead) % 2 else 1, tag, len(tokens), after))
-    return Parsed(text, tuple(tokens), clause + 1, frozenset(negated))
+    return Parsed(text, tuple(tokens), len(breaks) + 1, frozenset(negated), tuple(breaks), tuple(negators))
 
 
 def _negators(text: str, language: Language) -> list[int]:

@@ -35,6 +35,8 @@ def figure_faults(statement: str, language: Language, sides: Sides) -> list[str]
             parts = measures(_RATIO.sub(" ; ", statement[one.start : one.end]), language)
             if len(parts) == 2 and all(any(same_value(part, other) for other in known) for part in parts):
                 continue
+        if not same and _is_complement(one, statement, known):
+            continue
         if not same:
             looser = [other for other in known if _follows(one, other)]
             if not looser and (one.unit in ("share", "points") or one.value not in loose):
@@ -44,22 +46,48 @@ def figure_faults(statement: str, language: Language, sides: Sides) -> list[str]
         if not fitting:
             faults.append(f"unit:{one.said}")
             continue
-        if not any(_same_bound(one, other) for other in fitting):
+        ranged = _RANGE.search(statement) is not None
+        if not any(_same_bound(one, other) or (ranged and other.bound in ("over", "under")) for other in fitting):
             faults.append(f"hedge:{one.said}")
         elif one.change and (told := {other.change for other in fitting if other.change}) and one.change not in told:
             faults.append(f"figure:{one.said}")
     return faults
 
 
+# half a year is six months, a day and a half 36 hours; days do not make up months
+_IN_SMALLER = {
+    "year": ("month", 12), "month": ("month", 1), "week": ("minute", 7 * 24 * 60), "day": ("minute", 24 * 60), "hour": ("minute", 60), "minute": ("minute", 1),
+}  # fmt: skip
+_RANGE = re.compile(r"\bbetween [^,;.]{1,24} and\b|\bfrom [^,;.]{1,24} to\b|\d\s?[元%％万亿人]*\s?(?:–|-|—|至|到)\s?\d")
+_DENIES = re.compile(r"\b(?:not|never|no|none|neither|without|cannot)\b|n['’]t\b|[没未不无]", re.IGNORECASE)
+
+
+def _is_complement(one: Measure, statement: str, known: Sequence[Measure]) -> bool:
+    """Whether "two thirds had never" says what "a third had" says."""
+    return (
+        one.unit == "share"
+        and _DENIES.search(statement) is not None
+        and any(other.unit == "share" and math.isclose(one.value + other.value, 1, abs_tol=1e-6) for other in known)
+    )
+
+
 def same_value(one: Measure, other: Measure) -> bool:
     """Whether two quantities have one value; what kind of thing they measure is not asked."""
-    return math.isclose(one.value, other.value, rel_tol=1e-10)
+    if math.isclose(one.value, other.value, rel_tol=1e-10):
+        return True
+    if one.unit == other.unit or one.unit not in _IN_SMALLER or other.unit not in _IN_SMALLER:
+        return False
+    of, mine = _IN_SMALLER[one.unit]
+    its_of, its = _IN_SMALLER[other.unit]
+    return of == its_of and math.isclose(one.value * mine, other.value * its, rel_tol=1e-10)
 
 
 def _same_unit(one: Measure, other: Measure) -> bool:
     # 个 and bare numbers tell nothing; a share never equals a bare number
     if "share" in (one.unit, other.unit) or "points" in (one.unit, other.unit):
         return one.unit == other.unit
+    if one.unit in _IN_SMALLER and other.unit in _IN_SMALLER and one.value != other.value:
+        return True
     if "piece" in (one.unit, other.unit):
         return one.unit == other.unit or not {one.unit, other.unit} & MEASURED
     return not one.unit or not other.unit or one.unit == other.unit
@@ -70,7 +98,7 @@ def _same_bound(one: Measure, other: Measure) -> bool:
     if one.bound == other.bound or (
         one.unit in SPANS
         and {one.bound, other.bound} <= {"exact", "under", "over"}
-        and "over" not in (one.bound, other.bound)
+        and ("over" not in (one.bound, other.bound) or other.after)
     ):
         return True
     return {one.bound, other.bound} == {"about", "nearly"} or (one.bound == "about" and other.bound == "exact")
@@ -92,7 +120,7 @@ def _follows(one: Measure, other: Measure) -> bool:
 
 def _precision(one: Measure) -> int:
     """How many digits a value is told with: 2 for 170,000, 6 for 124,488."""
-    return len(f"{one.value:.10g}".replace(".", "").strip("0")) if "e" not in one.said else 2
+    return len(f"{one.value:.9e}".split("e")[0].replace(".", "").strip("0"))
 
 
 def _counts_list(one: Measure, text: str) -> bool:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
+from assistant.answering.checking.alignment import Alignment
 from assistant.answering.checking.clauses import FUNCTION_WORDS, Parsed, Token
 from assistant.answering.wording import stem
 
-Similar = Callable[[str, str], float]
 # cosine of the light encoder for single words; words of one kind (apples, pears) lie at .5 to .65, so the .52 of likeness.py is too low
 SYNONYM_FROM = 0.56
 # characters that stand in too many words to show that two of them are near
@@ -95,19 +95,19 @@ _LIGHT_ZH = frozenset(
 )
 
 
-def addition_faults(
-    statement: Parsed, sources: Sequence[Parsed], source_text: str, similar: Similar | None
-) -> list[str]:
+def addition_faults(statement: Parsed, source_text: str, alignment: Alignment) -> list[str]:
     """ "added:word" for content words that nothing in the sources comes near to.
 
     Light words (go, amount, 情况) may differ freely, and a single Chinese verb may be another one; a noun may not, unless the encoder
     finds it near to a word of the source.
     """
-    there = [token for source in sources for token in source.tokens]
-    foreign = [one for one in uncovered(statement, there, source_text, frozenset()) if not is_light(one)]
-    if similar is not None and foreign:
-        foreign = [one for one in foreign if not _is_near(one, there, similar)]
-    nouns = [one for one in foreign if _is_noun(one, statement.text)]
+    near = dict(zip(map(id, alignment.mine), map(float, alignment.best()), strict=True))
+    foreign = [
+        one
+        for one in uncovered(statement, alignment.others, source_text, frozenset())
+        if not is_light(one) and near[id(one)] < SYNONYM_FROM
+    ]
+    nouns = [one for one in foreign if is_noun(one, statement.text)]
     if not nouns and len(foreign) < MANY_VERBS:
         return []
     return [f"added:{one.text}" for one in foreign]
@@ -128,7 +128,7 @@ _NOUN_BEFORE = re.compile(
 )
 
 
-def _is_noun(one: Token, text: str) -> bool:
+def is_noun(one: Token, text: str) -> bool:
     """Whether a word names a thing: by its tag in Chinese, by the small words round it in English."""
     if one.tag:
         return not one.tag.startswith(("v", "a", "t", "d")) or one.tag == "vn"
@@ -159,7 +159,3 @@ def is_light(one: Token) -> bool:
     if one.text[0] >= "\u3400":
         return one.text in _LIGHT_ZH or one.tag.startswith(("t", "f", "d", "p", "m", "b", "r"))
     return one.form in _LIGHT_EN
-
-
-def _is_near(one: Token, others: Sequence[Token], similar: Similar) -> bool:
-    return any(similar(one.text, other.text) >= SYNONYM_FROM for other in others)

@@ -15,6 +15,7 @@ _MONTH = "January|February|March|April|May|June|July|August|September|October|No
 _YEAR = re.compile(
     r"(?<![\d.])(?<!\d,)(19[0-9]\d|20[0-6]\d)(?![\d%％万亿]|[.,]\d|\s?(?:元|个|人|家|户|km|yuan|people)|(?:[\u4e00-\u9fff])(?<!年))"
 )
+_BEFORE_CHRIST = re.compile(r"公元前(\d+)年|(\d+)\s?(?:BCE?|B\.C\.)(?![a-z])")
 _CHINESE_MONTH = re.compile(
     r"(?:(?P<year>\d{4})年)?(?P<month>1[0-2]|[1-9])(?:[至到—–-](?P<to>1[0-2]|[1-9]))?月(?:份|底|初)?(?:(?P<day>[12]?\d|3[01])(?:日|号)?(?:[至到—–、和-](?P<last>[12]?\d|3[01]))?[日号])?"
 )
@@ -88,6 +89,8 @@ def dates(text: str) -> Dates:
         elif _UNTIL_BEFORE.search(before) or _UNTIL_AFTER.match(after):
             side = "until"
         sides.add((int(match[1]), side))
+    # years before Christ are negative
+    sides |= {(-int(match[1] or match[2]), "in") for match in _BEFORE_CHRIST.finditer(text)}
     months: set[tuple[int, int]] = set()
     days: set[int] = set()
     for match in _CHINESE_MONTH.finditer(text):
@@ -99,9 +102,9 @@ def dates(text: str) -> Dates:
         months.add((year, _MONTHS.index(match["month"].lower()) + 1))
         days |= {int(one) for one in (match["day1"], match["last1"], match["day2"], match["last2"]) if one}
     if _HALF_YEAR.search(text):
-        months |= {(0, 1), (0, 6)}
+        months.add((0, 6))
     if _SECOND_HALF.search(text):
-        months |= {(0, 7), (0, 12)}
+        months.add((0, 12))
     quarters = {int(chinese_value(match[1])) for match in _CHINESE_QUARTER.finditer(text)}
     for match in _ENGLISH_QUARTER.finditer(text):
         quarters.add(int(match[2]) if match[2] else "first second third fourth".split().index(match[1].lower()) + 1)

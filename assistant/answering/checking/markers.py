@@ -12,7 +12,7 @@ def _both(english: str, chinese: str) -> re.Pattern[str]:
 
 
 ALL = _both(
-    r"all(?! at once| in all)|every(?! (?:single )?(?:day|year|month|week|hour|morning|night))(?:one|where|body)?|each(?! year| month| day| of| other)|nationwide|whatever|in all areas|throughout|universal(?:ly)?",
+    r"(?<!nearly )(?<!almost )(?<!not )all(?! at once| in all)|every(?! (?:single )?(?:day|year|month|week|hour|morning|night))(?:one|where|body)?|each(?! year| month| day| of| other)|nationwide|whatever|in all areas|throughout|universal(?:ly)?",
     "所有|全部(?!的?[内])|全体|一切|(?<![人年平户月日])均(?![价衡线等为])|每(?=[个位名家户所县乡村镇省市州一处批条])|任何|全覆盖|(?P<double>[县村户乡家人])(?P=double)(?![委长政城])|凡是|皆|无一例外",
 )
 EVERY = re.compile(
@@ -33,7 +33,7 @@ SOME = _both(
 FEW = _both(r"(?<!a )(?<!too )few|hardly any|rarely|a minority", "少数|极少|很少|个别|鲜有")
 ONLY = _both(
     r"only(?! \d| slow| slight| a few| a little| about| two| three| if| after| when)|solely|exclusively|sole|nothing but|alone|merely",
-    "只有|只(?!是不过|能)|仅(?!仅是)|唯一|独有|单单",
+    r"只有|(?<![\d余多百千万几])只(?!是|不过|能)|仅(?!仅是)|唯一|独有|单单",
 )
 ALSO = _both(r"both|too|as well|alike", "都|均")
 EXCEPT = _both(r"except(?:ion|ing)?|apart from|other than|excluding|besides|but for|unless", "除|之外|以外|例外")
@@ -49,12 +49,12 @@ WORLD = _both(r"worldwide|in the world|globally?", "世界(?!银行|粮食)|全�
 
 # done, planned, allowed, bound, unsure; "to be done" in a plan's words is planned
 PLAN = _both(
-    r"plan(?:s|ned|ning)? to|aim(?:s|ed|ing)?|intend(?:s|ed)?|targets?|goals?|propos(?:e|es|ed|als?)|expect(?:s|ed)? to|is to|are to|be to|were to|was to|will|shall|would|hopes? to|wants?|asks?|call(?:s|ed)? for|seeks? to|due to open|scheduled|set to|planned|is expected|are expected|to be [a-z]+ed|should|must|may|could|might|can|promised?|requires?|ought to|under the [^.]{0,60}(?:plan|opinions|notice|decision|guide)|the (?:opinions|plan|notice|decision|measure|task|principle)",
+    r"plan(?:s|ned|ning)? to|aim(?:s|ed|ing)?|intend(?:s|ed)?|targets?|goals?|propos(?:e|es|ed|als?)|expect(?:s|ed)? to|is to|are to|be to|were to|was to|will|shall|would|hopes? to|want(?:s|ed)?|asks?|call(?:s|ed)? for|seeks? to|due to open|scheduled|set to|planned|is expected|are expected|to be [a-z]+ed|should|must|may|could|might|can|promised?|requires?|ought to|under the [^.]{0,60}(?:plan|opinions|notice|decision|guide)|the (?:opinions|plan|notice|decision|measure|task|principle)",
     r"计划|拟|打算|目标|旨在|提出|要求|预计|将(?!近)|力争|争取|拟于|规划|希望|准备|有望|应当?|要(?![素点闻])|须|可以?(?!持续|行)|可能|承诺|意图|按照|根据|规定|到20[2-9]\d年(?!底)",
 )
 STRONG_PLAN = _both(
-    r"(?:plans|planned|planning) to|aim(?:s|ed)? (?:to|for|at)|intend(?:s|ed)? to|hopes? to|is expected to|are expected to|is scheduled|proposes to|seeks? to|wants? to",
-    "(?<![行动持方])计划(?=[用在到建种把将对新开实])|拟(?=[在于用对建五将])|打算|预计|力争|争取(?=在)|有望|准备(?=在)",
+    r"sets? (?:the |a |out the )?(?:targets?|goals?)|targets? (?:is|of|for)|goals? (?:is|of)|(?:plans|planned|planning) to|aim(?:s|ed)? (?:to|for|at)|intend(?:s|ed)? to|hopes? to|is expected to|are expected to|is scheduled|proposes to|seeks? to|wants? to",
+    "目标|提出，?到|提出，20|(?<![行动持方])计划(?=[用在到建种把将对新开实])|拟(?=[在于用对建五将])|打算|预计|力争|争取(?=在)|有望|准备(?=在)",
 )
 # only looked for in a source: what has 了 is done
 DONE_ZH = re.compile("了|已")
@@ -78,11 +78,11 @@ MAY = _both(
 )
 UNSURE = _both(
     r"without confirmation|infers?|inferred|neither is confirmed|(?:not|never|un)[ -]?(?:yet )?(?:been )?confirmed|unverified|believed|alleged(?:ly)?|reportedly|supposed(?:ly)?|presumably|probabl[ey]|possibl[ey]|might|could(?= (?:also |even |well )?(?:be|become|rise|fall|reach|open|cost|take|start|lead|come|have|double)\b)|perhaps|apparently|rumou?red|not certain|uncertain|unclear|likely|is said to|cannot be ruled out|estimate[sd]?|in case|may(?: have)? be(?! used| combined| spent| sold)|if (?:the|it|they)",
-    "尚未(?:得到)?核实|未经核实|没有核实|未核实|据信|据称|可能|或许|也许|大概|疑似|估计|传闻|不确定|尚不清楚|最早|推测|未能核实|如果|若(?!干)",
+    "尚未(?:得到)?核实|未经核实|没有核实|未核实|据信|据称|可能|或许|也许|大概|疑似|估计|传闻|不确定|尚不清楚|最早(?=要|可能|将|能|也要)|推测|未能核实|如果|若(?!干)",
 )
 SURE = _both(
     r"(?:is|are|was|were|has been|have been|fully|officially) (?:now )?(?:confirmed|verified|proven|certain)|it is confirmed|definitely|undoubtedly|can be ruled out",
-    "已经?核实|得到核实|已?证实|毫无疑问|可以肯定|可以排除|已经?确认",
+    "(?<!未)已经?核实|(?<!未)(?<!没有)得到核实|已?证实|毫无疑问|可以肯定|可以排除|已经?确认",
 )
 RECOMMEND = _both(r"recommend(?:s|ed)?|advis(?:e|es|ed)|suggest(?:s|ed)?|propos(?:e|es|ed)", "建议|提议|推荐|倡议")
 CONDITION = _both(

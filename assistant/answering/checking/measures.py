@@ -36,6 +36,7 @@ class Measure:
     bound: Bound = "exact"
     change: Change = ""
     tentative: bool = False
+    after: bool = False  # "after two hours", 两小时后: what is longer is meant
 
     @property
     def said(self) -> str:
@@ -44,13 +45,13 @@ class Measure:
 
 
 _OVER_BEFORE = re.compile(
-    r"(?:\b(?:more than|over|above|exceed(?:s|ed|ing)?|upwards? of|at least|(?:no|not) (?:less|fewer|lower) than|not (?:be )?(?:below|under)|passed"
+    r"(?:\b(?:more than|older than|longer than|over|above|exceed(?:s|ed|ing)?|exceeds|upwards? of|at least|(?:no|not) (?:less|fewer|lower) than|not (?:be )?(?:below|under)|passed"
     r"|minimum of|topp(?:ed|ing)|surpass(?:ed|es|ing)?)|超过|超|逾|不低于|不少于|不下|不得低于|不得少于|至少[^，。；、\d]{0,5}|突破|高于|大于|多于|达到?或超过)\s*$",
     re.IGNORECASE,
 )
 _UNDER_BEFORE = re.compile(
-    r"(?:(?<!no )(?<!not )\b(?:less than|fewer than|(?<!not )(?:under|below)|lower than|at (?:the )?most|up to|(?:no|not) more than|(?:not|never) exceed(?:s|ed|ing)?|maximum of|limited to|limit of|within)"
-    r"|不足|不到|(?<![不得])(?:低于|少于|小于)|不超过|不得超过|不高于|不得高于|不多于|(?:至多|最多)[^，。；、\d]{0,12}|限[流额量]|上限为?|限于|(?:至多|最多|最高|最长|最大)(?:可|为|占|达|保存|停靠|放牧|\w{0,3}?))\s*(?:RMB|US\$|\$|€)?\s*$",
+    r"(?:(?<!no )(?<!not )\b(?:less than|fewer than|(?<!not )(?:under|below)|lower than|younger than|shorter than|as (?:many|much) as|at (?:the )?most|up to|(?:no|not) more than|(?:not|never) exceed(?:s|ed|ing)?|maximum of|limited to|limit of|within)"
+    r"|不足|不到|(?<![不得])(?:低于|少于|小于)|不超过|[别勿]超过?|不得超过|不高于|不得高于|不多于|(?:至多|最多)[^，。；、\d]{0,12}|限[流额量]|上限为?|限于|(?:至多|最多|最高|最长|最大)(?:可|为|占|达|保存|停靠|放牧|\w{0,3}?))\s*(?:RMB|US\$|\$|€)?\s*$",
     re.IGNORECASE,
 )
 _NEARLY_BEFORE = re.compile(
@@ -76,6 +77,15 @@ _BY_BEFORE = re.compile(
     r"(?:(?:ris|ros|rais|grow|grew|increas|decreas|declin|fall|fell|drop|cut|reduc|lower|expand|climb|shr|gain)[a-z]* (?:[a-z]+ ){0,3}by|\ban? (?:increase|decrease|rise|fall|drop) of|\bup|\bdown|(?:增加|减少|提高|下降|上升|增长|降低|提升|上涨|下跌|增幅|降幅|高出|低出|多出|(?<!最)[多少高低]了)了?(?:近|约|超过)?)\s*(?:nearly|about|over|more than|roughly)?\s*$",
     re.IGNORECASE,
 )
+# 一个月 and "one hour" are spans; 一年 and "one day" stand in too many idioms
+_SPANS_OF_ONE = ("hour", "month", "week")
+_ONE_SPAN = re.compile(r"\ban? (hour|month|week|year|day)\b", re.IGNORECASE)
+_AND_A_HALF = re.compile(
+    r"(?P<zh>[一二两三四五六七八九十]|\d+)(?P<zh_unit>年|个月|天|小时)半|\b(?P<en>an?|one|two|three|four|five|\d+) (?P<en_unit>year|month|day|hour)s? and a half"
+    r"|\b(?P<mixed>one|two|three|four|five|\d+) and a half (?P<mixed_unit>year|month|day|hour)s?",
+    re.IGNORECASE,
+)
+_HALF_UNITS = {"年": "year", "个月": "month", "天": "day", "小时": "hour"}
 _TO_NEXT = re.compile(r"\s?(?:to|and|or|–|-|—|至|到|、)\s?")
 # 一二三产业, 十四五: names, not numbers
 _COUNTED_UP = ("一二", "一二三", "二三", "三四", "十一五", "十二五", "十三五", "十四五", "十五五")
@@ -94,12 +104,16 @@ _TWICE = {
 _ENGLISH_TIMES = re.compile(rf"(?<![A-Za-z])(?:{'|'.join(_TWICE)})(?![A-Za-z])", re.IGNORECASE)
 _DOUBLINGS = re.compile(r"翻(?:了)?([一两二三四\d]?)(?:番|倍)")
 _ONE_FOLD = re.compile(r"(?:增长|增加|提高|多|扩大|高出)了?(一|两|二|三|四|五|\d)倍")
+_AFTER_BEFORE = re.compile(r"\bafter (?:more than )?$", re.IGNORECASE)
+_AFTER_NEXT = re.compile(r"^(?:之后|以后|后)")
+_BEFORE_CHRIST = re.compile(r"^\s?(?:BCE?|B\.C\.)(?![a-z])")
+_SMALL_COIN = re.compile(r"^(?:毛钱?|角(?:钱|(?=[，。；、]|$))|分钱)")
 _ORDINAL_EN = {
     word: number
     for number, word in enumerate("first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1)
 }
 _ORDINAL = re.compile(
-    rf"(?<![一二三四五六七八九])十(?P<plan>[一二三四五])五(?!年|个|家|人|万)|第\s?(?P<zh>[一二三四五六七八九十百]+|\d+)(?![方者天])|(?<![A-Za-z-])(?P<en>{'|'.join(_ORDINAL_EN)})(?![A-Za-z-])(?!\s+of all|\s+time)"
+    rf"(?<![一二三四五六七八九])十(?P<plan>[一二三四五])五(?!年|个|家|人|万)|第\s?(?P<zh>[一二三四五六七八九十百]+|\d+)(?![方者天])|(?<![A-Za-z-])(?<!\ba )(?<!\bone )(?<!\btwo )(?<!\bthree )(?<!\bfour )(?P<en>{'|'.join(_ORDINAL_EN)})(?![A-Za-z-])(?!\s+of all|\s+time)"
     r"|\b(?P<digit>\d+)(?:st|nd|rd|th)\b|(?<![A-Za-z])(?:article|chapter|item|measure|part|phase|principle|section|task|no\.?)\s+(?P<label>\d+)(?![\d,]*\d)",
     re.IGNORECASE,
 )
@@ -114,7 +128,8 @@ def measures(text: str, language: Language) -> tuple[Measure, ...]:
         if any(one.start < end and start < one.end for one in found.values()):
             return
         bound, change = _bound(text, start, end, unit), _change(text, start)
-        found[start] = Measure(start, end, float(round(value, 9)), unit, bound, change, tentative)
+        after = bool(_AFTER_BEFORE.search(text[:start]) or _AFTER_NEXT.match(text[end:]))
+        found[start] = Measure(start, end, float(round(value, 9)), unit, bound, change, tentative, after)
 
     for match in _DOUBLINGS.finditer(text):
         times = chinese_value(match[1] or "一")
@@ -123,6 +138,14 @@ def measures(text: str, language: Language) -> tuple[Measure, ...]:
         add(match.start(1), match.end(), chinese_value(match[1]) + 1, "times")
     for match in _ENGLISH_TIMES.finditer(text):
         add(match.start(), match.end(), _TWICE[match.group().lower()], "times")
+    for match in _AND_A_HALF.finditer(text):
+        number = match["zh"] or match["en"] or match["mixed"]
+        whole = chinese_value(number) if match["zh"] else 1.0 if number in ("a", "an") else english_value(number)
+        of = match["zh_unit"] or (match["en_unit"] or match["mixed_unit"]).lower()
+        add(match.start(), match.end(), float(whole or 0) + 0.5, _HALF_UNITS.get(of, of))
+    if language == "en":
+        for match in _ONE_SPAN.finditer(text):
+            add(match.start(), match.end(), 1, match[1].lower(), tentative=True)
     spans = date_spans(text)
     for figure in figures(text):
         if any(low <= figure.start < high for low, high in spans):
@@ -134,6 +157,8 @@ def measures(text: str, language: Language) -> tuple[Measure, ...]:
             or text[figure.end : figure.end + 1] in ("〕", "]")
             or text[figure.start - 1 : figure.start] in ("第", "[", "〔")
         ):
+            continue
+        if text[: figure.start].endswith("公元前") or _BEFORE_CHRIST.match(text[figure.end :]):
             continue
         number_end = _digits_end(text, figure.start, figure.end)
         reading_of = _with_unit(text, figure.start, number_end, figure.value, language, figure.percent)
@@ -159,7 +184,7 @@ def measures(text: str, language: Language) -> tuple[Measure, ...]:
         elif language == "zh" and not unit and len(match.group()) == 1:
             tentative = True
         # "one", 一个 and 一些 are articles as often as they are counts
-        if (value == 1 or match.group() in _COUNTED_UP) and not worded:
+        if ((value == 1 and unit not in _SPANS_OF_ONE) or match.group() in _COUNTED_UP) and not worded:
             tentative = True
         add(start, end, value, unit, tentative)
     return _with_shared_scale([found[start] for start in sorted(found)], text)
@@ -209,6 +234,8 @@ def _with_unit(
     if percent or _SHARE_WORDS.match(rest):
         match = _SHARE_WORDS.match(rest)
         return start, end + (match.end() if match else 0), value / 100, "share", False
+    if language == "zh" and (match := _SMALL_COIN.match(rest)):
+        return start, end + match.end(), value / (100 if match[0][0] == "分" else 10), "CNY", False
     if language == "zh" and (match := re.match(r"成(?![为立果员功本都县])", rest)) and value <= 10:
         return start, end + 1, value / 10, "share", False
     unit, length = unit_after(rest, text[:start])

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from assistant.answering.checking.atlas import chinese_places, latin_places
+from assistant.answering.vocabulary import exists
 from assistant.answering.wording import place_form, stem
 from assistant.documents.model import Language
 
@@ -34,7 +36,7 @@ _SURNAMES = frozenset(
 )
 _MONTHS = frozenset(
     """january february march april may june july august september october november december monday tuesday wednesday thursday friday
-    saturday sunday""".split()
+    saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays""".split()
 )
 _GENERIC = frozenset(
     """province city county district prefecture town township village region autonomous state government office department ministry bureau
@@ -44,8 +46,14 @@ _GENERIC = frozenset(
 )
 _CAPITAL = re.compile(r"[A-Z\u00c0-\u00de][A-Za-z\u00c0-\u024f’'&.-]*|[a-z]+[A-Z][A-Za-z]*")
 _UNSURE = frozenset(
-    "南疆 城镇 之日起 深度 普及 城市 新建 西北 东北 西南 东南 华北 华东 华南 三区 三州 东西 洪水 养老 水利 高铁 安全 黄金 温馨 和谐 平安 祥和 高原 康复 元钱 红利 时薪 金融 白银 年度 于 明显".split()
+    "南疆 上岗 城镇 之日起 深度 普及 城市 新建 西北 东北 西南 东南 华北 华东 华南 三区 三州 东西 洪水 养老 水利 高铁 安全 黄金 温馨 和谐 平安 祥和 高原 康复 元钱 红利 时薪 金融 白银 年度 于 明显".split()
 )
+
+
+_NAME_TAGS = ("ns", "nsf", "nr", "nrfg", "nrt", "nt", "nz")
+_COUNTY = re.compile(r"[\u4e00-\u9fff]{2,4}[县市州镇乡]")
+# 山区 and 城区 are kinds of places, not places
+_AREA = re.compile(r"[\u4e00-\u9fff](?:区|地|岸)")
 
 
 @lru_cache(maxsize=4096)
@@ -62,13 +70,22 @@ def _english(text: str) -> tuple[str, ...]:
         before = text[: match.start()].rstrip()
         starts = not before or before[-1] in '.!?:;"“(•'
         inner = (token.isupper() and len(token) > 1) or any(one.isupper() for one in token[1:])
-        if lower in _MONTHS or len(token) < 2 or (starts and not inner and not _begins_name(text, match.end())):
+        if lower in _MONTHS or len(token) < 2:
+            continue
+        if starts and not inner and not _begins_name(text, match.start() + len(token)) and not _is_no_word(lower):
             continue
         # a name at a sentence's start is only certain when another capital follows; the function words do not count
         if starts and not inner and lower in _STARTERS:
             continue
         found.setdefault(token, None)
     return tuple(found)
+
+
+def _is_no_word(lower: str) -> bool:
+    """Whether a word that begins a sentence can only be a name, being no English word ("Yunnan had")."""
+    if lower in latin_places():
+        return True
+    return len(lower) > 3 and lower.isalpha() and not exists(lower) and stem(lower) not in _STARTERS
 
 
 def _begins_name(text: str, end: int) -> bool:
@@ -89,13 +106,21 @@ def _chinese(text: str) -> tuple[str, ...]:
     import rjieba
 
     found: dict[str, None] = {}
-    for token, tag in rjieba.tag(text):
-        if not re.fullmatch(r"[\u4e00-\u9fff·]{2,}", token) or token in _UNSURE:
+    tagged = rjieba.tag(text)
+    for (token, tag), (following, _) in zip(tagged, [*tagged[1:], ("", "")], strict=True):
+        # the segmenter cuts 宕昌/县
+        if following == "县" and tag in ("nr", "nrt", "nrfg", "nz", "ns") and len(token) > 1:
+            found.setdefault(token, None)
+            continue
+        if not re.fullmatch(r"[\u4e00-\u9fff·]{2,}", token) or token in _UNSURE or _AREA.fullmatch(token):
             continue
         # a person's name begins with a surname or is a long foreign one; the tagger takes many words for names
         if tag in ("nr", "nrfg", "nrt") and token[0] not in _SURNAMES and len(token) < 4:
             continue
-        if tag in ("ns", "nsf", "nr", "nrfg", "nrt", "nt", "nz"):
+        unknown_county = _COUNTY.fullmatch(token) and (tag in _NAME_TAGS or not rjieba.has_word(token))
+        if unknown_county or place_form(token) in chinese_places():
+            found.setdefault(place_form(token), None)
+        elif tag in _NAME_TAGS:
             found.setdefault(place_form(token) if tag.startswith("ns") else token, None)
     for match in re.finditer(r"[A-Za-z][A-Za-z.&-]+", text):
         found.setdefault(match.group(), None)
@@ -118,6 +143,8 @@ def has_name(
         return True
     if name.lower() in _GENERIC:
         return True if own else None
+    if any(_is_demonym(name.lower(), word) for word in re.findall(r"[a-z]{4,}", folded)):
+        return True
     # InternetPlus and Internet Plus, TaoBao and Tao Bao
     if name.lower().replace("-", "") in re.sub(r"[\s-]", "", folded):
         return True
@@ -125,8 +152,23 @@ def has_name(
         return True
     if own:
         return False
-    known = name.lower() in _exonym_words() - {"china"}
+    known = name.lower() in (_exonym_words() - {"china"}) | latin_places()
     return False if known or (_is_pinyin(name.lower()) and sure) else None
+
+
+_DEMONYM = re.compile(r"(?:ians?|ans?|n|ns|ese|is?|ish|ic|s)$")
+
+
+def _is_demonym(one: str, other: str) -> bool:
+    """Whether one of two words names the people of the other: Kenyan and Kenya, Iraqi and Iraq."""
+    short, long = sorted((one, other), key=len)
+    if len(short) < 4 or len(long) - len(short) > 4 or not _DEMONYM.search(long):
+        return False
+    return any(
+        long.startswith(base) and _DEMONYM.fullmatch(long[len(base) :]) is not None
+        for base in (short, short.rstrip("aeoy"))
+        if len(base) > 3
+    )
 
 
 def _has_chinese(name: str, own: str, other: str, placed: bool) -> bool | None:
@@ -152,6 +194,8 @@ def _looks_native(name: str, placed: bool) -> bool:
     """Whether a name of two or three characters would be written in pinyin in English: Chinese places and persons."""
     import rjieba
 
+    if name in chinese_places():
+        return True
     tags = {tag for _, tag in rjieba.tag(name)}
     return 2 <= len(name) <= 4 and (
         ("ns" in tags and placed) or (len(name) <= 3 and name[0] in _SURNAMES and bool(tags & {"nr", "nrfg"}))
@@ -201,6 +245,33 @@ def _reads(name: str, text: str) -> bool:
         )
 
     return any(rest_reads(name, at) for at in range(len(readings)))
+
+
+def is_firm_name(name: str, text: str) -> bool:
+    """Whether a name found in a text is no mere slip of the tagger: 顾客 and 印发 pass for a person and a brand."""
+    import rjieba
+
+    if name[0] < "\u3400":
+        return True
+    tags = {tag for token, tag in rjieba.tag(text) if token == name or token.startswith(name)}
+    if name in chinese_places():
+        return True
+    if f"{name}县" in text:
+        return True
+    if len(name) < 3 and not rjieba.has_word(name) and name not in _EXONYMS:
+        return False
+    return bool(tags & {"ns", "nsf"}) or name in _EXONYMS or len(name) >= 3
+
+
+def is_foreign_name(name: str, language: Language) -> bool:
+    """Whether a name that another script would have by its sound: a place outside China, a capitalised word."""
+    import rjieba
+
+    if language == "en":
+        return name[:1].isupper() and len(name) > 4 and name.lower() not in _GENERIC | _exonym_words()
+    if name in chinese_places():
+        return True
+    return name not in _EXONYMS and {tag for _, tag in rjieba.tag(name)} <= {"ns", "nsf", "nrt"}
 
 
 def is_surely_name(name: str, text: str) -> bool:

@@ -10,7 +10,7 @@ _LARGE = {"万": 10**4, "亿": 10**8}
 _RUN = r"[零〇一二两三四五六七八九十百千万亿]+"
 # 百分之七十 before the run, or its 百 would be taken for a number
 CHINESE = re.compile(
-    rf"百分之(?:{_RUN}|\d+(?:\.\d+)?)|{_RUN}分之{_RUN}|一半|半数|(?<![上下前后])半(?=天|年|个|小时)|(?<!第){_RUN}(?!年(?:行动|计划|规划))"
+    rf"百分之(?:{_RUN}|\d+(?:\.\d+)?)|{_RUN}分之{_RUN}|一半|半数|(?<![上下前后])半(?=天|年|个|小时)|(?<!第){_RUN}(?:[多余][万亿])?(?!年(?:行动|计划|规划))"
 )
 
 _UNITS = {
@@ -50,7 +50,7 @@ def chinese_value(text: str) -> float:
     if re.fullmatch(r"[零〇一二三四五六七八九]{2,}", text):
         return float("".join(str(_DIGITS[one]) for one in text))
     total = section = digit = 0
-    for one in text:
+    for one in text.replace("多", "").replace("余", ""):
         if one in _DIGITS:
             digit = _DIGITS[one]
         elif one in _SMALL:

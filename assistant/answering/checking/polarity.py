@@ -1,140 +1,97 @@
-"""Does a statement affirm what its source affirms: negations, doubled ones, and words that mean the opposite."""
+"""Words that mean the opposite of what the source says, and words that deny by themselves."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from assistant.answering.checking import markers
 from assistant.answering.checking.clauses import Parsed, Token
 from assistant.answering.checking.vocabulary import opposites, plainly_opposite
-
-# how many words after a negation are taken for what it denies
-FOCUS = 3
-# across languages, a missing negation tells something only in a short source
-SHORT = 12
+from assistant.answering.wording import stem
 
 
-def polarity_faults(statement: Parsed, sources: Sequence[Parsed], same_language: bool = True) -> list[str]:
-    """ "negation" or "opposite:word" where statement and sources (in one language) contradict one another."""
-    there = [token for source in sources for token in source.tokens]
-    faults: list[str] = []
+def opposite_faults(statement: Parsed, sources: Sequence[Parsed], same_language: bool) -> list[str]:
+    """ "opposite:word" where a word of the statement stands where the sources have its opposite."""
     # "only A has" says of the others what "apart from A, none has" says
-    exclusive = markers.ONLY.search(statement.text) and any(markers.EXCEPT.search(source.text) for source in sources)
-    if exclusive:
-        return faults
-    if _denied_unfounded(statement, there, sources, same_language) or _denial_dropped(
-        statement, sources, there, same_language
-    ):
-        faults.append("negation")
-    faults += _opposites(statement, sources) if same_language else _plain_opposites(statement, there)
-    return faults
-
-
-def _denied_unfounded(
-    statement: Parsed, there: Sequence[Token], sources: Sequence[Parsed], same_language: bool
-) -> bool:
-    """Whether the statement denies what the sources affirm."""
-    for clause in statement.negated:
-        focus = [
-            one
-            for one in statement.tokens
-            if one.clause == clause and 0 <= one.after_negator < (FOCUS if same_language else 1)
-        ]
-        verdicts = [verdict for one in focus if (verdict := _verdict(one, there)) is not None]
-        if same_language and _denied_alike(statement, clause, sources):
-            continue
-        rest = [one for one in statement.tokens if one.clause == clause and one.after_negator >= FOCUS]
-        if any(verdicts) or any(_verdict(one, there) for one in rest):
-            continue
-        # nouns further on stand outside negations as well
-        if focus and _verdict(focus[0], there) is False:
-            return True
-        if (
-            (same_language or len(there) <= SHORT)
-            and not any(source.negated for source in sources)
-            and not _negative_words(there)
-        ):
-            return True
-    return False
-
-
-def _denied_alike(statement: Parsed, clause: int, sources: Sequence[Parsed]) -> bool:
-    """Whether a negated clause of a source shares two words with a negated clause of the statement and denies none of what it affirms."""
-    mine = [one for one in statement.tokens if one.clause == clause]
-    for source in sources:
-        for number in source.negated:
-            its = [one for one in source.tokens if one.clause == number]
-            shared = [(one, other) for one in mine for other in its if one.form == other.form]
-            if len(shared) >= 2 and not any(
-                one.sign != other.sign and other.after_negator == 0 for one, other in shared
-            ):
-                return True
-    return False
-
-
-def _denial_dropped(statement: Parsed, sources: Sequence[Parsed], there: Sequence[Token], same_language: bool) -> bool:
-    """Whether the statement affirms what the sources deny."""
-    # "free of interest" denies as "without interest" does
-    if any(has_negative(one) and one.form not in {other.form for other in there} for one in statement.tokens):
-        return False
-    for source in sources:
-        for clause in source.negated:
-            focus = [
-                one
-                for one in source.tokens
-                if one.clause == clause and 0 <= one.after_negator < (FOCUS if same_language else 1)
-            ]
-            whole = [one for one in source.tokens if one.clause == clause and one.after_negator >= 0]
-            if any(other.sign < 0 and any(other.form == one.form for one in whole) for other in statement.tokens):
-                continue
-            for one in focus:
-                # a word that the source also uses outside the negation tells nothing
-                if any(other.form == one.form and other.sign != one.sign for other in there):
-                    continue
-                verdict = _verdict(one, statement.tokens)
-                if verdict is None:
-                    continue
-                if not verdict:
-                    return True
-                break
-    return False
-
-
-def _verdict(one: Token, others: Sequence[Token]) -> bool | None:
-    """True: some occurrence among the others agrees with the word's sign; False: all contradict it; None: none is there."""
-    same = [other.sign == one.sign for other in others if other.form == one.form]
-    near = [
-        other.sign == one.sign
-        for other in others
-        if other.form != one.form and other.is_like(one) and not other.is_opposite(one)
-    ]
-    opposite = [other.sign != one.sign for other in others if other.is_opposite(one)]
-    found = [*same, *opposite] or near
-    return any(found) if found else None
+    if markers.ONLY.search(statement.text) and any(markers.EXCEPT.search(source.text) for source in sources):
+        return []
+    there = [token for source in sources for token in source.tokens]
+    return _opposites(statement, sources) if same_language else _plain_opposites(statement, there)
 
 
 _NEGATIVE = frozenset(
-    "lack insufficient refus reject deni ban prohibit forbid unabl fail without abolish close shut exempt miss lack absent differ fals loos cut leav instead rather shortag deficit defici free otherwis lose lost stop end 缺乏 缺少 不足 拒绝 否决 反对 禁止 免 除 取消 关闭 缺 缺失 缺口 不足 失 停止 难 除外 免担保 无息 免费 否则".split()
+    """lack insufficient refus reject deni ban prohibit forbid unabl fail without abolish close shut exempt miss lack absent differ fals loos cut leav instead rather shortag deficit defici free otherwis lose lost stop end suspend halt paus interrupt replac substitut avoid prevent exclud withdraw withdrawn wrong cancel declin oppos object
+    resist ignor neglect omit forget unlik scarc rare hard difficult denial refusal failur absenc doubt contrari disagre contradict mismatch vacant empti
+    不符 不一致 停运 暂停 中断 停工 停业 终止 取代 替代 代替 转向 避免 防止 免费 免票 免收 免除 免缴 难以 欠缺 空白 未知 不明 误 错 违反 忽视 反驳 否认 抵制 匮乏 短缺 流失 停产 撤 缺乏 缺少 不足 拒绝 否决 反对 禁止 免 除 取消 关闭 缺 缺失 缺口 不足 失 停止 难 除外 免担保 无息 免费 否则""".split()
 )
 
 
 _UN = ("under", "unit", "unio", "univers", "until", "unless")
 
 
-def has_negative(one: Token) -> bool:
-    """Whether a word denies by itself: lack, unable, 缺乏."""
-    return one.form in _NEGATIVE or (
-        len(one.form) > 5 and one.form.startswith(("un", "non")) and not one.form.startswith(_UN)
+@lru_cache(maxsize=1)
+def _prefixed_negatives() -> frozenset[str]:
+    """Stems of everyday words that a Latin prefix turns round; the prefixes alone would take "interest" and "improve" along."""
+    return frozenset(
+        stem(word)
+        for word in """inconvenient inconvenience inadequate inaccurate incomplete incorrect insufficient inability inefficient inefficiency
+        ineffective inexperienced inconsistent incompatible inactive inaccessible impossible impassable imperfect impractical irregular
+        irrelevant irresponsible illegal illiterate illiteracy informal invalid invisible indefinite disagree disappear discontinue
+        disadvantage dislike dissatisfied dishonest disqualified disconnected disprove""".split()
     )
 
 
-def _negative_words(tokens: Sequence[Token]) -> bool:
-    return any(has_negative(one) for one in tokens)
+def has_negative(one: Token) -> bool:
+    """Whether a word denies by itself: lack, unable, 缺乏."""
+    return (
+        one.form in _NEGATIVE
+        or one.form in _prefixed_negatives()
+        or (len(one.form) > 5 and one.form.startswith(("un", "non")) and not one.form.startswith(_UN))
+    )
+
+
+def opposed(statement: Parsed, sources: Sequence[Parsed]) -> list[Token]:
+    """The statement's words whose opposite a source has in as good company, where no source has the word's own side."""
+    there = [token for source in sources for token in source.tokens]
+    return [
+        one
+        for one in statement.tokens
+        if any(one.is_opposite(other) and one.sign == other.sign for other in there)
+        and not (one.form in _COMPARED and any(_turned(statement, source) for source in sources))
+        and not any(one.form == other.form or _same_side(one, other) for other in there)
+    ]
+
+
+# words that turn round with the sides of a comparison: "A fewer than B" is "B more than A"
+_COMPARED = frozenset(
+    stem(word)
+    for word in "more less fewer better worse higher lower larger smaller greater longer shorter faster slower earlier later".split()
+) | frozenset("高 低 多 少 大 小 早 晚 快 慢 高于 低于 多于 少于".split())
+_THAN = re.compile(r"\bthan\b|比|于")
+
+
+def _turned(statement: Parsed, source: Parsed) -> bool:
+    """Whether statement and source compare the same two things, each the other way round."""
+    mine, its = _THAN.search(statement.text), _THAN.search(source.text)
+    if not mine or not its:
+        return False
+    places = {
+        (one.start < mine.start(), other.start < its.start())
+        for one in statement.tokens
+        for other in source.tokens
+        if one.form == other.form and one.form not in _COMPARED
+    }
+    return (True, False) in places and (False, True) in places
 
 
 def _opposites(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
     faults = []
+    turned = any(_turned(statement, source) for source in sources)
     for one in statement.tokens:
+        if turned and one.form in _COMPARED:
+            continue
         if not opposites(one.form) and not any(one.is_opposite(other) for source in sources for other in source.tokens):
             continue
         candidates = [

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.checking import markers
+from assistant.answering.checking.atlas import chinese_places, latin_places
 from assistant.answering.checking.measures import ordinals
 from assistant.answering.wording import stem
 
@@ -19,6 +20,15 @@ def shade_faults(said: str, texts: Sequence[str], same_language: bool) -> list[s
     if modality := _modality(said, there, same_language):
         faults.append(f"modality:{modality}")
     return faults
+
+
+_NATIONAL = re.compile(rf"{markers.NATION.pattern}|\b[Nn]ational|\bChina|国家|国务院")
+
+
+def _names_province(text: str) -> bool:
+    return any(place in text for place in chinese_places()) or any(
+        word.lower() in latin_places() for word in re.findall(r"[A-Z][a-z]{3,}", text)
+    )
 
 
 _IDIOMS = re.compile(
@@ -35,6 +45,8 @@ def _scope(said: str, texts: Sequence[str], same_language: bool) -> str:
 
     if _wider(said, texts):
         return "all"
+    if markers.NATION.search(said) and not _NATIONAL.search(there) and _names_province(there):
+        return "nation"
     wide = markers.ALL.search(said) or (markers.NATION.search(said) and not markers.NATION.search(there))
     if wide and any(_limited_all(text) for text in texts) and not markers.CONDITION.search(said):
         return "all"

@@ -65,7 +65,7 @@ _SIGNS = (
     ("EUR", re.compile(r"€\s?$")),
 )
 RATES = {
-    "year": re.compile(r"每年|各年|年均|逐年|历年|一年(?!份|级)|/年|年度|(?<!\d)年(?:产|出栏|吞吐|交易额|销售额|销售|处理|增)|(?:[a-z]s|%|yuan|RMB|percent|cent|more|less|twice|once|kg|km|\d) an? year|every (?:spring|summer|autumn|fall|winter)|\b(?:per|each|every|one) year|annual(?:ly)?\b|yearly\b|per annum", re.IGNORECASE),
+    "year": re.compile(r"每年|各年|年均|逐年|历年|一年(?!份|级|半)|/年|年度|(?<![\d上去今本当前同每半])年(?:产|出栏|吞吐|交易额|销售额|销售|处理|增)|(?:[a-z]s|%|yuan|RMB|percent|cent|more|less|twice|once|kg|km|\d) an? year|every (?:spring|summer|autumn|fall|winter)|\b(?:per|each|every|one) year|annual(?:ly)?\b|yearly\b|per annum", re.IGNORECASE),
     "month": re.compile(r"每个?月|月均|/月|(?:[a-z]s|%|yuan|twice|once|\d) an? month|\b(?:per|each|every) month|monthly\b", re.IGNORECASE),
     "week": re.compile(r"每周|每个?星期|/周|(?:[a-z]s|%|yuan|twice|once|\d) an? week|\b(?:per|each|every) week|weekly\b|times a week", re.IGNORECASE),
     "day": re.compile(r"每天|每日(?!报)|日均|/天|/日|(?:[a-z]s|%|yuan|twice|once|people|\d) an? day|\b(?:per|each|every) day|(?<!China )daily\b(?! (?:life|goods|necessit|consum|newspaper))", re.IGNORECASE),

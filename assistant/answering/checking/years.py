@@ -100,6 +100,6 @@ def _with_years(text: str, language: Language, strict: bool) -> list[tuple[Measu
             # "2015 to 2020" before it leaves open which of the two is meant
             if len(before) < 2 or before[-1][0] - before[-2][0] > 9:
                 found.append((one, before[-1][1]))
-        elif not inside and len(years) == 1:
+        elif not inside and len(years) == 1 and not re.search(r"[;；。]", text[one.end : years[0][0]]):
             found.append((one, years[0][1]))
     return found
