@@ -47,7 +47,7 @@ from assistant.retrieval.index import Found, Hit, Index, Scope
 from assistant.settings import Settings
 
 # the probability from which a question is answered, and from which a refusal quotes the nearest sentence
-ANSWERED_FROM, QUOTED_FROM = 0.5, 0.2
+ANSWERED_FROM, QUOTED_FROM = 0.4, 0.15
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Sequence
+from logging import ERROR, getLogger
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Literal
@@ -186,6 +187,8 @@ def _open(model: str, allow_hub: bool, precision: Precision) -> SentenceTransfor
     from transformers.utils import logging
 
     logging.disable_progress_bar()
+    # it advises against arithmetic in 16 bits, which is not done (see _widen)
+    getLogger("sentence_transformers.base.model").setLevel(ERROR)
     half = precision == "bf16" or (precision == "auto" and _multiplies_bf16())
     options: dict[str, Any] = {"torch_dtype": torch.bfloat16 if half else "auto"}
     try:
