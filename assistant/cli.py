@@ -6,7 +6,6 @@ import argparse
 import json
 import logging
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -36,15 +35,18 @@ def main(argv: list[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             # answers hold Chinese whatever the console's code page is
             stream.reconfigure(encoding="utf-8", errors="replace")
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     try:
         settings = load_settings(corpus=arguments.corpus, index=arguments.index)
         if getattr(arguments, "no_llm", False):
             settings = settings.model_copy(update={"llm": None})
         logging.basicConfig(level=settings.log_level)
         code: int = arguments.run(arguments, settings)
+        sys.stdout.flush()
         return code
+    except BrokenPipeError:
+        # `| head` has seen enough. Not by the signal: it would also end the command when a chat server closes its connection
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     except EcpaError as error:
         print(error, file=sys.stderr)
         return 2

@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -231,7 +234,7 @@ def test_a_bad_line_of_a_batch_is_named_and_the_others_are_answered(run, tmp_pat
     file.write_text("\n".join(lines), encoding="utf-8")
     code, out, err = run("ask", "--batch", str(file))
     assert code == 1
-    assert [json.loads(line)["id"] for line in out.splitlines() if line.startswith("{")] == ["a"]
+    assert [json.loads(line)["id"] for line in out.strip().split("\n") if line.startswith("{")] == ["a"]
     assert [f"Line {number}:" in err for number in range(1, 6)] == [True, True, True, True, False]
     file.write_text('{"id": "q", "text": "物流"}\nno\n', encoding="utf-8")
     code, out, err = run("search", "--batch", str(file))
@@ -299,3 +302,13 @@ def test_a_part_of_a_file_that_was_left_out_shows_in_the_exit_code(
     (corpus / "a.jsonl").write_text(f"{line}\nnot json\n", encoding="utf-8")
     assert main(["index", "--corpus", str(corpus), "--index", str(tmp_path / "index")]) == 1
     assert "Note: a.jsonl: Line 2" in capsys.readouterr().err
+
+
+def test_a_reader_of_a_pipe_that_leaves_ends_the_command_quietly() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    command = [sys.executable, "-m", "assistant", "doctor"]
+    done = subprocess.run(command, stdout=writer, stderr=subprocess.PIPE, check=False, timeout=120)
+    os.close(writer)
+    assert done.returncode == 141
+    assert b"Traceback" not in done.stderr

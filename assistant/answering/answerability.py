@@ -15,7 +15,6 @@ from assistant.answering.evidence import Evidence, Rarity, surroundings
 from assistant.answering.likeness import SYNONYM_FROM, Likeness
 from assistant.answering.quantities import figures, quantities, value_of
 from assistant.answering.question import Question
-from assistant.answering.suiting import asks_for_unit
 from assistant.answering.wording import Text, prepared, words, years
 from assistant.documents.model import Document
 
@@ -98,10 +97,10 @@ def features(
 
 
 def _needed(question: Question, best: Evidence) -> float:
-    """How well a sentence holds what the kind of question needs: 1 where it needs nothing, and less than none where a unit is asked for that is not there."""
+    """How well a sentence holds what the kind of question needs: 1 where it needs nothing, and less than none where a figure is asked for and it has none."""
     if question.kind not in NEEDING:
         return 1.0
-    return -1.0 if best.suits == 0 and asks_for_unit(question.text) else best.suits
+    return -1.0 if best.suits == 0 and question.kind == "figure" else best.suits
 
 
 _ARTICLE = re.compile(

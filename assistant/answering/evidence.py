@@ -177,6 +177,8 @@ class Judge:
             aside = _aside(question, document, passage)
             readable = passage.language == question.language
             for number, sentence in enumerate(passage.sentences):
+                if question.kind != "yes_no" and not _says_more(question, sentence.text, passage.language):
+                    continue
                 text = prepared(sentence.text if readable else sentence.counterpart or sentence.text)
                 in_sentence = [word for word in question.words if self.aliases.has(text, word)]
                 in_heading = [
@@ -229,6 +231,12 @@ class Judge:
         if not self.aliases.has(nearby, word):
             return True
         return word.role == "place" and any(one.role == "place" for one in words(sentence.text, passage.language))
+
+
+def _says_more(question: Question, text: str, language: Language) -> bool:
+    """Whether a sentence has a content word that the question has not: an answer says more than the question."""
+    asked = {word.form for word in question.words}
+    return language != question.language or any(word.form not in asked for word in words(text, language))
 
 
 def fitting(question: Question, passage: Passage, number: int, own: float) -> tuple[float, int | None]:

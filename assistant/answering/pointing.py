@@ -16,7 +16,7 @@ from assistant.retrieval.index import Found, Hit
 REFERENCE_NUMBER = re.compile(r"\[(\d+)\]|(?:文献|reference|ref\.?)\s*(?:no\.?\s*)?\[?(\d+)", re.IGNORECASE)
 _SECTION_NUMBER = re.compile(r"第?\s?(\d+(?:\.\d+)+)\s?节|\bsection\s+(\d+(?:\.\d+)*)", re.IGNORECASE)
 _AUTHORSHIP = re.compile(
-    r"作者(?:是谁|是什么人|有谁|有哪|来自|的?单位|叫|姓名|为谁|[？?]?$)|谁(?:写|著|撰写)|什么人写|\bwho (?:is|are|was|were) the authors?\b|\bwho wrote\b|\bauthors of\b|\bby whom\b",
+    r"作者(?:[是为](?:谁|哪|什么人)|有谁|有哪|来自|的?单位|叫|姓名|[？?]?$)|谁(?:写|著|撰写)|什么人写|\bwho (?:is|are|was|were) the (?:\w+ )?authors?\b|\bwho wrote\b|\bauthors of\b|\bby whom\b",
     re.IGNORECASE,
 )
 MOST = 6

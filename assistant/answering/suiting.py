@@ -136,11 +136,6 @@ def _fit(question: Question, text: str, figure: Figure, sort: str | None) -> flo
     return (0.6 if right else 0.25) + 0.4 * near
 
 
-def asks_for_unit(text: str) -> bool:
-    """Whether a question names the unit that its figure must have: money, or a measure as in 多少亩."""
-    return bool(_UNIT_ASKED.search(text)) or _sort_asked(text) == "money"
-
-
 @lru_cache(maxsize=512)
 def _sort_asked(text: str) -> str | None:
     return next((sort for sort, (_, asks) in _SORTS.items() if asks.search(text)), None)

@@ -100,7 +100,7 @@ def parts_of_year(text: str, year: int) -> frozenset[int]:
     return frozenset(found)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def words(text: str, language: Language) -> tuple[Word, ...]:
     """Content words in order, without doubles. Mixed text is read by both rules."""
     text = plain(text)
