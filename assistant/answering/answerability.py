@@ -73,7 +73,8 @@ def features(
     covered, lacks = best.covered, 0.0
     core = prepared(question.core)
     for word in best.lacking:
-        if word.role == "number" or word.is_name or around.has(word) or not core.has(word):
+        named = rarity.is_name(word, question.language)
+        if word.role == "number" or named or around.has(word) or not core.has(word):
             continue
         nearness = likeness.nearest(word.text, near) if readable else 1.0
         if nearness >= SYNONYM_FROM:
@@ -97,10 +98,10 @@ def features(
 
 
 def _needed(question: Question, best: Evidence) -> float:
-    """How well a sentence holds what the kind of question needs: 1 where it needs nothing, and less than none where a figure is asked for and it has none."""
+    """How well a sentence holds what the kind of question needs: 1 where it needs nothing, and less than none where a figure or a date is asked for and it has none."""
     if question.kind not in NEEDING:
         return 1.0
-    return -1.0 if best.suits == 0 and question.kind == "figure" else best.suits
+    return -1.0 if best.suits == 0 and question.kind in ("figure", "when") else best.suits
 
 
 _ARTICLE = re.compile(

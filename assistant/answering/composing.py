@@ -40,6 +40,8 @@ TITLED = 0.75
 RARE = 0.5
 # how well a section must fit before an answer follows it: where no list is asked for, and where one is
 LISTED_FROM = (1.4, 1.0)
+# the part of what a question names, by rarity, that the headings of a section must have for it to be meant as a whole
+NEARLY_ALL = 0.75
 # words that ask for a comparison and not for an aspect of it
 _COMPARES = re.compile(
     r"区别|不同|异同|差异|差别|比较|对比|相比|共同|联系|关系|主要|什么|\bdiffer|\bcompar|\bversus\b|\bcontrast|\bbetween\b|\bmain\b|\bterms\b|\brespects?\b",
@@ -78,8 +80,12 @@ class Composition:
         """What a question points at in so many words: models to choose from or named, authors, references, a document as a whole, both sides of a
         comparison. Nothing where it points at none of these; the evidence decides then.
         """
-        fits = question.kind == "choice" and evidence and not evidence[0].missing
-        if fits and (choice := self._modelled.choice(question, scope)):
+        fits = evidence and not evidence[0].missing
+        if (
+            fits
+            and self._modelled.is_asked_to_choose(question, scope)
+            and (choice := self._modelled.choice(question, scope))
+        ):
             return readable(choice, self._neighbours)
         if self._pointers.asks_for_authors(question) and (byline := self._byline(question)):
             return byline
@@ -140,11 +146,17 @@ class Composition:
         return None if self._is_narrower(question, lead, section) else section
 
     def _titled(self, question: Question, section: Node) -> bool:
-        """Whether the headings that lead to a section, and its document's titles, have all that a question names."""
+        """Whether the headings that lead to a section, and its document's titles, have nearly all that a question names, by rarity."""
         document = self._index.documents[section.document_id]
         around = prepared(" ".join([*document.title.values(), *document.short_title.values(), *section.section.path]))
-        telling = [word for word in question.words if word.role not in ("verb", "number")]
-        return all(self._judge.aliases.has(around, word) for word in telling if prepared(question.core).has(word))
+        core = prepared(question.core)
+        weights = {
+            word: self._judge.rarity.weight(word, question.language)
+            for word in question.words
+            if word.role not in ("verb", "number") and core.has(word)
+        }
+        titled = sum(weight for word, weight in weights.items() if self._judge.aliases.has(around, word))
+        return bool(weights) and titled >= NEARLY_ALL * sum(weights.values())
 
     def _is_narrower(self, question: Question, lead: Evidence, section: Node) -> bool:
         """Whether the question asks for one point of a section: its rarest word stands in the best sentence and hardly elsewhere in it."""

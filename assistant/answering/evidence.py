@@ -119,6 +119,12 @@ class Rarity:
         weight = math.log((total + 1) / (seen + 0.5)) / math.log((total + 1) / 0.5)
         return max(weight, 0.02) * (1.5 if word.is_name else 1.0)
 
+    def is_name(self, word: Word, language: Language) -> bool:
+        """Whether a word names one thing. Two characters that no document has are as likely an everyday word that the dictionary takes for a name (张罗, 牵线)."""
+        if not word.is_name or word.role == "place" or len(word.text) != 2 or not "\u3400" <= word.text[0] <= "\u9fff":
+            return word.is_name
+        return self.frequency(word.text, language) > 0
+
 
 # from which fit a sentence has what is asked for, and what that is worth where it stands in the sentence beside
 BESIDE_FROM, BESIDE_WORTH = 0.6, 0.85
@@ -211,7 +217,8 @@ class Judge:
                         missing=tuple(
                             one
                             for one in lacking
-                            if one.is_name and self._missing(one, sentence, passage, nearby, readable)
+                            if self.rarity.is_name(one, question.language)
+                            and self._missing(one, sentence, passage, nearby, readable)
                         ),
                         other_years=_other_years(question, sentence.text),
                         missing_years=tuple(

@@ -26,6 +26,8 @@ MOST_SUPPORT, ENOUGH = 2, 0.8
 SCORE_WITHIN = 0.4
 # how much worse than the direct answer a supporting sentence may hold what a brief question wants
 SUITS_WITHIN = 0.3
+# how much less of the question a sentence on another year may hold
+OWN_WITHIN = 0.15
 # content words of its own that a supporting sentence must bring
 NEW_WORDS = 2
 # kinds whose answer may follow a section of a document
@@ -92,14 +94,29 @@ class Composer:
             beside = Evidence(lead.passage, lead.partner)
             pair = in_order([lead, beside])
             return [Chosen(one, lead=True) for one in pair]
-        chosen = [lead]
+        chosen = [lead, *_of_other_years(question, evidence)]
         together = 0.0
         for one, share in zip(evidence, shares(evidence), strict=True):
-            if one is lead or (len(chosen) <= MOST_SUPPORT and _bears(question, one, lead, together)):
+            if one in chosen or (len(chosen) <= MOST_SUPPORT and _bears(question, one, lead, together)):
                 together += share
-                if one is not lead and not any(alike(one, other) for other in chosen):
+                if one not in chosen and not any(alike(one, other) for other in chosen):
                     chosen.append(one)
         return [Chosen(one, lead=one is lead) for one in [lead, *in_order(chosen[1:])]]
+
+
+def _of_other_years(question: Question, evidence: Sequence[Evidence]) -> list[Evidence]:
+    """For a question about several years, the best sentence on each year that the direct answer does not name."""
+    lead, found = evidence[0], []
+    wanted = [year for year in question.years if year not in years(lead.sentence.text)]
+    if len(question.years) < 2 or len(wanted) == len(question.years):
+        return []
+    for year in wanted:
+        for one in evidence[1:]:
+            fits = one.suits >= lead.suits - SUITS_WITHIN and one.own >= lead.own - OWN_WITHIN
+            if year in years(one.sentence.text) and fits and not one.missing:
+                found.append(one)
+                break
+    return found
 
 
 def _asks_several(question: Question) -> bool:

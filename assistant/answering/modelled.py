@@ -10,7 +10,7 @@ from assistant.answering.evidence import Evidence
 from assistant.answering.phrases import phrase
 from assistant.answering.question import Question
 from assistant.documents.model import Document, Language, Passage
-from assistant.ecpa.models import Model, Models, aspects, fitting, named_models, spot, tells_apart, usable
+from assistant.ecpa.models import Model, Models, asks_which, aspects, fitting, named_models, spot, tells_apart, usable
 from assistant.retrieval.index import Scope
 
 # a wanted sentence: its section, a span that it contains, and the heading it stands under (None for the direct answer)
@@ -25,6 +25,13 @@ class Modelled:
     ) -> None:
         self._documents = documents
         self._likeness = likeness
+
+    def is_asked_to_choose(self, question: Question, scope: Scope) -> bool:
+        """Whether a question wants a model chosen, or told from the description of a place."""
+        if question.kind == "choice":
+            return True
+        models = self._usable(scope)
+        return models is not None and asks_which(question.text, question.language, models)
 
     def choice(self, question: Question, scope: Scope) -> list[Chosen]:
         """The models that fit, each with how it works, for and against, and the advice that holds for all."""

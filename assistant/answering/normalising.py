@@ -44,6 +44,13 @@ _COUNTED = re.compile(
     r"(?<![第几数多上零一二两三四五六七八九十百千万])([一二两三四五六七八九十][零一二三四五六七八九十百千]*)(?:点([零〇一二三四五六七八九]+))?"
     r"(?=(万亿|亿|万)|(?:多|余)?(?:元|人|户|家|名|亩|吨|公里|公斤|个))"
 )
+# 17年 for 2017年 where no length of time can be meant: at the beginning or after what leads to a date, and not 10年内, 20年来
+_SHORT_YEAR = re.compile(
+    r"(?:(?<=^)|(?<=[到在自从至和与或及、，,。？?—-])|(?<=截至)|(?<=截止))([012]\d)(?=年(?![内间来期以后前多里之]|的时间|左右|时间))"
+)
+_MONTHS = "January February March April May June July August September October November December".split()
+# Aug 2024, Sept. 2016: the documents write months in full
+_SHORT_MONTH = re.compile(rf"\b({'|'.join(one[:3] for one in _MONTHS if one != 'May')})t?\.?(?= \d)")
 # 三四百户 says about how many; it is no number
 _ABOUT = re.compile(r"[一二两三四五六七八九]{2}")
 
@@ -63,7 +70,8 @@ def normalised(text: str) -> str:
         text = _calm(text)
         for short, whole in _SHORT:
             text = short.sub(whole, text)
-    return with_digits(text)
+        text = _SHORT_MONTH.sub(lambda one: next(month for month in _MONTHS if month.startswith(one[1])), text)
+    return _SHORT_YEAR.sub(r"20\1", with_digits(text))
 
 
 def with_digits(text: str) -> str:

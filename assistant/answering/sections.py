@@ -84,7 +84,16 @@ class Outlines:
             if _beside(question, document, node):
                 continue
             around = prepared(" ".join([*document.title.values(), *document.short_title.values(), *node.section.path]))
-            covered = sum(weights[word.form] for word in question.words if judge.aliases.has(around, word)) / total
+            # the place that a section is about stands in its sentences, hardly ever in its heading
+            said = prepared(" ".join(passage.text for passage in node.passages))
+            covered = (
+                sum(
+                    weights[word.form]
+                    for word in question.words
+                    if judge.aliases.has(around, word) or (word.is_name and judge.aliases.has(said, word))
+                )
+                / total
+            )
             mass = sum(strengths.get(passage.id, 0.0) for passage in node.all_passages()) / whole
             heading = prepared(node.section.heading)
             own = sum(weights[word.form] for word in question.words if judge.aliases.has(heading, word)) / total

@@ -35,7 +35,13 @@ _BODY = re.compile(
     r"办公厅|办公室|国务院|委员会|商务部|扶贫办|财政部|[\u4e00-\u9fff]{2}[厅部局委](?![门分位署])|公司|集团|大学|学院|省委|市委|"
     r"(?:Office|Council|Ministry|Department|Committee|Commission|Bureau|Group|School) (?:of|for)|University|State Council|[A-Z][a-z]+ [A-Z][a-z]+"
 )
-_SOMEBODY = re.compile(r"部门|单位|政府|中央|作者|bodies|departments?|government|authors?|ministries", re.IGNORECASE)
+# words for somebody, in everyday and official speech
+_SOMEBODY = re.compile(
+    r"部门|单位|政府|中央|作者|企业|公司|协会|组织|合作社|农户|农民|群众|干部|[工作巡]队|人员|书记|主任|老师|学生|毕业生|青年|军人|商户|个体|专家|居民|村民|"
+    r"\b(?:bodies|departments?|governments?|authors?|ministries|people|persons?|farmers?|households?|firms?|compan(?:y|ies)|enterprises?|associations?|organi[sz]ations?|cooperatives?|teams?|cadres?|"
+    r"officials?|leaders?|teachers?|students?|graduates?|traders?|members?|residents?|workers?|experts?|secretar(?:y|ies))\b",
+    re.IGNORECASE,
+)
 _NUMERAL = re.compile(
     # a Chinese numeral before a measure word, which is any character that does not make 一般, 一些, 万一 and the like of it
     r"(?<![万第统唯专同单逐])(?:[二三四五六七八九十百千两]|一(?![些般切直定样起致贯向旦时同体些]))[一二三四五六七八九十百千万亿]*(?:多|余)?(?![一二三四五六七八九十百千万亿，。、；])[\u4e00-\u9fff]"
@@ -84,7 +90,7 @@ def suits(question: Question, text: str, own: float) -> float:
                 return float(_names_a_person(text))
             if _BODY.search(text) or _new_name(question, text):
                 return 1.0
-            return 0.4 if _SOMEBODY.search(text) else 0.0
+            return 0.6 if _SOMEBODY.search(text) else 0.0
         case "reason":
             return 1.0 if _CAUSE.search(text) else 0.0
         case "definition":
@@ -129,6 +135,8 @@ def _fit(question: Question, text: str, figure: Figure, sort: str | None) -> flo
     right = sort is None or shown == sort or (shown is None and sort in ("count", "people"))
     if figure.value in {one.value for one in quantities(question.text)} or (sort == "money" and shown != sort):
         return 0.0  # what the question itself says is no answer, and money has its own units
+    if sort == "share" and shown in ("money", "people"):
+        return 0.0
     reach = NEAR if question.language == "zh" else NEAR + NEAR // 2
     around = prepared(text[max(0, figure.start - reach) : figure.end + reach])
     wanted = [word for word in question.words if word.role not in ("place", "number", "verb")]

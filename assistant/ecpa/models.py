@@ -66,6 +66,7 @@ class Models(_Strict):
     aspects: dict[str, dict[Language, str]]
     all_of_them: dict[Language, str]
     model_word: str
+    which_model: dict[Language, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,11 @@ def tells_apart(text: str, language: Language, models: Models) -> bool:
     there, missing = _actors(text, language, models)
     common = set.intersection(*(set(model.needs) for model in models.models))
     return bool(missing or there - common)
+
+
+def asks_which(text: str, language: Language, models: Models) -> bool:
+    """Whether a question describes a place by its actors and asks which model that is."""
+    return bool(re.search(models.which_model[language], text, re.IGNORECASE)) and tells_apart(text, language, models)
 
 
 def _actors(text: str, language: Language, models: Models) -> tuple[set[str], set[str]]:
