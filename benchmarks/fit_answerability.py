@@ -16,7 +16,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import gettempdir
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,7 +40,7 @@ from assistant.retrieval.index import Found, Index, Scope
 from assistant.settings import load_settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from answers import QUESTIONS, half
+from answers import own_records
 
 RIDGE = 0.3
 # an answer to what the sources do not cover is worse than a needless refusal; without words to compare more of them pass
@@ -104,15 +103,12 @@ def _alone(assistant: Assistant, question: Question) -> Found:
 
 def own_questions(assistant: Assistant, across: bool) -> list[Asked]:
     """The project's questions that stand alone."""
-    listed: list[dict[str, Any]] = [json.loads(line) for line in QUESTIONS.read_text(encoding="utf-8").splitlines()]
     rows = []
-    for one in listed:
-        if one.get("history"):
-            continue
+    for one in own_records():
         values = measured(assistant, one["question"], frozenset(), across)
         if len(values):
             language = question_language(one["question"])
-            part = half(one["id"])
+            part = one["half"]
             rows.append(Asked(one["id"], one["question"], f"own {language}", part, not one.get("unanswerable"), values))
     return rows
 

@@ -33,7 +33,7 @@ from assistant.retrieval.index import Index
 from assistant.settings import load_settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from answers import QUESTIONS, half
+from answers import own_records
 
 RIDGE, OWN_COUNTS, MOST = 0.5, 2.0, 40
 # what each weight multiplies
@@ -75,9 +75,8 @@ def ranked(assistant: Assistant, asked: str, group: str, part: str, holds: Calla
 
 def own_questions(assistant: Assistant) -> Iterator[Ranked]:
     """The project's questions that stand alone and can be answered."""
-    for line in QUESTIONS.read_text(encoding="utf-8").splitlines():
-        one: dict[str, Any] = json.loads(line)
-        if one.get("history") or one.get("unanswerable"):
+    for one in own_records():
+        if one.get("unanswerable"):
             continue
 
         def holds(evidence: Evidence, one: dict[str, Any] = one) -> bool:
@@ -88,7 +87,7 @@ def own_questions(assistant: Assistant) -> Iterator[Ranked]:
             return bool(one.get("facts")) and all(any(_folded(v) in folded for v in fact) for fact in one["facts"])
 
         language = question_language(one["question"])
-        if made := ranked(assistant, one["question"], f"own {language}", one.get("half") or half(one["id"]), holds):
+        if made := ranked(assistant, one["question"], f"own {language}", one["half"], holds):
             yield made
 
 

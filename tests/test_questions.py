@@ -198,3 +198,17 @@ def test_both_halves_hold_each_kind_in_number() -> None:
 def test_every_document_of_the_corpus_is_asked_about(corpus: Corpus) -> None:
     asked = {document.id for one in ANSWERABLE for document in documents(one, corpus)}
     assert asked == set(corpus.documents)
+
+
+def test_the_questions_for_development_are_true_to_the_sources_and_of_no_other_half(corpus: Corpus) -> None:
+    lines = (ROOT / "tests/data/questions-dev.jsonl").read_text(encoding="utf-8").splitlines()
+    listed: list[dict[str, Any]] = [json.loads(line) for line in lines]
+    known = {one["question"] for one in QUESTIONS}
+    assert len({one["id"] for one in listed}) == len(listed)
+    for one in listed:
+        assert one["half"] == "dev", one["id"]
+        assert one["question"] not in known, one["id"]
+        if not one.get("unanswerable"):
+            texts = [text for document in documents(one, corpus) for text in document.texts.values()]
+            assert any(one["quote"] in text for text in texts), one["id"]
+            assert all(any(notation in text for notation in fact for text in texts) for fact in one["facts"]), one["id"]

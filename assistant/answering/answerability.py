@@ -71,7 +71,7 @@ def features(
     total = sum(weights.values()) or 1.0
     readable = best.passage.language == question.language
     covered, lacks = best.covered, 0.0
-    core = prepared(question.core)
+    core, focus = prepared(question.core), asked_for(question)
     for word in best.lacking:
         named = rarity.is_name(word, question.language)
         if word.role == "number" or named or around.has(word) or not core.has(word):
@@ -80,6 +80,8 @@ def features(
         if nearness >= SYNONYM_FROM:
             covered += nearness * weights[word.form] / total
         strangeness = min(1.0, max(0.0, (SAME_FROM - nearness) / (SAME_FROM - STRANGE_UP_TO)))
+        if word.text in focus:
+            strangeness *= FOCUS_COUNTS
         lacks = max(lacks, strangeness * weights[word.form] * (0.5 if word.role == "verb" else 1.0))
     return (
         best.meaning - MEANING_CENTRE,
@@ -102,6 +104,23 @@ def _needed(question: Question, best: Evidence) -> float:
     if question.kind not in NEEDING:
         return 1.0
     return -1.0 if best.suits == 0 and question.kind in ("figure", "when") else best.suits
+
+
+# 收购价是多少, "what is the price of": the attribute whose value is wanted; no neighbouring attribute of the same thing will do
+_FOCUS = re.compile(
+    r"(?P<zh>[\u4e00-\u9fff]+?)(?:一共|总共|大约|大概|约|共|平均)*(?:是|为|有|达到?|要)?(?:多少|几|多高|多大)"
+    r"|\bwhat (?:is|was|were|are) the (?P<en>[\w -]+?) (?:of|for|in|at|on)\b|\bhow many (?P<many>[\w-]+(?: [\w-]+)?)",
+    re.IGNORECASE,
+)
+FOCUS_COUNTS = 2.0
+
+
+def asked_for(question: Question) -> str:
+    """The last words before the question words of a question for a figure, in which its attribute stands; "" for other questions."""
+    match = _FOCUS.search(question.core) if question.kind == "figure" else None
+    if match is None:
+        return ""
+    return match["zh"][-4:] if match["zh"] else match["en"] or match["many"]
 
 
 _ARTICLE = re.compile(

@@ -26,8 +26,8 @@ MOST_SUPPORT, ENOUGH = 2, 0.8
 SCORE_WITHIN = 0.4
 # how much worse than the direct answer a supporting sentence may hold what a brief question wants
 SUITS_WITHIN = 0.3
-# how much less of the question a sentence on another year may hold
-OWN_WITHIN = 0.15
+# how much less of the question, by rarity, a supporting sentence may hold, and one on another year
+SAID_WITHIN, OWN_WITHIN = 0.3, 0.15
 # content words of its own that a supporting sentence must bring
 NEW_WORDS = 2
 # kinds whose answer may follow a section of a document
@@ -135,6 +135,8 @@ def _bears(question: Question, one: Evidence, lead: Evidence, together: float) -
     if question.kind == "figure" and _gives_another_value(question, one, lead):
         return True
     if (together >= ENOUGH and not _asks_several(question)) or (question.kind == "reason" and one.suits < lead.suits):
+        return False
+    if (lead.question_words and not one.question_words) or one.own < lead.own - SAID_WITHIN:
         return False
     if one.suits < lead.suits - SUITS_WITHIN and question.kind in BRIEF:
         return False

@@ -22,12 +22,20 @@ _PIECE = ("v", "a", "n", "g", "z", "b")
 _GRAMMAR = frozenset(
     "的地得了着过是在有和与及或将把被对从向往到给让使就都也还又很最更不没未要会能可应该请想做说讲看问来去上下中里内外前后年月日个种些几多少大小高低长短为与由所等各每某这那哪谁何"
 )
+# 多少家电商企业 asks for firms (多少家/电商) and not for appliances (家电)
+_COUNTED = re.compile(r"(?<=多少[家个名位条项种件所座])|(?<=[几\d][家个名位条项种件所座])")
 
 
 @lru_cache(maxsize=8192)
 def segmented(text: str) -> tuple[tuple[str, str], ...]:
     """(word, jieba tag) of a text in order, without white space; mended as described above."""
-    return tuple(_rejoined(list(_retagged([(one.strip(), tag) for one, tag in _tagger().tag(text) if one.strip()]))))
+    tokens = [
+        (one.strip(), tag)
+        for piece in _COUNTED.split(text)
+        for one, tag in _tagger().tag(piece)
+        if piece and one.strip()
+    ]
+    return tuple(_rejoined(list(_retagged(tokens))))
 
 
 def _retagged(tokens: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -44,7 +44,7 @@ _SOMEBODY = re.compile(
 )
 _NUMERAL = re.compile(
     # a Chinese numeral before a measure word, which is any character that does not make 一般, 一些, 万一 and the like of it
-    r"(?<![万第统唯专同单逐])(?:[二三四五六七八九十百千两]|一(?![些般切直定样起致贯向旦时同体些]))[一二三四五六七八九十百千万亿]*(?:多|余)?(?![一二三四五六七八九十百千万亿，。、；])[\u4e00-\u9fff]"
+    r"(?<![万第统唯专同单逐])(?:[二三四五六七八九十两]|一(?![些般切直定样起致贯向旦时同体些]))[一二三四五六七八九十百千万亿]*(?:多|余)?(?![一二三四五六七八九十百千万亿，。、；])[\u4e00-\u9fff]"
     r"|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|hundreds?|thousands?|millions?|once|twice|thrice|half|double|single|both|none|zero)\b",
     re.IGNORECASE,
 )

@@ -13,6 +13,7 @@ from assistant.answering.wording import words
         ("庄浪县的电商", "庄浪县", "ns"),
         ("甘肃省长的工资", "省长", "n"),
         ("拼多多在甘肃投资了多少钱", "拼多多", "n"),
+        ("进驻了多少家电商企业", "电商", "n"),
     ],
 )
 def test_an_unknown_name_is_one_word(text: str, word: str, tag: str) -> None:

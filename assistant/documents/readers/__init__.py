@@ -62,7 +62,9 @@ def _bytes(path: Path, max_bytes: int) -> bytes:
         state = path.stat()
         if not stat.S_ISREG(state.st_mode):
             # reading a pipe would wait for ever
-            raise DocumentError(f"{path.name} is not a file but a pipe or a device. Remove it from the folder.")
+            raise DocumentError(
+                f"{path.name} is not a file but a folder, a pipe or a device. Remove it from the folder."
+            )
         size = state.st_size
         if size > max_bytes:
             raise DocumentError(f"{path.name} is {size / 2**20:.1f} MB; the limit is {max_bytes / 2**20:g} MB. Split it, or raise the limit (ECPA_MAX_FILE_MB).")  # fmt: skip
