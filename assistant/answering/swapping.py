@@ -213,7 +213,7 @@ def beside(core: str, earlier: str, language: Language) -> str:
         return f"{place.text if place else ''}{core}{earlier.removeprefix(frame.topic)}"
     if frame.topic and other_thing and not any(word.is_name for word in words(core, "zh")):
         return f"{frame.topic}的{core}怎么样？" if frame.counts else f"{frame.topic}的{core}是什么？"
-    return f"{core}方面，{earlier}"
+    return f"{core.removesuffix('方面')}方面，{earlier}"
 
 
 def _trimmed(core: str, language: Language) -> str:

@@ -19,10 +19,10 @@ from pydantic import BaseModel, ConfigDict
 from assistant.documents.model import Document, Language
 
 _LACKS = {
-    "zh": re.compile(r"(?:没有|没|缺少|缺乏|缺|无|不足|少有|尚无)[^，。；、但]{0,6}$"),
+    "zh": re.compile(r"(?:没有|没|缺少|缺乏|缺|无|不足|少有|尚无)[^，,。；;、但]{0,6}$"),
     "en": re.compile(r"\b(?:no|without|lacks?|lacking|few|not have|not any|missing)\s+(?:\w+\s+){0,2}$", re.IGNORECASE),
 }
-_LACKS_AFTER = re.compile(r"^[^，。；、但]{0,3}(?:很少|不多|太少|缺乏|不足|没有)")
+_LACKS_AFTER = re.compile(r"^[^，,。；;、但]{0,3}(?:很少|不多|太少|缺乏|不足|没有)")
 
 
 class _Strict(BaseModel):

@@ -60,8 +60,11 @@ def test_for_and_against_a_model_are_its_own(assistant: Assistant) -> None:
     assert "抵御市场风险" in answer.answer
 
 
-def test_which_model_suits_leaves_out_those_whose_actors_are_missing(assistant: Assistant) -> None:
-    answer = assistant.ask("我们村有合作社但没有龙头企业，适合哪种模式？")
+@pytest.mark.parametrize(
+    "question", ["我们村有合作社但没有龙头企业，适合哪种模式？", "村里有合作社，没有龙头企业，选哪种模式好？"]
+)
+def test_which_model_suits_leaves_out_those_whose_actors_are_missing(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
     groups = {one.group.split()[0] for one in answer.statements if one.group}
     assert "3.2" in groups
     assert "3.3" not in groups
