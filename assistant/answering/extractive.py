@@ -114,7 +114,7 @@ def _of_other_years(question: Question, evidence: Sequence[Evidence]) -> list[Ev
         for one in evidence[1:]:
             fits = one.suits >= lead.suits - SUITS_WITHIN and one.own >= lead.own - OWN_WITHIN
             if year in years(one.sentence.text) and fits and not one.missing:
-                found.append(one)
+                found += [one] if one not in found else []
                 break
     return found
 
