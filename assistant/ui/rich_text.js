@@ -1,8 +1,7 @@
 // Text of documents becomes text nodes only, so nothing in a document can act as markup.
 const STEP_MS = 35;
 const WIDE_PX = 1200; // as in style.css
-const SETTLE_MS = 1200;
-const LONGEST_MS = 10000;
+const LONGEST_MS = 60000;
 
 function element(name, className, text) {
   const made = document.createElement(name);
@@ -82,24 +81,26 @@ function draw(root, data, open) {
   return pieces;
 }
 
+let holding = null; // at most one place is held at a time
+
 function beginAt(anchor) {
   // the page keeps to its end while it grows; a reader begins at the question, unless he moves himself
-  const latest = performance.now() + LONGEST_MS;
-  let until = performance.now() + SETTLE_MS;
-  let moved = false;
-  const leave = new AbortController();
-  for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) {
-    window.addEventListener(kind, () => { moved = true; }, { signal: leave.signal, capture: true, passive: true });
-  }
-  const hold = () => {
-    const now = performance.now();
-    // while the rest of the answer is still being drawn, the page has not settled
-    if (document.querySelector(".stApp")?.dataset.testScriptState === "running") until = now + SETTLE_MS;
-    if (moved || now > Math.min(until, latest)) { leave.abort(); return; }
-    document.querySelector(anchor)?.scrollIntoView({ block: "start" });
-    requestAnimationFrame(hold);
+  holding?.abort();
+  const held = new AbortController();
+  holding = held;
+  const place = () => {
+    if (!held.signal.aborted) document.querySelector(anchor)?.scrollIntoView({ block: "start" });
   };
-  hold();
+  const growing = new ResizeObserver(place);
+  held.signal.addEventListener("abort", () => growing.disconnect());
+  for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) {
+    window.addEventListener(kind, () => held.abort(), { signal: held.signal, capture: true, passive: true });
+  }
+  // whatever moves the page but the reader, however late on a slow machine, is undone
+  document.addEventListener("scroll", place, { signal: held.signal, capture: true, passive: true });
+  for (const one of document.querySelectorAll("[data-testid='stMainBlockContainer'], [data-testid='stMain']")) growing.observe(one);
+  setTimeout(() => held.abort(), LONGEST_MS);
+  place();
 }
 
 export default function ({ parentElement, data, setTriggerValue }) {
