@@ -89,16 +89,19 @@ function beginAt(anchor) {
   const held = new AbortController();
   holding = held;
   const place = () => {
-    if (!held.signal.aborted) document.querySelector(anchor)?.scrollIntoView({ block: "start" });
+    if (held.signal.aborted) return;
+    // Streamlit glides to the end frame by frame until it sees a wheel: without one the two would pull against each other
+    document.querySelector("[data-testid='stAppScrollToBottomContainer']")?.dispatchEvent(new WheelEvent("wheel"));
+    document.querySelector(anchor)?.scrollIntoView({ block: "start" });
   };
   const growing = new ResizeObserver(place);
   held.signal.addEventListener("abort", () => growing.disconnect());
   for (const kind of ["wheel", "touchstart", "pointerdown", "keydown"]) {
-    window.addEventListener(kind, () => held.abort(), { signal: held.signal, capture: true, passive: true });
+    window.addEventListener(kind, (event) => { if (event.isTrusted) held.abort(); }, { signal: held.signal, capture: true, passive: true });
   }
   // whatever moves the page but the reader, however late on a slow machine, is undone
   document.addEventListener("scroll", place, { signal: held.signal, capture: true, passive: true });
-  for (const one of document.querySelectorAll("[data-testid='stMainBlockContainer'], [data-testid='stMain']")) growing.observe(one);
+  for (const one of document.querySelectorAll("[data-testid='stMainBlockContainer'], [data-testid='stAppScrollToBottomContainer']")) growing.observe(one);
   setTimeout(() => held.abort(), LONGEST_MS);
   place();
 }
