@@ -12,9 +12,16 @@ from assistant.documents.model import Language
 
 @lru_cache(maxsize=8)
 def messages(package: str, language: Language) -> dict[str, str]:
-    """All texts of a package's message catalogue in a language, by key."""
-    text = files(package).joinpath(f"messages/{language}.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, str] = yaml.safe_load(text)
+    """All texts of a package's message catalogue in a language, by key: `messages/en.yaml` and `messages/en.<page>.yaml`."""
+    parts = sorted(
+        (one for one in files(package).joinpath("messages").iterdir() if one.name.startswith(f"{language}.")),
+        key=lambda one: one.name,
+    )
+    loaded: dict[str, str] = {}
+    for part in parts:
+        texts: dict[str, str] = yaml.safe_load(part.read_text(encoding="utf-8"))
+        assert not texts.keys() & loaded.keys(), f"a text of {part.name} stands in another file too"
+        loaded |= texts
     return loaded
 
 

@@ -40,7 +40,7 @@ def draw_answer(exchange: Exchange, assistant: Assistant, session: Session, *, l
         answer_blocks(answer),
         answer.language,
         f"answer-{key}",
-        on_cite=lambda chosen: session.conversation.toggle(exchange, chosen),
+        on_cite=lambda chosen: session.conversation.toggle(key, chosen),
         open_number=number,
         copy={"label": say("copy", language), "done": say("copied", language), "text": copied(answer, language)},
         reveal=not exchange.shown,
@@ -94,7 +94,7 @@ def _sources(exchange: Exchange, answer: Answer, session: Session) -> None:
                         type="tertiary",
                         help=say("open_source", session.language, number=one.number),
                         on_click=session.conversation.toggle,
-                        args=(exchange, one.number),
+                        args=(exchange.key, one.number),
                     )
 
 

@@ -22,11 +22,17 @@ def answer_blocks(answer: Answer) -> list[Block]:
     """The answer as blocks: the direct sentences first, then groups as headed lists."""
     if answer.status != "answered":
         return text_blocks(answer.preface or answer.answer)
-    titles = {one.number: source_line(one, answer.language) for one in answer.citations}
-    joint = "" if answer.language == "zh" else " "
-    blocks: list[Block] = [{**one, "lead": True} for one in text_blocks(answer.preface or "")]
+    before: list[Block] = [{**one, "lead": True} for one in text_blocks(answer.preface or "")]
+    return before + statement_blocks(answer.statements, answer.citations, answer.language)
+
+
+def statement_blocks(statements: Sequence[Statement], citations: Sequence[Citation], language: Language) -> list[Block]:
+    """Statements with their numbers, figures in bold: paragraphs, and headed lists where they have a group."""
+    titles = {one.number: source_line(one, language) for one in citations}
+    joint = "" if language == "zh" else " "
+    blocks: list[Block] = []
     group: str | None = None
-    for one in answer.statements:
+    for one in statements:
         parts = _statement(one, titles)
         if one.group is not None:
             if one.group != group:

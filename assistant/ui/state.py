@@ -45,9 +45,9 @@ class Conversation:
                 turns += [Turn(role="user", content=one.question), Turn(role="assistant", content=one.answer.answer)]
         return turns
 
-    def toggle(self, exchange: Exchange, number: int) -> None:
-        """Open a citation, or close it when it is the open one."""
-        place = (exchange.key, number)
+    def toggle(self, key: str, number: int) -> None:
+        """Open a citation of an exchange (or of another place on a page, by its key), or close it when it is the open one."""
+        place = (key, number)
         self.opened = None if self.opened == place else place
 
 
