@@ -1,5 +1,5 @@
 """The page: `streamlit run streamlit_app.py`. Everything is in assistant/ui."""
 
-from assistant.ui.chat_page import draw
+from assistant.ui.app import draw
 
 draw()

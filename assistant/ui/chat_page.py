@@ -2,47 +2,21 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-
 import streamlit as st
 
-from assistant.errors import EcpaError, QuestionError
+from assistant.errors import QuestionError
 from assistant.ui.answer_view import draw_answer, draw_question
 from assistant.ui.engine import OWN_FAILURES, Engine, engine
-from assistant.ui.sidebar import draw_sidebar
-from assistant.ui.state import Exchange, Session, session
+from assistant.ui.sidebar import draw_conversations
+from assistant.ui.state import Exchange, Session
 from assistant.ui.texts import plain, say
 from assistant.ui.welcome import draw_welcome
 from assistant.ui.wording_view import begin_wording
 
-# colours that the style sheet needs and the theme does not give it, by theme
-_COLOURS = {
-    "light": {
-        "sand": "#f4ecdd", "paper": "#fffdf8", "line": "#d9cbb2", "amber": "#b45f06", "amber-pale": "#fcf0d9", "quiet": "#645c50", "ink": "#2b2823", "teal": "#0f5c5c",
-    },
-    "dark": {
-        "sand": "#2d2922", "paper": "#221f1a", "line": "#4a4236", "amber": "#e0a458", "amber-pale": "#33291a", "quiet": "#b8ae9d", "ink": "#ece5d8", "teal": "#7fcdc3",
-    },
-}  # fmt: skip
-SIDEBAR_PX = 256
 
-
-def draw() -> None:
-    """The whole page."""
-    own = session()
+def draw(process: Engine, own: Session) -> None:
+    """The conversation, or the welcome before it begins."""
     language = own.language
-    st.set_page_config(
-        page_title=say("page_title", language),
-        page_icon=files("assistant.ui").joinpath("icon.svg").read_text(encoding="utf-8"),
-        layout="wide",
-        initial_sidebar_state=SIDEBAR_PX,
-    )
-    _style()
-    try:
-        process = engine()
-    except EcpaError as error:
-        st.error(plain(say("failed", language, remedy=error)))
-        return
     typed = st.chat_input(
         say("ask", language), key="question", submit_mode="stop", max_chars=process.settings.max_question_chars
     )
@@ -52,7 +26,7 @@ def draw() -> None:
         own.conversation.exchanges.append(asked)
         own.conversation.opened = None
         st.query_params["q"] = asked.question
-    draw_sidebar(process, own)
+    draw_conversations(process, own)
     if not own.conversation.exchanges:
         draw_welcome(process, own)
         if process.failure:
@@ -64,7 +38,7 @@ def draw() -> None:
 
 
 def _conversation(process: Engine, own: Session, asked: Exchange | None) -> None:
-    if not process.ready and not _wait(process, own):
+    if not process.ready and not wait(process, own):
         return
     exchanges = own.conversation.exchanges
     for exchange in exchanges:
@@ -104,8 +78,8 @@ def _preparing(process: Engine, own: Session) -> None:
     progress()
 
 
-def _wait(process: Engine, own: Session) -> bool:
-    """Wait for the start with a question in hand; False when it failed."""
+def wait(process: Engine, own: Session) -> bool:
+    """Wait for the start with something to show; False when it failed."""
     place = st.empty()
     while not process.wait(0.3):
         with place.container():
@@ -125,10 +99,3 @@ def _failed(process: Engine, own: Session) -> None:
 def _bar(process: Engine, own: Session) -> None:
     stage = say(f"stage_{process.stage}", own.language)
     st.progress(min(1.0, process.fraction), text=plain(say("preparing", own.language, stage=stage)))
-
-
-def _style() -> None:
-    colours = _COLOURS["dark" if st.context.theme.type == "dark" else "light"]
-    names = "".join(f"--ecpa-{name}: {colour};" for name, colour in colours.items())
-    css = files("assistant.ui").joinpath("style.css").read_text(encoding="utf-8")
-    st.html(f"<style>:root {{ {names} }}\n{css}</style>")

@@ -14,8 +14,8 @@ TITLE_LENGTH = 28
 TONGUES = {"zh": "中文", "en": "English"}
 
 
-def draw_sidebar(engine: Engine, session: Session) -> None:
-    """All of it works before the assistant is ready, but for the documents."""
+def draw_language(session: Session) -> None:
+    """The name and the language of the pages."""
     language = session.language
     with st.sidebar:
         st.markdown(f"**{say('name', language)}**")
@@ -29,6 +29,12 @@ def draw_sidebar(engine: Engine, session: Session) -> None:
             on_change=lambda: _switch(session),
             required=True,
         )
+
+
+def draw_conversations(engine: Engine, session: Session) -> None:
+    """All of it works before the assistant is ready, but for the documents."""
+    language = session.language
+    with st.sidebar:
         st.button(
             say("new", language), key="new", icon=":material/add:", on_click=session.begin, width="stretch",
             disabled=not session.conversation.exchanges,

@@ -1,0 +1,75 @@
+"""The app: what every page shares (title, style, language, navigation), and which pages there are."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.resources import files
+
+import streamlit as st
+
+from assistant.errors import EcpaError
+from assistant.ui import chat_page
+from assistant.ui.engine import Engine, engine
+from assistant.ui.sidebar import draw_language
+from assistant.ui.state import Session, session
+from assistant.ui.texts import plain, say
+
+# address, icon and module of each page but the chat; its title is the text `page_<address>`, its function `draw(engine, session)`
+PAGES: tuple[tuple[str, str, str], ...] = ()
+
+# colours that the style sheet needs and the theme does not give it, by theme
+_COLOURS = {
+    "light": {
+        "sand": "#f4ecdd", "paper": "#fffdf8", "line": "#d9cbb2", "amber": "#b45f06", "amber-pale": "#fcf0d9", "quiet": "#645c50", "ink": "#2b2823", "teal": "#0f5c5c",
+    },
+    "dark": {
+        "sand": "#2d2922", "paper": "#221f1a", "line": "#4a4236", "amber": "#e0a458", "amber-pale": "#33291a", "quiet": "#b8ae9d", "ink": "#ece5d8", "teal": "#7fcdc3",
+    },
+}  # fmt: skip
+SIDEBAR_PX = 256
+
+
+def draw() -> None:
+    """The page that the address names."""
+    own = session()
+    st.set_page_config(
+        page_title=say("page_title", own.language),
+        page_icon=files("assistant.ui").joinpath("icon.svg").read_text(encoding="utf-8"),
+        layout="wide",
+        initial_sidebar_state=SIDEBAR_PX,
+    )
+    _style()
+    try:
+        process = engine()
+    except EcpaError as error:
+        st.error(plain(say("failed", own.language, remedy=error)))
+        return
+    draw_language(own)
+    st.navigation(_pages(process, own), position="sidebar").run()
+
+
+def _pages(process: Engine, own: Session) -> list[st.Page]:
+    chat = st.Page(
+        lambda: chat_page.draw(process, own),
+        title=say("page_chat", own.language),
+        icon=":material/forum:",
+        default=True,
+        url_path="chat",
+    )
+    return [chat, *(_page(address, icon, module, process, own) for address, icon, module in PAGES)]
+
+
+def _page(address: str, icon: str, module: str, process: Engine, own: Session) -> st.Page:
+    def run() -> None:
+        if not process.ready and not chat_page.wait(process, own):
+            return
+        import_module(module).draw(process, own)
+
+    return st.Page(run, title=say(f"page_{address}", own.language), icon=icon, url_path=address)
+
+
+def _style() -> None:
+    colours = _COLOURS["dark" if st.context.theme.type == "dark" else "light"]
+    names = "".join(f"--ecpa-{name}: {colour};" for name, colour in colours.items())
+    css = files("assistant.ui").joinpath("style.css").read_text(encoding="utf-8")
+    st.html(f"<style>:root {{ {names} }}\n{css}</style>")
