@@ -146,7 +146,8 @@ def test_every_tie_of_a_note_finds_its_sentences(corpus: Corpus) -> None:
 def test_every_span_of_the_models_stands_in_its_section(paper: Document) -> None:
     models = load_models()
     for model in models.models:
-        for span in model.spans:
+        shown = (*model.spans, *model.case, *model.conditions, *(one.span for one in model.flows))
+        for span in shown:
             assert spot(paper, model.section, span), span
     for advice in models.advice:
         assert spot(paper, advice.section, advice.span), advice.span

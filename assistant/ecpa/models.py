@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from importlib.resources import files
+from typing import Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.documents.model import Document, Language
 
@@ -29,6 +30,16 @@ class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class Flow(_Strict):
+    """An arrow of a model's diagram: who gives what to whom, and the span that says so."""
+
+    source: str = Field(alias="from")
+    to: str
+    kind: Literal["goods", "money", "contract", "information", "guidance"]
+    carries: str
+    span: str
+
+
 class Model(_Strict):
     """One model: where the paper describes it, whom it needs, and the spans that say how it works, for and against."""
 
@@ -38,6 +49,9 @@ class Model(_Strict):
     describes: tuple[str, ...]
     advantages: tuple[str, ...]
     disadvantages: tuple[str, ...]
+    case: tuple[str, ...]
+    conditions: tuple[str, ...]
+    flows: tuple[Flow, ...]
 
     @property
     def spans(self) -> tuple[str, ...]:
