@@ -16,6 +16,7 @@ from assistant.cli_input import history_file, history_of, json_lines, record, wh
 from assistant.errors import EcpaError, QuestionError
 from assistant.evaluation.command import add_options, evaluate
 from assistant.settings import Settings, load_settings
+from assistant.ui import advise_command
 
 if TYPE_CHECKING:
     from assistant.answering.answer import Answer, Turn
@@ -110,6 +111,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     add_options(evaluation)
     evaluation.set_defaults(run=lambda arguments, settings: evaluate(arguments, settings, _open))
+
+    advice = commands.add_parser(
+        "advise", parents=[common], help="say which of the paper's models suits a place", epilog=EPILOGUE
+    )
+    advise_command.add_options(advice)
+    advice.set_defaults(run=advise_command.run)
 
     doctor = commands.add_parser(
         "doctor", parents=[common], help="say what is installed, what is wrong, and how to mend it", epilog=EPILOGUE
