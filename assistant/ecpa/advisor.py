@@ -118,7 +118,7 @@ def place_of(pairs: Mapping[str, str]) -> dict[str, Value]:
             raise QuestionError(f"There is no {name!r} to describe. Choose from: {', '.join(rules.inputs)}.")
         if value not in VALUES:
             raise QuestionError(f"{name} cannot be {value!r}. Choose from: {', '.join(VALUES)}.")
-    found: dict[str, Value] = {name: "unknown" for name in rules.inputs}
+    found: dict[str, Value] = dict.fromkeys(rules.inputs, "unknown")
     for name, value in pairs.items():
         found[name] = next(one for one in VALUES if one == value)
     return found
@@ -144,9 +144,7 @@ def advise(place: Mapping[str, Value]) -> Advice:
     )
 
 
-def _ranked(
-    rules: Rules, place: Mapping[str, Value]
-) -> tuple[tuple[tuple[Verdict, ...], ...], tuple[Verdict, ...]]:
+def _ranked(rules: Rules, place: Mapping[str, Value]) -> tuple[tuple[tuple[Verdict, ...], ...], tuple[Verdict, ...]]:
     verdicts = [_verdict(model.id, rules.models[model.id], place) for model in load_models().models]
     fit = [one for one in verdicts if one.fits]
     balances = sorted({one.balance for one in fit}, reverse=True)

@@ -103,7 +103,9 @@ def write_advice(
 def _line(one: Verdict, advice: Advice, language: Language) -> str:
     comma = "、" if language == "zh" else ", "
     if one.absent:
-        return say("advice_unfit", language, missing=comma.join(say(f"input_{rule.input}", language) for rule in one.absent))
+        return say(
+            "advice_unfit", language, missing=comma.join(say(f"input_{rule.input}", language) for rule in one.absent)
+        )
     tied = any(len(rank) > 1 and one in rank for rank in advice.ranks)
     line = say("advice_fit", language, met=len(one.met), unmet=len(one.unmet), unknown=len(one.unknown))
     if tied:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from docx import Document as new_document
+import docx
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 
@@ -18,7 +18,7 @@ from assistant.ui.texts import say
 
 def briefing(advice: Advice, written: Written, language: Language) -> bytes:
     """A DOCX file (A4) of an advice as written in a language."""
-    file = new_document()
+    file = docx.Document()
     for name in ("Normal", "Title", "Heading 1", "Heading 2", "List Bullet"):
         style = file.styles[name]
         style.font.name = "Calibri"
@@ -39,7 +39,8 @@ def briefing(advice: Advice, written: Written, language: Language) -> bytes:
     file.add_paragraph(written.order).runs[0].bold = True
     file.add_paragraph(written.sureness)
     place = semicolon.join(
-        f"{say(f'input_{name}', language)}{colon}{say(f'value_{value}', language)}" for name, value in advice.place.items()
+        f"{say(f'input_{name}', language)}{colon}{say(f'value_{value}', language)}"
+        for name, value in advice.place.items()
     )
     file.add_paragraph(f"{say('briefing_place', language)}{colon}{place}")
     joint = "" if language == "zh" else " "

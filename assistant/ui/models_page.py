@@ -101,7 +101,11 @@ def _advisor(process: Engine, own: Session) -> None:
     with st.expander(say("models_rules", language)):
         st.markdown("\n".join(f"- {plain(one)}" for one in _rules(process, language)))
     st.download_button(
-        say("models_download", language), briefing(advice, written, language), "briefing.docx", DOCX, icon=":material/download:"
+        say("models_download", language),
+        briefing(advice, written, language),
+        "briefing.docx",
+        DOCX,
+        icon=":material/download:",
     )
 
 

@@ -1,0 +1,45 @@
+"""The advice in words, in the terminal and as a Word file: every sentence cited, both languages."""
+
+import json
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from assistant.cli import main
+from assistant.ecpa.models import load_models
+from assistant.ui.model_diagram import diagram
+
+PLACE = ["--have", "cooperative=strong", "--have", "enterprise=none", "--have", "logistics=weak"]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_sentence_of_the_advice_is_cited(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["advise", *PLACE, "--lang", language, "--json"]) == 0
+    said = json.loads(capsys.readouterr().out)
+    numbers = {one["number"] for one in said["citations"]}
+    statements = [one for part in said["parts"] for piece in part["pieces"] for one in piece["statements"]]
+    assert len(statements) > 10
+    assert all(one["citations"] and set(one["citations"]) <= numbers and one["verified"] for one in statements)
+    assert said["unfit"] == ["enterprise-cooperative-farmer-platform"]
+
+
+def test_the_briefing_opens_with_chinese_fonts_and_references(tmp_path: Path) -> None:
+    made = tmp_path / "briefing.docx"
+    assert main(["advise", *PLACE, "--lang", "zh", "--docx", str(made)]) == 0
+    file = docx.Document(str(made))
+    texts = [one.text for one in file.paragraphs]
+    assert any(one.startswith("[1] ") for one in texts[texts.index("参考文献") :])
+    assert file.styles["Normal"].element.rPr.rFonts.get(qn("w:eastAsia")) == "SimSun"
+
+
+def test_a_wrong_word_is_refused_with_the_choices(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["advise", "--have", "cooperative=big"]) == 2
+    assert "strong, weak, none, unknown" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_arrow_of_a_diagram_has_its_words(language: str) -> None:
+    for model in load_models().models:
+        assert diagram(model, language).count("->") == len(model.flows)
