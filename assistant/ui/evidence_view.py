@@ -12,6 +12,7 @@ from assistant.answering.assistant import Assistant
 from assistant.documents.model import Language
 from assistant.ui.blocks import marked
 from assistant.ui.page_picture import page_picture
+from assistant.ui.reference_view import draw_reference
 from assistant.ui.rich_text import rich_text
 from assistant.ui.state import Session
 from assistant.ui.texts import plain, say
@@ -47,6 +48,7 @@ def draw_evidence(citation: Citation, assistant: Assistant, session: Session, ke
             )
         _where_from(citation, assistant, language)
         _picture(citation, assistant, language)
+        draw_reference(assistant.corpus.documents[citation.document], citation.page, language, key)
 
 
 def _facts(citation: Citation, language: Language) -> list[str]:
