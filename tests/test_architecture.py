@@ -53,7 +53,16 @@ def test_the_paper_and_the_province_stand_only_in_the_corpus_and_the_ecpa_room()
 
 @pytest.mark.parametrize("module", ["assistant.cli", "assistant.answering.answer", "assistant.documents.model"])
 def test_importing_a_face_loads_nothing_heavy(module: str) -> None:
-    heavy = ("torch", "sentence_transformers", "faiss", "langchain_core", "transformers", "streamlit", "numpy")
+    heavy = (
+        "torch",
+        "sentence_transformers",
+        "faiss",
+        "langchain_core",
+        "transformers",
+        "streamlit",
+        "numpy",
+        "citeproc",
+    )
     code = f"import sys, {module}; print([m for m in {heavy!r} if m in sys.modules])"
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT)
     assert shown.stdout.strip() == "[]"

@@ -47,8 +47,8 @@ def draw_evidence(citation: Citation, assistant: Assistant, session: Session, ke
                 small=True,
             )
         _where_from(citation, assistant, language)
-        _picture(citation, assistant, language)
         draw_reference(assistant.corpus.documents[citation.document], citation.page, language, key)
+        _picture(citation, assistant, language)
 
 
 def _facts(citation: Citation, language: Language) -> list[str]:
