@@ -16,6 +16,8 @@ from assistant.cli_input import history_file, history_of, json_lines, record, wh
 from assistant.errors import EcpaError, QuestionError
 from assistant.evaluation.command import add_options, evaluate
 from assistant.settings import Settings, load_settings
+from assistant.teaching.command import add_options as add_cite_options
+from assistant.teaching.command import cite as cite_documents
 from assistant.ui import advise_command
 
 if TYPE_CHECKING:
@@ -95,6 +97,10 @@ def _parser() -> argparse.ArgumentParser:
         "--batch", type=Path, metavar="FILE.jsonl", help='queries, one a line: {"id", "text"}; prints JSON lines'
     )
     search.set_defaults(run=_search)
+
+    cite = commands.add_parser("cite", parents=[common], help="references of the documents", epilog=EPILOGUE)
+    add_cite_options(cite)
+    cite.set_defaults(run=cite_documents)
 
     index = commands.add_parser(
         "index", parents=[common], help="build the index, or bring it up to date", epilog=EPILOGUE

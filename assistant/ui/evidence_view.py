@@ -12,6 +12,7 @@ from assistant.answering.assistant import Assistant
 from assistant.documents.model import Language
 from assistant.ui.blocks import marked
 from assistant.ui.page_picture import page_picture
+from assistant.ui.reference_view import draw_reference
 from assistant.ui.rich_text import rich_text
 from assistant.ui.state import Session
 from assistant.ui.texts import plain, say
@@ -46,6 +47,7 @@ def draw_evidence(citation: Citation, assistant: Assistant, session: Session, ke
                 small=True,
             )
         _where_from(citation, assistant, language)
+        draw_reference(assistant.corpus.documents[citation.document], citation.page, language, key)
         _picture(citation, assistant, language)
 
 

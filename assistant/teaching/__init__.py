@@ -1,0 +1,1 @@
+"""What students and trainers take away: references and reading lists."""
