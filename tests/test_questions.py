@@ -210,5 +210,5 @@ def test_the_questions_for_development_are_true_to_the_sources_and_of_no_other_h
         assert one["question"] not in known, one["id"]
         if not one.get("unanswerable"):
             texts = [text for document in documents(one, corpus) for text in document.texts.values()]
-            assert any(one["quote"] in text for text in texts), one["id"]
+            assert "quote" not in one or any(one["quote"] in text for text in texts), one["id"]
             assert all(any(notation in text for notation in fact for text in texts) for fact in one["facts"]), one["id"]
