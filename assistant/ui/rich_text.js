@@ -2,6 +2,7 @@
 const STEP_MS = 35;
 const WIDE_PX = 1200; // as in style.css
 const LONGEST_MS = 60000;
+const RENDER_MS = 60;
 
 function element(name, className, text) {
   const made = document.createElement(name);
@@ -81,6 +82,10 @@ function draw(root, data, open) {
   return pieces;
 }
 
+function still() {
+  document.querySelector("[data-testid='stAppScrollToBottomContainer']")?.dispatchEvent(new WheelEvent("wheel"));
+}
+
 let holding = null; // at most one place is held at a time
 
 function beginAt(anchor) {
@@ -90,8 +95,9 @@ function beginAt(anchor) {
   holding = held;
   const place = () => {
     if (held.signal.aborted) return;
-    // Streamlit glides to the end frame by frame until it sees a wheel: without one the two would pull against each other
-    document.querySelector("[data-testid='stAppScrollToBottomContainer']")?.dispatchEvent(new WheelEvent("wheel"));
+    // Streamlit glides to the end frame by frame until it sees a wheel, and wants to stay there until it sees another
+    still();
+    setTimeout(still, RENDER_MS);
     document.querySelector(anchor)?.scrollIntoView({ block: "start" });
   };
   const growing = new ResizeObserver(place);
@@ -122,8 +128,8 @@ export default function ({ parentElement, data, setTriggerValue }) {
   }
   if (data.page) document.documentElement.lang = data.page; // for screen readers and line heights
   if (data.anchor) beginAt(data.anchor);
-  const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-  if (!data.reveal || still) return;
+  const unmoved = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  if (!data.reveal || unmoved) return;
   // sentence by sentence, so that reading can begin at once; never longer than half a second in all
   const step = Math.min(STEP_MS, 500 / pieces.length);
   pieces.forEach((one, i) => {

@@ -178,3 +178,18 @@ def test_reading_begins_at_the_question(visit) -> None:
     box = page.locator("[class*='st-key-asked-']").last.bounding_box()
     assert box is not None
     assert 50 <= box["y"] <= 200
+
+
+def test_opening_a_citation_does_not_move_the_conversation(visit) -> None:
+    page = visit("zh-CN", 1440)
+    ask(page, "四种电商扶贫模式各有什么优缺点？")
+    page.wait_for_timeout(1000)
+    asked = page.locator("[class*='st-key-asked-']").last
+    before = asked.bounding_box()
+    page.locator("button.cite").first.click()
+    expect(page.locator(".st-key-evidence img").last).to_be_visible()
+    page.wait_for_timeout(1500)
+    after = asked.bounding_box()
+    assert before is not None
+    assert after is not None
+    assert abs(after["y"] - before["y"]) <= 1
