@@ -47,12 +47,11 @@ RIDGE = 0.3
 COST_OF_WRONG_ANSWER, COST_ACROSS = 1.5, 3.0
 # how much all public questions count beside all of the project's own
 SHARE_OF_PUBLIC = 0.4
-# a name, a year, a figure or the attribute asked for that is not there, or a figure question without a figure, settles it, however few questions show it
+# a name, a year or a figure that is not there, or a figure question without a figure, settles it, however few questions show it
 BOUNDS = {
     "lacks_name": (None, -4.0),
     "lacks_year": (None, -4.0),
     "lacks_word": (None, 0.0),
-    "lacks_asked": (None, -4.0),
     "suits": (2.5, None),
     "lacks_figure": (None, -2.5),
 }

@@ -30,12 +30,11 @@ FEATURES = (
     "stands_out",
     "english",
     "passage",
-    "lacks_asked",
 )
 # kinds of question that only a sentence with a figure, a date or a body answers
 NEEDING = ("figure", "when", "who")
-INTERCEPT = -5.79
-COEFFICIENTS = (34.47, 2.06, 0.34, -4.0, -4.0, -1.31, -2.5, 2.5, 14.1, 1.24, 0.15, -4.0)
+INTERCEPT = -6.72
+COEFFICIENTS = (31.57, 1.74, 2.08, -4.0, -4.0, -2.03, -2.5, 2.79, 5.68, 1.01, 0.17)
 # across languages without a translation
 ACROSS = ("meaning", "light", "lacks_figure", "suits", "english")
 ACROSS_INTERCEPT = -4.51
@@ -71,7 +70,7 @@ def features(
     weights = {word.form: rarity.weight(word, question.language) for word in question.words}
     total = sum(weights.values()) or 1.0
     readable = best.passage.language == question.language
-    covered, lacks, lacks_asked = best.covered, 0.0, 0.0
+    covered, lacks = best.covered, 0.0
     core, focus = prepared(question.core), asked_for(question)
     for word in best.lacking:
         named = rarity.is_name(word, question.language)
@@ -82,9 +81,8 @@ def features(
             covered += nearness * weights[word.form] / total
         strangeness = min(1.0, max(0.0, (SAME_FROM - nearness) / (SAME_FROM - STRANGE_UP_TO)))
         if word.text in focus:
-            lacks_asked = max(lacks_asked, strangeness * weights[word.form])
-        else:
-            lacks = max(lacks, strangeness * weights[word.form] * (0.5 if word.role == "verb" else 1.0))
+            strangeness *= FOCUS_COUNTS
+        lacks = max(lacks, strangeness * weights[word.form] * (0.5 if word.role == "verb" else 1.0))
     return (
         best.meaning - MEANING_CENTRE,
         best.light,
@@ -98,7 +96,6 @@ def features(
         best.stands_out,
         float(question.language == "en"),
         best.passage_score,
-        lacks_asked,
     )
 
 
@@ -115,6 +112,7 @@ _FOCUS = re.compile(
     r"|\bwhat (?:is|was|were|are) the (?P<en>[\w -]+?) (?:of|for|in|at|on)\b|\bhow many (?P<many>[\w-]+(?: [\w-]+)?)",
     re.IGNORECASE,
 )
+FOCUS_COUNTS = 2.0
 
 
 def asked_for(question: Question) -> str:
