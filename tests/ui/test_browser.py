@@ -164,6 +164,9 @@ def test_the_copied_answer_holds_its_sources(visit) -> None:
     page = visit("en-US", 1440)
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     ask(page, "How many people were trained in Gansu by the end of 2017?")
+    # the button is drawn anew once more when the answer has been written: a click before that is lost with its label
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=ANSWER_MS)
+    page.wait_for_timeout(1500)
     page.locator("button.copy").first.click()
     expect(page.locator("button.copy").first).to_have_text("Copied")
     copied = page.evaluate("navigator.clipboard.readText()")
