@@ -1,4 +1,4 @@
-"""Words of a document as statements with citations: for pages and papers that quote the corpus without a question."""
+"""Words of a document as places to cite: for pages and papers that quote the corpus without a question."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from assistant.answering.citing import Place
 from assistant.documents.model import Document
+from assistant.ecpa.models import spot
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Words that stand in a document in its governing language; `section` (a number) narrows where."""
+    """Words that stand in a document in its governing language; `section` (a number or a heading) narrows where."""
 
     document: str
     words: str
@@ -21,24 +22,17 @@ class Span:
 def find(span: Span, documents: Mapping[str, Document]) -> Place | None:
     """The first sentence of the document's governing language that holds the words, or None."""
     document = documents.get(span.document)
-    if document is None:
+    where = spot(document, span.section, span.words) if document else None
+    if document is None or where is None:
         return None
-    words = _even(span.words)
-    for passage in document.passages:
-        inside = span.section is None or passage.section.within(span.section) or passage.section.heading == span.section
-        if passage.language != document.language or not inside:
-            continue
-        for number, sentence in enumerate(passage.sentences):
-            if words in _even(sentence.text):
-                return Place(passage, number)
-    return None
+    return next(
+        Place(passage, where.number)
+        for passage in document.passages
+        if passage.language == document.language and passage.position == where.position
+    )
 
 
 def find_all(spans: Iterable[Span], documents: Mapping[str, Document]) -> list[Place]:
     """The places of the spans that are there, each once, in order."""
     found = {place.key: place for span in spans if (place := find(span, documents))}
     return list(found.values())
-
-
-def _even(text: str) -> str:
-    return " ".join(text.split())

@@ -48,6 +48,10 @@ class Section:
         """Whether this section is the numbered section or lies below it."""
         return self.number is not None and (self.number == number or self.number.startswith(number + "."))
 
+    def belongs_to(self, name: str) -> bool:
+        """Whether this section is, or lies below, the one of a number or (in any case) a heading."""
+        return self.within(name) or name.casefold() in (heading.casefold() for heading in self.path)
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal, get_args
+from typing import Literal, cast, get_args
 
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from assistant.ecpa.models import load_models
+from assistant.ecpa.models import Model, load_models
 from assistant.errors import QuestionError
 
 Value = Literal["strong", "weak", "none", "unknown"]
@@ -31,7 +31,6 @@ class Rule(_Strict):
     span: str
     met: tuple[Value, ...]
     unmet: tuple[Value, ...]
-    needed: bool = False
 
 
 class Measure(_Strict):
@@ -120,7 +119,7 @@ def place_of(pairs: Mapping[str, str]) -> dict[str, Value]:
             raise QuestionError(f"{name} cannot be {value!r}. Choose from: {', '.join(VALUES)}.")
     found: dict[str, Value] = dict.fromkeys(rules.inputs, "unknown")
     for name, value in pairs.items():
-        found[name] = next(one for one in VALUES if one == value)
+        found[name] = cast(Value, value)
     return found
 
 
@@ -145,19 +144,19 @@ def advise(place: Mapping[str, Value]) -> Advice:
 
 
 def _ranked(rules: Rules, place: Mapping[str, Value]) -> tuple[tuple[tuple[Verdict, ...], ...], tuple[Verdict, ...]]:
-    verdicts = [_verdict(model.id, rules.models[model.id], place) for model in load_models().models]
+    verdicts = [_verdict(model, rules.models[model.id], place) for model in load_models().models]
     fit = [one for one in verdicts if one.fits]
     balances = sorted({one.balance for one in fit}, reverse=True)
     ranks = tuple(tuple(one for one in fit if one.balance == balance) for balance in balances)
     return ranks, tuple(one for one in verdicts if not one.fits)
 
 
-def _verdict(model: str, rules: tuple[Rule, ...], place: Mapping[str, Value]) -> Verdict:
+def _verdict(model: Model, rules: tuple[Rule, ...], place: Mapping[str, Value]) -> Verdict:
     return Verdict(
-        model=model,
+        model=model.id,
         met=tuple(one for one in rules if place[one.input] in one.met),
         unmet=tuple(one for one in rules if place[one.input] in one.unmet),
-        absent=tuple(one for one in rules if one.needed and place[one.input] == "none"),
+        absent=tuple(one for one in rules if one.input in model.needs and place[one.input] == "none"),
         unknown=tuple(one for one in rules if place[one.input] == "unknown"),
     )
 

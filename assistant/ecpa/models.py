@@ -186,10 +186,10 @@ def _actors(text: str, language: Language, models: Models) -> tuple[set[str], se
     return there - missing, missing
 
 
-def spot(document: Document, section: str, span: str) -> Spot | None:
-    """Where a span stands in the governing text of a document's section, or None."""
+def spot(document: Document, section: str | None, span: str) -> Spot | None:
+    """Where a span stands in the governing text of a document (of its section, where one is named), or None."""
     for passage in document.passages:
-        in_section = passage.section.within(section) or section in passage.section.path
+        in_section = section is None or passage.section.belongs_to(section)
         if passage.language != document.language or not in_section:
             continue
         for number, sentence in enumerate(passage.sentences):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from assistant.documents.model import Document, Note, Passage, Tie
+from assistant.documents.model import Document, Note, Tie
 
 Key = tuple[str, int, int]
 
@@ -15,19 +15,17 @@ def tied_sentences(tie: Tie, documents: Mapping[str, Document]) -> list[Key]:
     document = documents.get(tie.document_id)
     if document is None:
         return []
-    passages = [one for one in document.passages if one.language == document.language and _in_section(one, tie)]
+    passages = [
+        one
+        for one in document.passages
+        if one.language == document.language and (tie.section is None or one.section.belongs_to(tie.section))
+    ]
     return [
         (document.id, passage.position, number)
         for passage in passages
         for number, sentence in enumerate(passage.sentences)
         if tie.quote is None or tie.quote in sentence.text
     ]
-
-
-def _in_section(passage: Passage, tie: Tie) -> bool:
-    if tie.section is None or passage.section.within(tie.section):
-        return True
-    return tie.section.casefold() in (heading.casefold() for heading in passage.section.path)
 
 
 def note_sentences(note: Note, documents: Mapping[str, Document]) -> list[Key]:

@@ -13,7 +13,6 @@ from assistant.documents.model import Document, Language, other
 
 Style = Literal["gbt7714", "apa", "bibtex", "ris"]
 STYLES: tuple[Style, ...] = ("gbt7714", "apa", "bibtex", "ris")
-SUFFIX: dict[Style, str] = {"gbt7714": "txt", "apa": "txt", "bibtex": "bib", "ris": "ris"}
 
 Item = dict[str, Any]
 

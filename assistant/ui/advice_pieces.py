@@ -59,6 +59,7 @@ def write_advice(
     names = model_names(documents, language)
     paper = load_models().document
     verdicts = [*(one for rank in advice.ranks for one in rank), *advice.unfit]
+    models = {one.id: one for one in load_models().models}
     spans: dict[str, list[Span]] = {
         "general": [Span(paper, one.span, one.section) for one in load_models().advice],
         "common": _spans(advice.common, paper),
@@ -67,11 +68,8 @@ def write_advice(
     for one in verdicts:
         spans[f"for-{one.model}"] = _spans(one.met, paper)
         spans[f"against-{one.model}"] = _spans((*one.absent, *one.unmet), paper)
-        spans[f"caution-{one.model}"] = [
-            Span(paper, words, model.section)
-            for model in load_models().models if model.id == one.model
-            for words in model.disadvantages
-        ]  # fmt: skip
+        model = models[one.model]
+        spans[f"caution-{one.model}"] = [Span(paper, words, model.section) for words in model.disadvantages]
         spans[f"measures-{one.model}"] = _measures(one.wants, paper)
     statements, citations = cite_pieces(spans, language, documents, passages)
 
@@ -88,7 +86,7 @@ def write_advice(
     parts.append(Part(say("advice_all", language), "", tuple(one for one in whole if one.statements)))
     order = _order(tuple(tuple(one.model for one in rank) for rank in advice.ranks), names, language)
     return Written(
-        order=say("advice_order", language, order=order) if order else say("advice_none_fit", language),
+        order=_first_line(advice, order, language),
         sureness=say(f"advice_sure_{advice.sureness}", language, known=advice.known, total=len(advice.place)),
         parts=tuple(parts),
         changes=tuple(
@@ -98,6 +96,12 @@ def write_advice(
         ),
         citations=citations,
     )  # fmt: skip
+
+
+def _first_line(advice: Advice, order: str, language: Language) -> str:
+    if not advice.known:
+        return say("advice_nothing_known", language)
+    return say("advice_order", language, order=order) if order else say("advice_none_fit", language)
 
 
 def _line(one: Verdict, advice: Advice, language: Language) -> str:
@@ -116,8 +120,11 @@ def _line(one: Verdict, advice: Advice, language: Language) -> str:
 
 
 def _order(ranks: tuple[tuple[str, ...], ...], names: Mapping[str, str], language: Language) -> str:
-    tie, then = say("advice_tie", language), say("advice_then", language)
-    return then.join(tie.join(names[one] for one in rank) for rank in ranks)
+    listed = "、" if language == "zh" else ", "
+    return say("advice_then", language).join(
+        listed.join(names[one] for one in rank) + (say("advice_tied_here", language) if len(rank) > 1 else "")
+        for rank in ranks
+    )
 
 
 def _spans(rules: Iterable[Rule], paper: str) -> list[Span]:

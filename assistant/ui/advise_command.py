@@ -5,17 +5,21 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant.documents.model import Language
 from assistant.errors import CorpusError, QuestionError
 from assistant.settings import Settings
 
+if TYPE_CHECKING:
+    from assistant.ecpa.advisor import Advice
+    from assistant.ui.advice_pieces import Written
+
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("--have", action="append", default=[], metavar="NAME=VALUE", help="what the place has: cooperative, enterprise, platform, settled_platform, government, product, logistics, skills, organised or risk, each strong, weak, none or unknown; may be repeated")  # fmt: skip
-    parser.add_argument("--lang", choices=("en", "zh"), default="en", help="language of the advice")
+    parser.add_argument("--lang", choices=("en", "zh"), default="zh", help="language of the advice (zh)")
     parser.add_argument("--json", action="store_true", help="print the advice as one JSON object")
     parser.add_argument("--docx", type=Path, metavar="FILE", help="also write a briefing as a Word file")
 
@@ -38,7 +42,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     if usable(documents) is None:
         raise CorpusError("The paper on the four models is not in this corpus. Run the command without --corpus.")
     passages = {passage.id: passage for document in documents.values() for passage in document.passages}
-    language: Language = "zh" if arguments.lang == "zh" else "en"
+    language: Language = arguments.lang
     written = write_advice(advice, language, documents, passages)
     if arguments.docx:
         from assistant.ui.briefing import briefing
@@ -51,7 +55,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     return 0
 
 
-def _record(advice: Any, written: Any) -> dict[str, Any]:
+def _record(advice: Advice, written: Written) -> dict[str, Any]:
     return {
         "place": advice.place,
         "ranks": [[one.model for one in rank] for rank in advice.ranks],
@@ -69,7 +73,7 @@ def _record(advice: Any, written: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _text(written: Any, language: Language) -> str:
+def _text(written: Written, language: Language) -> str:
     from assistant.answering.citing import numbered
     from assistant.ui.blocks import source_line
     from assistant.ui.texts import say

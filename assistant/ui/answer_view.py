@@ -8,6 +8,7 @@ from assistant.answering.answer import Answer
 from assistant.answering.assistant import Assistant
 from assistant.ui.blocks import answer_blocks, by_document, copied, near_line, place_line, text_blocks
 from assistant.ui.evidence_view import draw_evidence
+from assistant.ui.note_view import draw_note
 from assistant.ui.rich_text import rich_text
 from assistant.ui.state import Exchange, Session
 from assistant.ui.texts import plain, say
@@ -34,8 +35,7 @@ def draw_answer(exchange: Exchange, assistant: Assistant, session: Session, *, l
         )
         return
     _understood(exchange, answer, session)
-    opened = session.conversation.opened
-    number = opened[1] if opened and opened[0] == key else None
+    number = session.conversation.opened_at(key)
     rich_text(
         answer_blocks(answer),
         answer.language,
@@ -57,9 +57,7 @@ def draw_answer(exchange: Exchange, assistant: Assistant, session: Session, *, l
     if number is not None:
         draw_evidence(answer.citations[number - 1], assistant, session, f"{key}-{number}")
     for note in answer.notes:
-        with st.container(key=f"note-{key}-{note.id}"):
-            st.markdown(f"**{plain(say('note', language, id=note.id))}**")
-            rich_text(text_blocks(note.text), answer.language, f"notetext-{key}-{note.id}", small=True)
+        draw_note(note.id, note.text, answer.language, session, key)
     if answer.citations:
         _sources(exchange, answer, session)
     _also(exchange, answer, session)

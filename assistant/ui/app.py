@@ -11,6 +11,7 @@ from assistant.errors import EcpaError
 from assistant.ui import chat_page
 from assistant.ui.engine import Engine, engine
 from assistant.ui.sidebar import draw_language
+from assistant.ui.starting import wait
 from assistant.ui.state import Session, session
 from assistant.ui.texts import plain, say
 
@@ -61,7 +62,7 @@ def _pages(process: Engine, own: Session) -> list[st.Page]:
 
 def _page(address: str, icon: str, module: str, process: Engine, own: Session) -> st.Page:
     def run() -> None:
-        if not process.ready and not chat_page.wait(process, own):
+        if not process.ready and not wait(process, own):
             return
         import_module(module).draw(process, own)
 

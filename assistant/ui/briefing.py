@@ -15,11 +15,14 @@ from assistant.ui.advice_pieces import Written
 from assistant.ui.blocks import source_line
 from assistant.ui.texts import say
 
+# so many fit on the page; the heading says how many there are
+MOST_CHANGES = 6
+
 
 def briefing(advice: Advice, written: Written, language: Language) -> bytes:
     """A DOCX file (A4) of an advice as written in a language."""
     file = docx.Document()
-    for name in ("Normal", "Title", "Heading 1", "Heading 2", "List Bullet"):
+    for name in ("Normal", "Title", "Heading 1", "List Bullet"):
         style = file.styles[name]
         style.font.name = "Calibri"
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -52,8 +55,9 @@ def briefing(advice: Advice, written: Written, language: Language) -> bytes:
             words = file.add_paragraph(style="List Bullet")
             words.add_run(f"{piece.heading}{colon}").bold = True
             words.add_run(joint.join(numbered(one.text, one.citations) for one in piece.statements))
-    file.add_heading(say("briefing_changes", language), 1)
-    for change in written.changes[:6]:
+    shown = written.changes[:MOST_CHANGES]
+    file.add_heading(say("briefing_changes", language, shown=len(shown), count=len(written.changes)), 1)
+    for change in shown:
         file.add_paragraph(change, style="List Bullet")
     file.add_heading(say("briefing_references", language), 1)
     for one in written.citations:

@@ -6,10 +6,11 @@ import streamlit as st
 
 from assistant.errors import QuestionError
 from assistant.ui.answer_view import draw_answer, draw_question
-from assistant.ui.engine import OWN_FAILURES, Engine, engine
+from assistant.ui.engine import Engine
 from assistant.ui.sidebar import draw_conversations
+from assistant.ui.starting import failed, progress_bar, wait
 from assistant.ui.state import Exchange, Session
-from assistant.ui.texts import plain, say
+from assistant.ui.texts import say
 from assistant.ui.welcome import draw_welcome
 from assistant.ui.wording_view import begin_wording
 
@@ -30,7 +31,7 @@ def draw(process: Engine, own: Session) -> None:
     if not own.conversation.exchanges:
         draw_welcome(process, own)
         if process.failure:
-            _failed(process, own)
+            failed(process, own)
         elif not process.ready:
             _preparing(process, own)
         return
@@ -73,29 +74,6 @@ def _preparing(process: Engine, own: Session) -> None:
     def progress() -> None:
         if process.wait(0):
             st.rerun()
-        _bar(process, own)
+        progress_bar(process, own)
 
     progress()
-
-
-def wait(process: Engine, own: Session) -> bool:
-    """Wait for the start with something to show; False when it failed."""
-    place = st.empty()
-    while not process.wait(0.3):
-        with place.container():
-            _bar(process, own)
-    place.empty()
-    if process.failure:
-        _failed(process, own)
-    return process.ready
-
-
-def _failed(process: Engine, own: Session) -> None:
-    remedy = say(process.failure, own.language) if process.failure in OWN_FAILURES else process.failure
-    st.error(plain(say("failed", own.language, remedy=remedy)))
-    st.button(say("retry", own.language), key="retry", on_click=engine.clear)
-
-
-def _bar(process: Engine, own: Session) -> None:
-    stage = say(f"stage_{process.stage}", own.language)
-    st.progress(min(1.0, process.fraction), text=plain(say("preparing", own.language, stage=stage)))

@@ -24,8 +24,7 @@ def draw_cited(
     small: bool = False,
 ) -> None:
     """Statements whose numbers are those of `citations`; `key` is unique on the page. The evidence opens beside or below."""
-    opened = session.conversation.opened
-    number = opened[1] if opened and opened[0] == key else None
+    number = session.conversation.opened_at(key)
     rich_text(
         statement_blocks(statements, citations, language),
         language,

@@ -5,20 +5,21 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.answering.pieces import cite_pieces
-from assistant.answering.quoting import Span
+from assistant.answering.quoting import Span, find_all
 from assistant.documents.model import Language
-from assistant.ecpa.advisor import VALUES, Rule, advise, load_rules, place_of
-from assistant.ecpa.models import Models, usable
-from assistant.ui.advice_pieces import model_names, write_advice
+from assistant.ecpa.advisor import VALUES, Advice, Rule, advise, load_rules, place_of
+from assistant.ecpa.models import Models, load_models, usable
+from assistant.ecpa.notes import NoteIndex
+from assistant.ui.advice_pieces import Written, model_names, write_advice
 from assistant.ui.briefing import briefing
 from assistant.ui.cited_view import draw_cited
 from assistant.ui.engine import Engine
 from assistant.ui.model_diagram import diagram
+from assistant.ui.note_view import draw_note
 from assistant.ui.state import Session
 from assistant.ui.texts import plain, say
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-_NOTE = "EN-1"
 
 
 def draw(process: Engine, own: Session) -> None:
@@ -36,7 +37,7 @@ def draw(process: Engine, own: Session) -> None:
 
 def _compared(models: Models, process: Engine, own: Session) -> None:
     language, index = own.language, process.assistant.index
-    pieces: dict[str, list[Span]] = {"note": _note(process)}
+    pieces: dict[str, list[Span]] = {}
     for model in models.models:
         cells = {
             "works": model.describes, "case": model.case, "advantages": model.advantages, "disadvantages": model.disadvantages,
@@ -45,8 +46,9 @@ def _compared(models: Models, process: Engine, own: Session) -> None:
         for name, spans in cells.items():
             pieces[f"{name}-{model.id}"] = [Span(models.document, one, model.section) for one in spans]
     statements, citations = cite_pieces(pieces, language, index.documents, index.passages)
-    with st.container(border=True):
-        draw_cited(statements["note"], citations, "models-note", process.assistant, own, language)
+    shown = [place.key for place in find_all((one for listed in pieces.values() for one in listed), index.documents)]
+    for note in NoteIndex(index.documents).concerning(shown):
+        draw_note(note.id, note.text[language], language, own, "models")
     st.caption(say("models_compare_note", language))
     names = model_names(index.documents, language)
     for left in (0, 2):
@@ -64,17 +66,6 @@ def _compared(models: Models, process: Engine, own: Session) -> None:
                     draw_cited(statements[key], citations, key, process.assistant, own, language, small=True)
 
 
-def _note(process: Engine) -> list[Span]:
-    """The sentences of the editor's note that the cases lie elsewhere."""
-    return [
-        Span(document.id, sentence.text)
-        for document in process.assistant.index.documents.values()
-        for passage in document.passages
-        if passage.language == document.language and passage.section.heading.startswith(f"{_NOTE}:")
-        for sentence in passage.sentences
-    ]
-
-
 def _advisor(process: Engine, own: Session) -> None:
     language, index = own.language, process.assistant.index
     st.header(say("models_advise", language))
@@ -90,6 +81,14 @@ def _advisor(process: Engine, own: Session) -> None:
     advice = advise(place_of(said))
     written = write_advice(advice, language, index.documents, index.passages)
     st.markdown(f"**{plain(written.order)}**")
+    if advice.known:
+        _shown(advice, written, process, own)
+    with st.expander(say("models_rules", language)):
+        st.markdown("\n".join(f"- {plain(one)}" for one in _rules(process, language)))
+
+
+def _shown(advice: Advice, written: Written, process: Engine, own: Session) -> None:
+    language = own.language
     st.caption(plain(written.sureness))
     for part in written.parts:
         with st.expander(plain(part.heading + (f" — {part.line}" if part.line else ""))):
@@ -98,11 +97,9 @@ def _advisor(process: Engine, own: Session) -> None:
                 draw_cited(piece.statements, written.citations, f"advice-{piece.key}", process.assistant, own, language)
     with st.expander(say("models_changes", language, count=len(written.changes))):
         st.markdown("\n".join(f"- {plain(one)}" for one in written.changes))
-    with st.expander(say("models_rules", language)):
-        st.markdown("\n".join(f"- {plain(one)}" for one in _rules(process, language)))
     st.download_button(
         say("models_download", language),
-        briefing(advice, written, language),
+        lambda: briefing(advice, written, language),
         "briefing.docx",
         DOCX,
         icon=":material/download:",
@@ -112,8 +109,12 @@ def _advisor(process: Engine, own: Session) -> None:
 def _rules(process: Engine, language: Language) -> list[str]:
     names = model_names(process.assistant.index.documents, language)
     rules = load_rules()
-    listed: list[tuple[str, Rule]] = [(names[model], one) for model, own in rules.models.items() for one in own]
-    listed += [(say("models_rule_all", language), one) for one in rules.common]
+    listed: list[tuple[str, Rule, bool]] = [
+        (names[model.id], one, one.input in model.needs)
+        for model in load_models().models
+        for one in rules.models[model.id]
+    ]
+    listed += [(say("models_rule_all", language), one, False) for one in rules.common]
     comma = "、" if language == "zh" else ", "
 
     def values(some: tuple[str, ...]) -> str:
@@ -121,6 +122,6 @@ def _rules(process: Engine, language: Language) -> list[str]:
 
     return [
         say("models_rule", language, model=model, input=say(f"input_{one.input}", language), met=values(one.met), unmet=values(one.unmet),
-            needed=say("models_rule_needed", language) if one.needed else "", section=one.section, span=one.span)
-        for model, one in listed
+            needed=say("models_rule_needed", language) if needed else "", section=one.section, span=one.span)
+        for model, one, needed in listed
     ]  # fmt: skip

@@ -45,6 +45,10 @@ class Conversation:
                 turns += [Turn(role="user", content=one.question), Turn(role="assistant", content=one.answer.answer)]
         return turns
 
+    def opened_at(self, key: str) -> int | None:
+        """The number of the citation that is open at a place, or None."""
+        return self.opened[1] if self.opened and self.opened[0] == key else None
+
     def toggle(self, key: str, number: int) -> None:
         """Open a citation of an exchange (or of another place on a page, by its key), or close it when it is the open one."""
         place = (key, number)

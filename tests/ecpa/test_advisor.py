@@ -39,7 +39,15 @@ def test_rules_and_measures_cover_every_model_and_input() -> None:
     assert list(rules.models) == [one.id for one in load_models().models]
     assert rules.measures.keys() == set(rules.inputs)
     for model in load_models().models:
-        assert {one.input for one in rules.models[model.id] if one.needed} == set(model.needs) - {"farmer"}
+        assert set(model.needs) - {"farmer"} <= {one.input for one in rules.models[model.id]}
+
+
+def test_a_reservation_of_the_paper_never_speaks_for_a_model() -> None:
+    for model in load_models().models:
+        for rule in load_rules().models[model.id]:
+            assert not (rule.met and any(rule.span in one or one in rule.span for one in model.disadvantages)), (
+                rule.span
+            )
 
 
 def test_many_cooperatives_and_no_enterprise_leave_out_the_enterprise_model_alone() -> None:

@@ -8,6 +8,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from assistant.cli import main
+from assistant.ecpa.advisor import load_rules
 from assistant.ecpa.models import load_models
 from assistant.ui.model_diagram import diagram
 
@@ -32,6 +33,18 @@ def test_the_briefing_opens_with_chinese_fonts_and_references(tmp_path: Path) ->
     texts = [one.text for one in file.paragraphs]
     assert any(one.startswith("[1] ") for one in texts[texts.index("参考文献") :])
     assert file.styles["Normal"].element.rPr.rFonts.get(qn("w:eastAsia")) == "SimSun"
+
+
+def test_the_help_names_every_input(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["advise", "--help"])
+    shown = capsys.readouterr().out
+    assert all(one in shown for one in load_rules().inputs)
+
+
+def test_without_a_word_about_the_place_no_order_is_given(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["advise", "--lang", "en"]) == 0
+    assert "Order by reasons" not in capsys.readouterr().out
 
 
 def test_a_wrong_word_is_refused_with_the_choices(capsys: pytest.CaptureFixture[str]) -> None:
