@@ -56,21 +56,30 @@ def parts(text: str, language: Language, swapper: Swapper | None = None) -> tupl
 
     `swapper` serves parts that only name another thing ("…？往返票呢？"); without it they are told by names and shared nouns alone.
     """
-    pieces = _chinese(text) if language == "zh" else [("", piece) for piece in _english(text)]
+    pieces = _chinese(text) if language == "zh" else _english(text)
     if len(pieces) < 2:
         return (text,)
     if len(pieces) > MOST_PARTS:
         joint = "，" if language == "zh" else " "
-        last = joint.join(piece for _, piece in pieces[MOST_PARTS - 1 :])
+        last = joint.join(lead + piece for lead, piece in pieces[MOST_PARTS - 1 :])
         pieces = [*pieces[: MOST_PARTS - 1], ("", last)]
     first = _questioned("".join(pieces[0]), language)
-    later = (
-        _questioned(lead + piece, language)
-        if _OWN_ZH.match(lead)
-        else lead + _alone(piece, pieces[0][1], language, swapper or _PLAIN)
-        for lead, piece in pieces[1:]
-    )
+    later = []
+    for lead, piece in pieces[1:]:
+        told = lead or pieces[0][0]
+        if _OWN_ZH.match(lead):
+            later.append(_questioned(lead + piece, language))
+        elif told and not _sets_time(told) and _leans_on_a_thing(piece, language):
+            # "Parcels were to double by 2020. What was the goal, and did they?": what was told is what it leans on
+            later.append(told + _questioned(piece, language))
+        else:
+            later.append(lead + _alone(piece, pieces[0][1], language, swapper or _PLAIN))
     return (first, *later)
+
+
+def _leans_on_a_thing(piece: str, language: Language) -> bool:
+    how = lean(piece, language)
+    return how is not None and how.how in ("points", "lacks")
 
 
 _PLAIN = Swapper(lambda _, others: [0.0] * len(others), lambda _, __: 0)
@@ -124,12 +133,13 @@ def _sets_time(clause: str) -> bool:
 # -- English -----------------------------------------------------------------------------------------------------------
 
 
-def _english(text: str) -> list[str]:
+def _english(text: str) -> list[tuple[str, str]]:
+    """(the sentences that tell something before it, the clause that asks) for each question of a text."""
     if match := _TWO_ASKED_EN.match(text.strip()):
-        return [f"{match['one']} {match['rest']}", f"{match['two']} {match['rest']}"]
+        return [("", f"{match['one']} {match['rest']}"), ("", f"{match['two']} {match['rest']}")]
     if match := _TWO_BARE_EN.match(text.strip()):
-        return [f"{match['one']}{match['rest']}", f"{match['two']}{match['rest']}"]
-    pieces: list[str] = []
+        return [("", f"{match['one']}{match['rest']}"), ("", f"{match['two']}{match['rest']}")]
+    pieces: list[tuple[str, str]] = []
     waiting = ""
     for sentence in (one.strip() for one in _ENGLISH_SENTENCE.findall(text)):
         if not sentence:
@@ -142,10 +152,10 @@ def _english(text: str) -> list[str]:
             waiting += sentence + " "
             continue
         for one in asking:
-            pieces.append(waiting + one)
+            pieces.append((waiting, one))
             waiting = ""
     if waiting and pieces:
-        pieces[-1] += " " + waiting.strip()
+        pieces[-1] = (pieces[-1][0], f"{pieces[-1][1]} {waiting.strip()}")
     return pieces
 
 

@@ -64,3 +64,14 @@ def test_there_are_at_most_three_parts_and_no_word_is_lost() -> None:
     found = parts(text, "zh")
     assert len(found) == MOST_PARTS
     assert all(word in "".join(found) for word in ("押金", "退还", "签字", "登记"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "last"),
+    [
+        ("The fare was to halve by 2030. What was the goal, and what did it reach in 2025?", "en", "The fare was to halve by 2030. What did it reach in 2025?"),
+        ("去年开会说要给山里的学校修操场，一共要花多少钱，再修多少个", "zh", "去年开会说要给山里的学校修操场，再修多少个？"),
+    ],
+)  # fmt: skip
+def test_what_is_told_first_goes_with_each_part_that_leans_on_it(text: str, language: str, last: str) -> None:
+    assert parts(text, language)[-1] == last

@@ -196,3 +196,26 @@ def test_opening_a_citation_does_not_move_the_conversation(visit) -> None:
     assert before is not None
     assert after is not None
     assert abs(after["y"] - before["y"]) <= 1
+
+
+@pytest.mark.parametrize(
+    ("locale", "width", "field", "value", "order"),
+    [
+        ("zh-CN", 1440, "合作社", "强", "按理由排序"),
+        ("en-US", 390, "cooperatives", "strong", "Order by reasons"),
+    ],
+)
+def test_an_official_describes_a_place_and_opens_a_reason(
+    visit, locale: str, width: int, field: str, value: str, order: str
+) -> None:
+    page = visit(locale, width, path="/models")
+    box = page.get_by_role("combobox", name=field, exact=False).first
+    expect(box).to_be_visible(timeout=ANSWER_MS)
+    assert order not in page.content(), "nothing is known of the place yet"
+    box.click()
+    page.get_by_role("option", name=value, exact=True).click()
+    expect(page.get_by_text(order).first).to_be_visible()
+    page.locator("details").first.locator("summary").click()
+    page.locator("details").first.locator("button.cite").first.click()
+    expect(page.locator(".st-key-evidence mark").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
