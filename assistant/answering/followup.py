@@ -16,6 +16,7 @@ from assistant.answering.answer import Turn
 from assistant.answering.antecedent import chosen_thing, was_denied
 from assistant.answering.framing import framed
 from assistant.answering.leaning import CONDITION, CORRECTION, NEW_TOPIC, Lean, lean
+from assistant.answering.parts import parts
 from assistant.answering.question import kind_of, question_language, tidy
 from assistant.answering.shown import (
     both_pointed_at,
@@ -110,7 +111,8 @@ class Follower:
                 alone = self._alone(mended, asked, said)
                 how = lean(mended, question_language(mended), self._known) if asked and alone == mended else None
                 if how is None or how.how != "names":  # a word thrown in that belonged to nothing is no subject
-                    asked.append(alone)
+                    # of a message that asked several things, the last is what is on the reader's mind
+                    asked.append(parts(alone, question_language(alone), self._swapper)[-1])
         return asked, said
 
     def _alone(self, text: str, asked_before: Sequence[str], said: str) -> str:

@@ -164,7 +164,9 @@ def _pointing(core: str, language: Language, frame: Frame, thing: str) -> str:
     owner = frame.topic
     # "it" is no plural, nor what was asked in a thing: the thing itself
     whole = plural or groups["fact"] or frame.selected or _is_plural(owner)
-    meant = thing or (frame.bare if stated else "") or (frame.full if whole else owner) or frame.full
+    # "what target does it set" leaves "target it sets", which wants its article
+    bare = f"the {frame.bare}" if frame.selected and not re.match(r"(?:the|an?|all|some)\b", frame.bare) else frame.bare
+    meant = thing or (bare if stated else "") or (frame.full if whole else owner) or frame.full
     if groups["that"] and kind_of(core) != "when" and frame.asked and frame.counts:
         return f"{core[: first.start()]}the figure for {frame.full}{core[first.end() :]}?"
     if groups["fact"]:

@@ -66,7 +66,7 @@ def test_a_word_thrown_in_takes_the_place_of_what_it_stands_against(
 
 
 def test_a_word_that_stands_against_nothing_is_asked_beside_the_whole_question(follower: Follower) -> None:
-    assert follower.follow("资金呢？", told(DIFFICULTIES, LISTED)).text == "资金方面，农村物流有哪些困难?"
+    assert follower.follow("资金呢？", told(DIFFICULTIES, LISTED)).text == "资金方面，农村物流有哪些困难？"
 
 
 @pytest.mark.parametrize(
@@ -307,3 +307,14 @@ def test_a_long_conversation_is_read_in_a_moment(follower: Follower) -> None:
     started = time.perf_counter()
     follower.follow("那物流呢？", history)
     assert time.perf_counter() - started < 0.5
+
+
+def test_a_message_of_two_questions_is_followed_from_its_last(follower: Follower) -> None:
+    before = told("Who wrote the harbour plan, and what target does it set for 2030?", ANSWER)
+    assert follower.follow("And how many ships does that mean?", before).text == (
+        "how many ships does the target the harbour plan set for 2030 mean?"
+    )
+
+
+def test_that_more_is_wanted_is_no_part_of_the_thing(follower: Follower) -> None:
+    assert follower.follow("网络方面具体呢？", told(DIFFICULTIES, LISTED)).text == "网络方面，农村物流有哪些困难？"
