@@ -22,7 +22,7 @@ from assistant.answering.chosen import Chosen
 from assistant.answering.citing import cite
 from assistant.answering.composing import RETRIEVED, WEIGHED, Composition
 from assistant.answering.evidence import CRITICAL, Aliases, Evidence, Judge, Rarity
-from assistant.answering.followup import Follower
+from assistant.answering.followup import Followed, Follower
 from assistant.answering.generative import OnStatement, open_writer
 from assistant.answering.grounding import Grounding
 from assistant.answering.likeness import Likeness
@@ -33,7 +33,7 @@ from assistant.answering.parted import in_parts, joined, told_in_parts
 from assistant.answering.parts import parts
 from assistant.answering.phrases import phrase
 from assistant.answering.pointing import Pointers
-from assistant.answering.question import Question, question_language, understand
+from assistant.answering.question import Question, question_language, tidy, understand
 from assistant.answering.sections import Outlines
 from assistant.answering.spelling import Spelling
 from assistant.documents.corpus import Corpus, Fault, Progress
@@ -48,6 +48,9 @@ from assistant.settings import Settings
 
 # the probability from which a question is answered, and from which a refusal quotes the nearest sentence
 ANSWERED_FROM, QUOTED_FROM = 0.4, 0.15
+# what an answer to another reading of a follow-up must have of what was typed: this share of it by rarity, or this probability to answer it alone
+# (on development conversations right ones lie above one of the two, answers to what was never asked below both)
+BEARS_FROM, NEAR_FROM = 0.45, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +165,10 @@ class Assistant:
             whole = self._write(read, self._search(read, scope), scope)
             if whole.chosen and (whole.pointed or not any(draft.chosen for draft in drafts)):
                 pieces, drafts, searched = [read], [whole], [whole.found]
+        if not any(draft.chosen for draft in drafts) and (taken := self._read_otherwise(followed, read, scope)):
+            shown, read, draft = taken
+            begin = partial(begin, standalone_question=shown)
+            pieces, drafts, searched = [read], [draft], [draft.found]
         told = in_parts([(one.text, draft.chosen) for one, draft in zip(pieces, drafts, strict=True)], asked_in)
         several = len(told) > 1
         chosen = [replace(one, part=part if several else None) for part, listed in told for one in listed]
@@ -214,6 +221,27 @@ class Assistant:
         """An extractive answer in the words of the connected language model, as far as they hold; the same answer where none is connected."""
         # what is shown as no more than near, or as a part of what was asked, keeps the words that say so
         return self.writer.refine(answer, on_statement, cancel) if self.writer and not answer.preface else answer
+
+    def _read_otherwise(self, followed: Followed, typed: Question, scope: Scope) -> tuple[str, Question, _Draft] | None:
+        """(text, question, draft) of the first other reading of a follow-up that is answered by a sentence which bears on what was typed, too."""
+        for text in followed.readings:
+            language = question_language(text)
+            read = understand(typed.asked, self._numbered.named(text, language), language)
+            draft = self._write(read, self._search(read, scope), scope)
+            if draft.chosen and not draft.pointed and self._bears_on_typed(typed, draft):
+                return text, read, draft
+        return None
+
+    def _bears_on_typed(self, typed: Question, draft: _Draft) -> bool:
+        """Whether the direct answer comes near to what was typed by itself: what was spoken of before only decides, it does not answer."""
+        lead = draft.chosen[0].evidence
+        own = understand(typed.asked, tidy(typed.asked, self.settings.max_question_chars), typed.language)
+        vectors = self.index.search(own.text, own.language, RETRIEVED)
+        one_passage = Found((Hit(lead.passage, 0.0, 0.0),), vectors.main, vectors.light)
+        rated = [
+            one for one in self.judge.gather(own, one_passage, self.index.documents, 1) if one.number == lead.number
+        ]
+        return any(one.covered >= BEARS_FROM or probability(self.features(own, one)) >= NEAR_FROM for one in rated)
 
     def _search(self, question: Question, scope: Scope) -> Found:
         found = self.index.search(question.text, question.language, RETRIEVED, scope)

@@ -16,7 +16,7 @@ from assistant.answering.answer import Turn
 from assistant.answering.antecedent import chosen_thing, was_denied
 from assistant.answering.framing import framed
 from assistant.answering.leaning import CONDITION, CORRECTION, NEW_TOPIC, Lean, lean
-from assistant.answering.parts import parts
+from assistant.answering.parts import first_question, parts
 from assistant.answering.question import kind_of, question_language, tidy
 from assistant.answering.shown import (
     both_pointed_at,
@@ -53,13 +53,15 @@ _IN_LANGUAGE_AFTER = re.compile(
 @dataclass(frozen=True, slots=True)
 class Followed:
     """A question as it stands alone. `reader` is the language that was asked for in so many words, or None; `typed_in` the language of
-    what was typed. `changed` says whether the text differs from what was typed in more than its notation and capitals.
+    what was typed. `changed` says whether the text differs from what was typed in more than its notation and capitals. `readings` are other ways in which
+    it may belong to what was spoken of before: one of them is meant where the documents answer that and not the text.
     """
 
     text: str
     typed_in: Language
     reader: Language | None = None
     changed: bool = False
+    readings: tuple[str, ...] = ()
 
 
 class Follower:
@@ -89,10 +91,16 @@ class Follower:
             return Followed(earlier, question_language(earlier), reader, True)
         text = self._mend(text)
         typed_in = question_language(text)
-        text = self._alone(text, asked_before, said)
-        if len(text) > self._longest:
-            text = plain
-        return Followed(text, typed_in, reader, text.casefold() != plain.casefold())
+        alone = self._alone(text, asked_before, said)
+        if len(alone) > self._longest:
+            alone = plain
+        readings: tuple[str, ...] = ()
+        how = lean(text, typed_in, self._known)
+        # a word thrown in asks nothing by itself
+        if earlier is not None and not NEW_TOPIC.match(text) and (how is None or how.how not in ("names", "year")):
+            own = CORRECTION.sub("", text, count=1).strip() or text
+            readings = joining.readings(own, typed_in, earlier, question_language(earlier))
+        return Followed(alone, typed_in, reader, alone.casefold() != plain.casefold(), readings)
 
     def _before(self, history: Sequence[Turn]) -> tuple[list[str], str]:
         """The reader's questions, each made to stand alone, and the answer to the last."""
@@ -138,6 +146,14 @@ class Follower:
         if language == before == "en" and (whole := joining.same_thing(text, earlier)):
             return whole
         how = lean(text, language, self._known)
+        first, rest = first_question(text, language)
+        if how is None and rest:
+            # "Who decided it? And when?": what the first question leans on, the others lean on through it
+            return (
+                f"{self._alone(first, asked_before, said).strip()} {rest.strip()}"
+                if language == "en"
+                else self._alone(first, asked_before, said) + rest
+            )
         if how is None or self._is_another_subject(how, earlier, language):
             return text
         if how.how == "names" and (heading := named(how.core, shown, language)):

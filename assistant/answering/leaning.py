@@ -23,7 +23,7 @@ OPENING = re.compile(
     re.IGNORECASE,
 )
 CORRECTION = re.compile(
-    r"^(?:(?:不是|不对|不|错了|(?:你)?(?:弄|搞|理解)错了)[，,。\s]*)?(?:我(?:问|说|指|想问|要问|是问|是说)的?(?:不是[^，,]*[，,]\s*(?:而?是))?(?:是|的是)?|而?是)(?=\S{2})"
+    r"^(?:(?:不是|不对|不|错了|(?:你)?(?:弄|搞|理解)错了)(?:[这那]一?[个份条项种])?[，,。\s]*)?(?:我(?:问|说|指|想问|要问|是问|是说)的?(?:不是[^，,]*[，,]\s*(?:而?是))?(?:是|的是)?|而?是)(?=\S{2})"
     r"|^(?:不是|不对|错了)[，,。\s]+"
     r"|^(?:(?:no|nope|sorry|wrong|not that(?: one)?|actually)\b[\s,.;!]*)+(?:i (?:meant|mean|was asking about|am asking about|asked about|said)\b[\s,:]*)?(?=\S)"
     r"|^i (?:meant|mean|was asking about)\b[\s,:]*",
@@ -48,7 +48,7 @@ ASKING = re.compile(
     re.IGNORECASE,
 )
 POINTS = re.compile(
-    r"(?P<plural>它们|他们|她们|这些(?:模式|文件|政策|措施|困难|问题|目标|规定)?|那些)|(?P<former>前者|后者|\bthe (?:former|latter)\b)|"
+    r"(?P<plural>它们|他们|她们|[这那]几[个份种项条家位](?:地方|模式|文件|政策|县|市|部门|企业|平台)?|这些(?:模式|文件|政策|措施|困难|问题|目标|规定)?|那些)|(?P<former>前者|后者|\bthe (?:former|latter)\b)|"
     r"(?P<one>它|^(?:这?里面|里头|当中|文中|上面)|(?<![尤何与极])其(?![他它实次余间后])(?:中)?|上述|该(?:模式|文件|意见|计划|政策|方案|项目|制度|规定)|"
     r"(?<!的)(?:这|那)(?:一|个|种|项|份)+(?:模式|文件|意见|计划|政策|方案|措施|规定|制度|东西)?|这(?:模式|文件|意见|计划|政策|方案|是))|"
     r"(?P<fact>(?:这|那)(?:一|个|种|些)?(?:数字|数据|说法|情况|结论|结果)|这样(?!的)|\b(?:that|this) (?:figure|number|fact|claim|statement)|\bthe (?:figure|number)\b(?! (?:of|for)\b))|"
@@ -60,7 +60,8 @@ POINTS = re.compile(
 )
 # what a pronoun may stand for inside the same text lies before one of these
 _WITHIN = re.compile(
-    r"[，,、；;。.:：?？!]|和|与|及|以及|并且?|而且|\band\b|\bor\b|\bif\b|\bwhen\b|\bbecause\b|\bthat\b", re.IGNORECASE
+    r"[，,、；;。.:：?？!]|和|与|及|以及|并且?|而且|\band\b|\bor\b|\bif\b|(?<!since )(?<!until )(?<!from )(?<!by )\bwhen\b|\bbecause\b|\bthat\b",
+    re.IGNORECASE,
 )
 _EXPLETIVE = re.compile(
     r"\bis it (?:true|possible|correct|right|necessary|likely|important) (?:that|to)\b|\bdoes it take\b.*\bto\b|\bit is\b.*\bthat\b",
@@ -88,9 +89,12 @@ _PUZZLED = re.compile(
     r"^(?:(?:我|还是)?(?:没|不)太?(?:看懂|听懂|明白|懂|理解)|(?:sorry,? )?i (?:don't|do not|didn't) (?:quite )?(?:understand|get (?:it|that)|follow))[\s，,。.;]*",
     re.IGNORECASE,
 )
+_ACKNOWLEDGED_ZH = r"(?:好的?|行|嗯|明白了?|知道了|懂了|了解|清楚了|谢谢(?:您|你)?|算了|那)"
+_ACKNOWLEDGED_EN = r"(?:ok|okay|thanks|thank you|great|got it|i see|right|fine|good|well|now|and|let's)"
 # "换个话题，…", "something else: …": what follows is asked anew
 NEW_TOPIC = re.compile(
-    r"^(?:(?:好|好的|算了|那|我们?)?[，,\s]*(?:换(?:一?个|一下)?(?:话题|问题)|(?:再)?问(?:一?个)?别的|另(?:外)?(?:问)?一个问题|问个(?:别的|其他)(?:问题)?)(?:吧|了)?|(?:(?:ok|okay|now|and|well|let's)\b[\s,]*)*(?:something else|(?:on )?(?:a|to a) (?:different|new|another) (?:topic|subject|question|note)|(?:change|switch)(?: of|ing)?(?: the)? (?:topic|subject)|another question|different question))[\s，,。.:：;]+(?=\S)",
+    rf"^(?:{_ACKNOWLEDGED_ZH}[，,。！!\s]*)*(?:那|我们?)?[，,\s]*(?:换(?:一?个|一下)?(?:话题|问题)|(?:再|另外)?(?:想)?(?:请教|问)(?:一?下|一?个)?(?:别的|其他的?|另外的?)(?:问题|事)?|另(?:外)?(?:问)?一个问题|另外(?:再)?(?:请教|问)(?:一?下)?)(?:吧|了)?[\s，,。.:：;]+(?=\S)"
+    rf"|^(?:{_ACKNOWLEDGED_EN}\b[\s,.!;-]*)*(?:something (?:else|different)(?: (?:now|entirely|altogether))?|(?:on )?(?:to )?(?:an? )?(?:completely |totally |entirely )?(?:different|new|another|other|separate|unrelated) (?:topic|subject|question|matter|note|thing)|(?:change|switch)(?: of|ing)?(?: the)? (?:topic|subject)s?)(?: now| then)?[\s，,。.:：;–—-]+(?=\S)",
     re.IGNORECASE,
 )
 # nouns of general language that are always something's
@@ -153,6 +157,10 @@ _BARE_ZH = frozenset(
 _ALSO_ZH = re.compile(
     r"^(?P<thing>[^，,]{2,14}?)的?(?:是不是|是否)?(?:也|都|同样|还)?(?:是|能|会)?(?:一样|这样|如此|相同|有没有|行不行|可不可以|能不能|有|行|可以|能|会|算)的?(?:吗|么)?$"
 )
+_SAME_EN = re.compile(
+    r"^(?:now |please |and |then |just )*(?:(?:do|give|show|tell)(?: me)? )?(?:the )?same(?: (?:question|thing|figure|number|again|please|now))* (?:but )?(?P<thing>(?:for|in|at|with|of|on|about) .+)$",
+    re.IGNORECASE,
+)
 _ALSO_EN = re.compile(
     r"^(?:is|are|was|were|does|do|did)(?: (?:it|this|that|they|there))?(?: also)?(?: (?:the same|so|true|apply|hold|different|like that|one))*(?: (?P<thing>(?:for|in|at|to|with|of|on) .+?))(?: too| as well| also)?$",
     re.IGNORECASE,
@@ -162,6 +170,8 @@ _ALSO_EN = re.compile(
 def asked_also(core: str, language: Language) -> str:
     """The thing of which a follow-up asks the same again, or nothing."""
     if language == "en":
+        if same := _SAME_EN.match(core):
+            return re.sub(r"^about ", "for ", same["thing"])
         match = _ALSO_EN.match(core)
         if match is None or not re.search(r"\b(?:same|so|true|apply|hold|different|there one)\b", core, re.IGNORECASE):
             return ""

@@ -77,6 +77,18 @@ def parts(text: str, language: Language, swapper: Swapper | None = None) -> tupl
     return (first, *later)
 
 
+def first_question(text: str, language: Language) -> tuple[str, str]:
+    """(the first sentence, the rest) of a message in which both ask; the text and nothing otherwise."""
+    pattern, asks = (_SENTENCE, _asks_zh) if language == "zh" else (_ENGLISH_SENTENCE, _asks_en)
+    sentences = pattern.findall(text)
+    if len(sentences) < 2:
+        return text, ""
+    rest = "".join(sentences[1:])
+    clauses = _clauses(rest) if language == "zh" else [one.strip() for one in sentences[1:]]
+    first = _clauses(sentences[0]) if language == "zh" else [sentences[0].strip()]
+    return (sentences[0], rest) if any(map(asks, first)) and any(map(asks, clauses)) else (text, "")
+
+
 def _leans_on_a_thing(piece: str, language: Language) -> bool:
     how = lean(piece, language)
     return how is not None and how.how in ("points", "lacks")

@@ -227,3 +227,19 @@ def test_a_question_about_today_leads_with_the_latest_and_says_its_year(assistan
     answer = assistant.ask("目前中国农村网民有多少？")
     assert "2.84亿" in answer.answer.replace("**", "")
     assert "2021" in (answer.statements[0].group or "")
+
+
+def test_a_question_that_only_makes_sense_after_the_last_is_read_so_where_the_sources_answer_that(
+    assistant: Assistant,
+) -> None:
+    answer = asked_after(assistant, "2015年新入选的示范县每县先拿多少钱？", "考核通过以后还给多少")
+
+    assert "150万" in answer.answer.replace("**", "")
+    assert "示范县" in answer.standalone_question
+
+
+@pytest.mark.parametrize("then", ["苏州地铁票多少钱？", "冠军是谁？"])
+def test_what_was_spoken_of_before_answers_no_question_that_the_sources_leave_open(
+    assistant: Assistant, then: str
+) -> None:
+    assert asked_after(assistant, "2025年3月甘肃办了什么比赛？", then).status == "not_in_sources"

@@ -318,3 +318,59 @@ def test_a_message_of_two_questions_is_followed_from_its_last(follower: Follower
 
 def test_that_more_is_wanted_is_no_part_of_the_thing(follower: Follower) -> None:
     assert follower.follow("网络方面具体呢？", told(DIFFICULTIES, LISTED)).text == "网络方面，农村物流有哪些困难？"
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("行。再问个别的：食堂几点开门？", "食堂几点开门?"),
+        ("明白了。另外请教，食堂几点开门？", "食堂几点开门?"),
+        ("Different topic: what is a canteen?", "what is a canteen?"),
+        (
+            "ok thanks. Something else now - what did the plan want for villages?",
+            "what did the plan want for villages?",
+        ),
+    ],
+)
+def test_a_new_subject_announced_after_thanks_is_asked_anew_and_read_in_no_other_way(
+    follower: Follower, text: str, alone: str
+) -> None:
+    found = follower.follow(text, told("手册对网络有什么要求？", ANSWER))
+
+    assert (found.text, found.readings) == (alone, ())
+
+
+def test_a_correction_may_name_what_was_wrong(follower: Follower) -> None:
+    found = follower.follow("不是这个，我问的是省里的手册，有效期几年？", told("国家手册的有效期几年？", ANSWER))
+
+    assert found.text == "省里的手册,有效期几年?"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "text", "whole"),
+    [
+        ("手册是什么时候发的？", "归谁统筹？还有，通过的时候主任是哪位？", "手册归谁统筹？还有,通过的时候主任是哪位?"),
+        ("Where is the school?", "Who founded it? And when did classes begin?", "Who founded the school? And when did classes begin?"),
+    ],
+)  # fmt: skip
+def test_of_two_questions_in_one_message_the_first_takes_its_subject_from_before(
+    follower: Follower, earlier: str, text: str, whole: str
+) -> None:
+    assert follower.follow(text, told(earlier, ANSWER)).text == whole
+
+
+def test_the_same_for_another_place_asks_the_earlier_question_of_it(follower: Follower) -> None:
+    found = follower.follow("now the same for Qinghai", told("How many parcels were there in Gansu?", ANSWER))
+
+    assert found.text == "How many parcels were there in Qinghai?"
+
+
+def test_a_full_question_can_also_be_read_as_asked_of_what_was_spoken_of(follower: Follower) -> None:
+    found = follower.follow("and how big were the loans there", told("Where did Hebei plan centres?", ANSWER))
+
+    assert found.text == "and how big were the loans there"
+    assert "How big were the loans there, as to Hebei?" in found.readings
+
+
+def test_a_word_thrown_in_has_no_other_readings(follower: Follower) -> None:
+    assert follower.follow("那物流呢？", told("手册对网络有什么要求？", ANSWER)).readings == ()
