@@ -221,14 +221,19 @@ class Composition:
         )
 
     def _defined(self, name: str, language: Language) -> Evidence | None:
-        """A glossary's sentence on a term that is called just so."""
+        """A glossary's sentence on a term that is called just so, or on the only one whose name ends so (上行: 农产品上行)."""
+        asked = squeezed(name)
+        ending: list[Evidence] = []
         for document in self._index.documents.values():
-            if not document.terms:
-                continue
-            for passage in document.passages:
-                if passage.language == language and squeezed(passage.section.heading) == squeezed(name):
+            for passage in document.passages if document.terms else ():
+                term = squeezed(passage.section.heading)
+                if passage.language != language or not term.endswith(asked):
+                    continue
+                if term == asked:
                     return Evidence(passage, 0)
-        return None
+                if passage.sentences and passage.position not in {one.passage.position for one in ending}:
+                    ending.append(Evidence(passage, 0))
+        return ending[0] if len(ending) == 1 and len(asked) > 1 else None
 
     def _side(self, name: str, question: Question, scope: Scope) -> Side:
         """A side with its evidence: all of the document that the name is a title of, or what is found for it and names it; no evidence where the

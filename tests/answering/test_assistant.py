@@ -243,3 +243,10 @@ def test_what_was_spoken_of_before_answers_no_question_that_the_sources_leave_op
     assistant: Assistant, then: str
 ) -> None:
     assert asked_after(assistant, "2025年3月甘肃办了什么比赛？", then).status == "not_in_sources"
+
+
+def test_sides_called_by_the_end_of_their_terms_are_told_apart_by_the_glossary(assistant: Assistant) -> None:
+    answer = assistant.ask("上行跟下行，一个往外卖一个往里卖，具体差在哪儿")
+
+    assert "从农村卖到城市" in answer.answer
+    assert "从城市卖到农村" in answer.answer
