@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from assistant.answering.segmentation import segmented
 from assistant.answering.wording import is_function_word, stem
 from assistant.documents.model import LANGUAGES, Document, Language, Sentence, other
 from assistant.documents.reading import Chapter, Line, chapters
@@ -105,13 +106,15 @@ def find_words(query: str, documents: Mapping[str, Document]) -> Found:
 
 
 def wanted(query: str, *, apart: bool = False) -> tuple[Wanted, ...]:
-    """What a query asks to find. What is typed without a space is one thing, or with `apart` its Chinese, English and numbers are."""
+    """What a query asks to find. What is typed without a space is one thing; with `apart` each of its words and numbers is one."""
     # full-width letters and digits become plain ones; punctuation stays as the documents have it
     text = "".join(unicodedata.normalize("NFKC", one) if one.isalnum() else one for one in query)
     listed = [_exact(" ".join(one.split())) for one in _QUOTED.findall(text) if one.strip()]
     chunks = [one.strip(',.;:!?，。；：！？、"“”') for one in _QUOTED.sub(" ", text).split()]
-    pieces = [piece for chunk in chunks for piece in (_PIECE.findall(chunk) if apart else [chunk] if chunk else [])]
-    telling = [one for one in pieces if not is_function_word(one.lower(), "en")]
+    pieces = [piece for chunk in chunks for piece in (_pieces(chunk) if apart else [chunk] if chunk else [])]
+    telling = [
+        one for one in pieces if not (is_function_word(one.lower(), "en") or (apart and is_function_word(one, "zh")))
+    ]
     listed += [_wanted(one) for one in (telling or ([] if listed else pieces))]
     return tuple(dict.fromkeys(listed))
 
@@ -156,6 +159,13 @@ def _all_in(texts: Mapping[Language, str], things: Sequence[Wanted]) -> dict[Lan
     if all(any(one.marks(text) for text in texts.values()) for one in things):
         return {language: made for language, text in texts.items() if (made := marks(text, things))}
     return {}
+
+
+def _pieces(chunk: str) -> list[str]:
+    found: list[str] = []
+    for piece in _PIECE.findall(chunk):
+        found += [word for word, _ in segmented(piece)] if re.match(_HAN, piece) else [piece]
+    return found
 
 
 def _wanted(piece: str) -> Wanted:

@@ -30,6 +30,7 @@ def draw_document(document: Document, assistant: Assistant, own: Session, sectio
     language = own.language
     listed = chapters(document)
     whole = section == WHOLE and may_be_whole(listed)
+    arrive = (".st-key-library-text" if section else ".st-key-library") if arrived() else None
     at = section_number(section, len(listed))
     back = {"find": words} if words else {}
     st.button(
@@ -48,7 +49,7 @@ def draw_document(document: Document, assistant: Assistant, own: Session, sectio
     with main, st.container(key="library-text"):
         with st.container(key="library-sections"), st.expander(say("library_outline", language)):
             _outline(document, own, 0 if whole else at, words, "library-outline-narrow")
-        _text(document, shown, index, assistant, own, words, whole=whole)
+        _text(document, shown, index, assistant, own, words, whole=whole, arrive=arrive)
         _turn(document, listed, 0 if whole else at, words, language)
 
 
@@ -97,7 +98,7 @@ def _outline(document: Document, own: Session, at: int, words: str, key: str) ->
 
 
 def _text(
-    document: Document, shown: Sequence[Chapter], index: NoteIndex, assistant: Assistant, own: Session, words: str, *, whole: bool
+    document: Document, shown: Sequence[Chapter], index: NoteIndex, assistant: Assistant, own: Session, words: str, *, whole: bool, arrive: str | None
 ) -> None:  # fmt: skip
     language = own.language
     if not whole:
@@ -107,7 +108,7 @@ def _text(
             st.caption(plain(page))
     notes = index.concerning(line.key for one in shown for line in one.lines)
     _notes(notes, own, whole=whole)
-    draw_lines(document, shown, index, assistant, own, words, headed=whole, arrive=arrived())
+    draw_lines(document, shown, index, assistant, own, words, headed=whole, arrive=arrive)
 
 
 def _notes(notes: Sequence[Note], own: Session, *, whole: bool) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from assistant.documents.model import Document, Language
 from assistant.teaching.finding import Found, Hit, InChapter, InDocument, find_words
 from assistant.ui.document_facts import counted, pages
-from assistant.ui.page_links import go, open_page
+from assistant.ui.page_links import arrived, go, open_page
 from assistant.ui.rows import Part, Row, draw_rows, link, marked_parts
 from assistant.ui.state import Session
 from assistant.ui.texts import plain, say
@@ -22,7 +22,7 @@ def draw_found(words: str, documents: Mapping[str, Document], own: Session) -> N
     """How many places hold the words, and the places."""
     language = own.language
     found = find_words(words, documents)
-    st.button(say("library_all", language), icon=":material/arrow_back:", type="tertiary", on_click=_back)
+    st.button(say("library_all", language), icon=":material/arrow_back:", type="tertiary", on_click=go, args=({},))
     if not found.documents:
         st.info(plain(say("library_none", language, words=words)))
         if st.button(say("library_ask", language), icon=":material/forum:"):
@@ -33,7 +33,7 @@ def draw_found(words: str, documents: Mapping[str, Document], own: Session) -> N
     if found.apart:
         st.caption(say("library_apart", language))
     rows, left = found_rows(found, words, language)
-    draw_rows(rows, "library-found", "links", language, on_go=go)
+    draw_rows(rows, "library-found", "links", language, on_go=go, arrive=".st-key-library" if arrived() else None)
     if left:
         st.caption(say("library_left", language, shown=SHOWN, left=left))
 
@@ -72,8 +72,3 @@ def _section(document: Document, inside: InChapter, to: dict[str, str], language
     page = pages(inside.chapter, language)
     parts = marked_parts(label, inside.heading.get(language, ()))
     return link([*parts, {"text": f" · {page}", "quiet": True}] if page else parts, to, depth=1)
-
-
-def _back() -> None:
-    st.query_params.clear()
-    st.session_state["library-find"] = ""

@@ -43,7 +43,9 @@ def _common(parser: argparse.ArgumentParser) -> None:
 
 
 def library(arguments: argparse.Namespace, settings: Settings) -> int:
-    """List the documents, print an outline or a section, or search; the exit code. Raises QuestionError for what is not there."""
+    """List the documents, print an outline or a section, or search; exit code 1 when nothing is found. Raises QuestionError for
+    what is not there.
+    """
     from assistant.documents.corpus import read_corpus
 
     documents = read_corpus(settings.corpus).documents
@@ -55,8 +57,8 @@ def library(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.find is not None:
         if arguments.section is not None:
             raise QuestionError("--find searches whole documents; leave the section out.")
-        _found(arguments.find, {chosen.id: chosen} if chosen else documents, language, arguments.json)
-    elif chosen is None:
+        return _found(arguments.find, {chosen.id: chosen} if chosen else documents, language, arguments.json)
+    if chosen is None:
         records = [_identity(one, language) for one in documents.values()]
         _print(records, "\n".join(_listed(records)), arguments.json)
     elif arguments.section is None:
@@ -70,9 +72,11 @@ def glossary(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the terms that match; exit code 1 when there are none."""
     from assistant.documents.corpus import read_corpus
     from assistant.ecpa.glossary import explained_terms, matching
+    from assistant.ui.texts import say
 
     found = matching(arguments.word or "", explained_terms(read_corpus(settings.corpus).documents))
-    lines = [_term_line(one, arguments.lang) for one in found] or ["No term has this word. Try a shorter one."]
+    none = say("glossary_none", arguments.lang, words=arguments.word) if arguments.word else say("glossary_absent", arguments.lang)  # fmt: skip
+    lines = [_term_line(one, arguments.lang) for one in found] or [none]
     _print([_term(one) for one in found], "\n\n".join(lines), arguments.json)
     return 0 if found else 1
 
@@ -176,15 +180,18 @@ def _section(one: Chapter, document: Document, notes: Sequence[Any], language: L
     }  # fmt: skip
 
 
-def _found(words: str, documents: Mapping[str, Document], language: Language, as_json: bool) -> None:
+def _found(words: str, documents: Mapping[str, Document], language: Language, as_json: bool) -> int:
     from assistant.teaching.finding import find_words
     from assistant.ui.document_facts import counted
+    from assistant.ui.texts import say
 
     if not words.strip():
         raise QuestionError('Type what to look for: ecpa library --find "物流"')
     found = find_words(words, documents)
     record: dict[str, Any] = {"words": words, "count": found.count, "apart": found.apart, "documents": []}
-    lines = [counted(found, words, language)]
+    lines = [counted(found, words, language)] if found.count else [say("library_none", language, words=words.strip())]
+    if found.count and found.apart:
+        lines.append(say("library_apart", language))
     for one in found.documents:
         inside: list[dict[str, Any]] = [
             {"section": each.chapter.number, "heading": each.chapter.label(language, one.document.full_title(language)),
@@ -197,6 +204,7 @@ def _found(words: str, documents: Mapping[str, Document], language: Language, as
             lines += [f"  {section['section']:>3}  {section['heading']}"]
             lines += [f"       - {sentence}" for sentence in section["sentences"]]
     _print(record, "\n".join(lines), as_json)
+    return 0 if found.count else 1
 
 
 def _term(one: Explained) -> dict[str, Any]:

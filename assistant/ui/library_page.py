@@ -9,7 +9,7 @@ from assistant.ui.document_facts import by_kind, issued, size
 from assistant.ui.document_view import draw_document
 from assistant.ui.engine import Engine
 from assistant.ui.found_view import draw_found
-from assistant.ui.page_links import go
+from assistant.ui.page_links import arrived, go
 from assistant.ui.reading_list_view import draw_reading_list
 from assistant.ui.rows import draw_rows, heading, link
 from assistant.ui.state import Session
@@ -38,7 +38,8 @@ def draw(process: Engine, own: Session) -> None:
 
 def _search_box(own: Session, words: str) -> None:
     key = "library-find"
-    if st.session_state.get(key) is None:
+    # the address is what counts: the browser's way back changes it without a word from the box
+    if (st.session_state.get(key) or "").strip() != words.strip():
         st.session_state[key] = words
     st.text_input(
         say("library_find", own.language),
@@ -62,4 +63,4 @@ def _listed(documents: list[Document], own: Session) -> None:
         for one in listed:
             note = " · ".join([*issued(one, language), size(one, language)])
             rows.append(link([{"text": one.full_title(language) or one.id}], {"doc": one.id}, note=note))
-    draw_rows(rows, "library-list", "links", language, on_go=go)
+    draw_rows(rows, "library-list", "links", language, on_go=go, arrive=".st-key-library" if arrived() else None)

@@ -29,9 +29,9 @@ def draw_lines(
     words: str,
     *,
     headed: bool,
-    arrive: bool,
+    arrive: str | None,
 ) -> None:
-    """The sections; with `headed` each under its heading. `words` are marked as the search found them."""
+    """The sections; with `headed` each under its heading. `words` are marked as the search found them; `arrive` as in `draw_rows`."""
     language = own.language
     lines = [line for one in shown for line in one.lines]
     cited = cite_lines(lines, language, assistant)
@@ -43,7 +43,7 @@ def draw_lines(
     draw_rows(
         rows, key, "pair" if len(languages_of(document)) > 1 else "single", language,
         on_cite=lambda number: own.conversation.toggle(key, number), open_number=opened,
-        arrive=".st-key-library-text" if arrive else None,
+        arrive=arrive,
     )  # fmt: skip
     for one in cited.citations:
         if one.number == opened:
