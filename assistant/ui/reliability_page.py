@@ -10,7 +10,7 @@ from assistant.answering.pieces import cite_places
 from assistant.documents.model import Confidence, Language
 from assistant.documents.reading import Line
 from assistant.ecpa.reliability import Checked, Part, Summary, checks, further, summary
-from assistant.ui.cited_view import draw_cited
+from assistant.ui.cited_points import draw_points
 from assistant.ui.document_facts import summary_lines, tally
 from assistant.ui.engine import Engine
 from assistant.ui.page_links import page_link
@@ -101,7 +101,5 @@ def _part(part: Part, statements: Cited, citations: tuple[Citation, ...], proces
 
 
 def _statements(key: str, statements: Cited, citations: tuple[Citation, ...], process: Engine, own: Session) -> None:
-    # a sentence a paragraph: they are points of a list, not a text
-    listed = [one.model_copy(update={"lead": True}) for one in statements[key]]
-    if listed:
-        draw_cited(listed, citations, key, process.assistant, own, own.language, small=True)
+    if statements[key]:
+        draw_points(statements[key], citations, key, process.assistant, own)

@@ -15,7 +15,7 @@ from assistant.documents.model import Language
 
 Part = dict[str, Any]
 Row = dict[str, Any]
-Layout = Literal["pair", "single", "term", "links"]
+Layout = Literal["pair", "single", "points", "term", "links"]
 
 
 @lru_cache(maxsize=1)

@@ -7,13 +7,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.answering.assistant import Assistant
+from assistant.answering.citing import Place
+from assistant.answering.pieces import cite_places
 from assistant.documents.reading import chapters
 from assistant.ecpa.glossary import explained_terms
 from assistant.ecpa.notes import NoteIndex
+from assistant.ecpa.reliability import checks
 from assistant.retrieval.encoders import Encoders
 from assistant.settings import Settings
 from assistant.teaching.finding import find_words
 from assistant.ui import engine as engine_module
+from assistant.ui.cited_points import point_rows
 from assistant.ui.document_view import section_number
 from assistant.ui.found_view import SHOWN, found_rows
 from assistant.ui.glossary_page import cite_terms, term_rows
@@ -226,3 +230,21 @@ def test_only_web_addresses_become_links() -> None:
         assert outward("a", address) == {"text": "a"}
     assert link([], {"doc": "a&b", "find": "<x>"})["href"] == "?doc=a%26b&find=%3Cx%3E"
     assert marked_parts("abc", [(1, 2)]) == [{"text": "a"}, {"text": "b", "mark": True}, {"text": "c"}]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_point_of_the_check_names_its_sources_and_a_sentence_of_the_paper_its_place(assistant, language) -> None:
+    documents = assistant.index.documents
+    notes = checks(documents)
+    pieces = {one.note.id: [Place(line.passage, line.number) for line in one.quoted] for one in notes}
+    pieces |= {f"{one.note.id}-said": [Place(line.passage, line.number) for said in one.said.values() for line in said] for one in notes}  # fmt: skip
+    statements, citations = cite_places(pieces, language, documents, assistant.index.passages)
+    for one in notes:
+        quoted = point_rows(statements[one.note.id], citations, language)
+        assert len(quoted) == len(one.quoted)
+        assert all(("第" if language == "zh" else "page ") in row["below"][0]["text"] for row in quoted)
+        said = point_rows(statements[f"{one.note.id}-said"], citations, language)
+        lines = [line for listed in one.said.values() for line in listed]
+        for row, line in zip(said, lines, strict=True):
+            labels = [part["text"] for part in row["below"] if part["text"].strip() not in (";", "；")]
+            assert labels == [source.label for source in line.side(language).sources]
