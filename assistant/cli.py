@@ -124,17 +124,7 @@ def _parser() -> argparse.ArgumentParser:
     advise_command.add_options(advice)
     advice.set_defaults(run=advise_command.run)
 
-    library = commands.add_parser("library", parents=[common], help="read and search the documents", epilog=EPILOGUE)
-    library_command.add_library_options(library)
-    library.set_defaults(run=library_command.library)
-    glossary = commands.add_parser("glossary", parents=[common], help="look a term up", epilog=EPILOGUE)
-    library_command.add_glossary_options(glossary)
-    glossary.set_defaults(run=library_command.glossary)
-    reliability = commands.add_parser(
-        "reliability", parents=[common], help="what the editor's notes say of the documents", epilog=EPILOGUE
-    )
-    library_command.add_reliability_options(reliability)
-    reliability.set_defaults(run=library_command.reliability)
+    library_command.add_commands(commands, common, EPILOGUE)
 
     doctor = commands.add_parser(
         "doctor", parents=[common], help="say what is installed, what is wrong, and how to mend it", epilog=EPILOGUE

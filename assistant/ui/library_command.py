@@ -18,28 +18,21 @@ if TYPE_CHECKING:
     from assistant.ecpa.glossary import Explained
 
 
-def add_library_options(parser: argparse.ArgumentParser) -> None:
-    """The options of `ecpa library`."""
-    parser.add_argument("document", nargs="?", help="id of a document: prints its outline")
-    parser.add_argument("section", nargs="?", help="number of a section in the outline, or all: prints its text")
-    parser.add_argument("--find", metavar="WORDS", help="search the text of all documents (or of the named one)")
-    _common(parser)
-
-
-def add_glossary_options(parser: argparse.ArgumentParser) -> None:
-    """The options of `ecpa glossary`."""
-    parser.add_argument("word", nargs="?", help="Chinese, pinyin, English or an abbreviation; all terms without it")
-    _common(parser)
-
-
-def add_reliability_options(parser: argparse.ArgumentParser) -> None:
-    """The options of `ecpa reliability`."""
-    _common(parser)
-
-
-def _common(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--lang", choices=("en", "zh"), default="zh", help="language of titles and headings (zh)")
-    parser.add_argument("--json", action="store_true", help="print JSON")
+def add_commands(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], common: argparse.ArgumentParser, epilog: str
+) -> None:
+    """Add the three commands with their options."""
+    reading = commands.add_parser("library", parents=[common], help="read and search the documents", epilog=epilog)
+    reading.add_argument("document", nargs="?", help="id of a document: prints its outline")
+    reading.add_argument("section", nargs="?", help="number of a section in the outline, or all: prints its text")
+    reading.add_argument("--find", metavar="WORDS", help="search the text of all documents (or of the named one)")
+    terms = commands.add_parser("glossary", parents=[common], help="look a term up", epilog=epilog)
+    terms.add_argument("word", nargs="?", help="Chinese, pinyin, English or an abbreviation; all terms without it")
+    notes = commands.add_parser("reliability", parents=[common], help="what the editor's notes say of the documents", epilog=epilog)  # fmt: skip
+    for parser, run in ((reading, library), (terms, glossary), (notes, reliability)):
+        parser.add_argument("--lang", choices=("en", "zh"), default="zh", help="language of titles and headings (zh)")
+        parser.add_argument("--json", action="store_true", help="print JSON")
+        parser.set_defaults(run=run)
 
 
 def library(arguments: argparse.Namespace, settings: Settings) -> int:
