@@ -11,6 +11,7 @@ from assistant.ui.evidence_view import draw_evidence
 from assistant.ui.note_view import draw_note
 from assistant.ui.rich_text import rich_text
 from assistant.ui.state import Exchange, Session
+from assistant.ui.terms_line import draw_terms
 from assistant.ui.texts import plain, say
 from assistant.ui.wording_view import draw_wording
 
@@ -60,6 +61,7 @@ def draw_answer(exchange: Exchange, assistant: Assistant, session: Session, *, l
         draw_note(note.id, note.text, answer.language, session, key)
     if answer.citations:
         _sources(exchange, answer, session)
+    draw_terms(answer, assistant, language, key)
     _also(exchange, answer, session)
     if last and answer.suggestions:
         with st.container(key=f"follow-{key}"):

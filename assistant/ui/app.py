@@ -16,7 +16,12 @@ from assistant.ui.state import Session, session
 from assistant.ui.texts import plain, say
 
 # address, icon and module of each page but the chat; its title is the text `page_<address>`, its function `draw(engine, session)`
-PAGES: tuple[tuple[str, str, str], ...] = (("models", ":material/schema:", "assistant.ui.models_page"),)
+PAGES: tuple[tuple[str, str, str], ...] = (
+    ("models", ":material/schema:", "assistant.ui.models_page"),
+    ("library", ":material/local_library:", "assistant.ui.library_page"),
+    ("glossary", ":material/dictionary:", "assistant.ui.glossary_page"),
+    ("reliability", ":material/fact_check:", "assistant.ui.reliability_page"),
+)
 
 # colours that the style sheet needs and the theme does not give it, by theme
 _COLOURS = {

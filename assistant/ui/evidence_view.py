@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import streamlit as st
 
 from assistant.answering.answer import Citation
 from assistant.answering.assistant import Assistant
-from assistant.documents.model import Language
+from assistant.documents.model import Document, Language
 from assistant.ui.blocks import marked
 from assistant.ui.page_picture import page_picture
 from assistant.ui.reference_view import draw_reference
 from assistant.ui.rich_text import rich_text
+from assistant.ui.rows import is_address
 from assistant.ui.state import Session
 from assistant.ui.texts import plain, say
 
@@ -64,27 +64,28 @@ def _facts(citation: Citation, language: Language) -> list[str]:
 def _where_from(citation: Citation, assistant: Assistant, language: Language) -> None:
     if citation.evidence.sources:
         lines = [
-            f"- [{plain(one.label)}]({one.address})" if _is_address(one.address) else f"- {plain(one.label)}"
+            f"- [{plain(one.label)}]({one.address})" if is_address(one.address) else f"- {plain(one.label)}"
             for one in citation.evidence.sources
         ]
         st.caption(f"{say('where_from', language)}\n\n" + "\n".join(lines))
-    if guessed := assistant.corpus.documents[citation.document].guessed:
-        fields = ("、" if language == "zh" else ", ").join(say(f"guessed_{one}", language) for one in guessed)
+    draw_official(assistant.corpus.documents[citation.document], language)
+
+
+def draw_official(document: Document, language: Language) -> None:
+    """What of a document is guessed, and of a digest the official text that it stands for."""
+    if document.guessed:
+        fields = ("、" if language == "zh" else ", ").join(say(f"guessed_{one}", language) for one in document.guessed)
         st.caption(plain(say("guessed", language, fields=fields)))
-    stands_for = assistant.corpus.documents[citation.document].stands_for
+    stands_for = document.stands_for
     if stands_for:
         title, number, address = (stands_for.get(one) for one in ("title", "number", "address"))
         named = title.get(language, "") if isinstance(title, dict) else ""
         if number and str(number) not in named:
             named += say("stands_for_number", language, number=number)
         text = plain(say("stands_for", language, title=named))
-        if isinstance(address, str) and _is_address(address):
+        if isinstance(address, str) and is_address(address):
             text += f" [{say('official_page', language)}]({address})"
         st.caption(text)
-
-
-def _is_address(address: str | None) -> bool:
-    return bool(address and re.fullmatch(r"https?://[^\s()<>\"']+", address))
 
 
 def _picture(citation: Citation, assistant: Assistant, language: Language) -> None:

@@ -19,11 +19,12 @@ def draw_reference(document: Document, page: int | None, language: Language, key
         st.code(_reference(document, style or STYLES[0], language, page), language=None, wrap_lines=True)
 
 
-def _identity(document: Document) -> str:
+def identity(document: Document) -> str:
+    """All that a reference is made from, for caches."""
     return repr((document.id, document.title, document.authors, document.dated, document.guessed, document.stands_for))
 
 
-@st.cache_data(show_spinner=False, max_entries=256, hash_funcs={Document: _identity})
+@st.cache_data(show_spinner=False, max_entries=256, hash_funcs={Document: identity})
 def _reference(document: Document, style: Style, language: Language, page: int | None) -> str:
     # the CSL processor is loaded when the first citation is opened, not with the app
     from assistant.teaching.formatting import reference
