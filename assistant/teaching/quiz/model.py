@@ -19,7 +19,8 @@ class Question:
     `key` holds indexes into `options`: the one right answer of a choice; of true or false, 0 (true) or 1 (false), `options` being the two words;
     of an ordering, all indexes in the right order. A matching has `pairs` (left, right) in the order of the left column; its `options` are
     the right column as printed, shuffled, and `key[i]` is the option that belongs to `pairs[i]`. A short answer has `marking` points.
-    `citations` are numbers (from 1) into the quiz's citations.
+    `citations` are numbers (from 1) into the quiz's citations. `form` is how the question was made ("blank", "statement", "outsider", "model",
+    "figure", "list", …): what its proof goes by. `note` holds the editor's notes on what it cites.
     """
 
     kind: QuestionKind
@@ -30,6 +31,8 @@ class Question:
     marking: tuple[str, ...] = ()
     explanation: str = ""
     citations: tuple[int, ...] = ()
+    form: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
