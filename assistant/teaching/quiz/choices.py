@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from random import Random
 
-from assistant.teaching.quiz.altering import Alterer, is_routine
+from assistant.teaching.quiz.altering import Altered, Alterer, is_routine
 from assistant.teaching.quiz.draft import Draft
 from assistant.teaching.quiz.material import Fact, Material, overlap, pieces
 from assistant.teaching.quiz.model import Question
@@ -23,7 +23,9 @@ EVEN = 1.8
 LEAST_STEM = {"zh": 12, "en": 6}
 
 
-def blanks(facts: list[Fact], material: Material, truth: Truth, rivals: Rivals, rng: Random, thrown: Counter[str]) -> Iterator[Draft]:
+def blanks(
+    facts: list[Fact], material: Material, truth: Truth, rivals: Rivals, rng: Random, thrown: Counter[str]
+) -> Iterator[Draft]:
     """A question for each sentence that has something to ask for, in the order of the sentences."""
     rank = rng.randrange(WRONG + 1)
     for fact in facts:
@@ -39,7 +41,14 @@ def blanks(facts: list[Fact], material: Material, truth: Truth, rivals: Rivals, 
 
 
 def _blank(
-    fact: Fact, slot: Slot, rank: int, material: Material, truth: Truth, rivals: Rivals, rng: Random, thrown: Counter[str]
+    fact: Fact,
+    slot: Slot,
+    rank: int,
+    material: Material,
+    truth: Truth,
+    rivals: Rivals,
+    rng: Random,
+    thrown: Counter[str],
 ) -> Draft | None:
     language = material.language
     before, after = fact.text[: slot.start], fact.text[slot.end :]
@@ -78,12 +87,17 @@ def _ranked(slot: Slot, wrong: list[Slot], rank: int) -> list[Slot]:
     """Three wrong values such that the right one stands at a rank (0 to 3) among them, or as near to it as they allow."""
     ranked = sorted(
         combinations(wrong, WRONG),
-        key=lambda three: (abs(sum(one.value < slot.value for one in three) - rank), sum(wrong.index(one) for one in three)),
+        key=lambda three: (
+            abs(sum(one.value < slot.value for one in three) - rank),
+            sum(wrong.index(one) for one in three),
+        ),
     )
     return list(ranked[0])
 
 
-def statements(facts: list[Fact], material: Material, alterer: Alterer, rng: Random, thrown: Counter[str]) -> Iterator[Draft]:
+def statements(
+    facts: list[Fact], material: Material, alterer: Alterer, rng: Random, thrown: Counter[str]
+) -> Iterator[Draft]:
     """Four statements on one document of which one is right; each wrong one is another sentence of the document with one thing made wrong."""
     language = material.language
     by_document: dict[str, list[Fact]] = {}
@@ -97,14 +111,15 @@ def statements(facts: list[Fact], material: Material, alterer: Alterer, rng: Ran
         others = [one for one in by_document[fact.place.passage.document_id] if one.key not in used and one is not fact]
         # sentences on neighbouring subjects, so that the four belong together
         others.sort(key=lambda one: -overlap(mine, pieces(one.text)))
-        false = []
+        false: list[tuple[Fact, Altered]] = []
         for other in others[:14]:
             if not len(fact.text) / EVEN <= len(other.text) <= len(fact.text) * EVEN:
                 continue
             if any(overlap(pieces(other.text), pieces(one.text)) > 0.8 for one, _ in false):
                 continue
             altered = alterer.altered(other, rng)
-            if altered:
+            # the same trick twice in one question would be seen through
+            if altered and altered.right not in {one.right for _, one in false}:
                 false.append((other, altered))
             if len(false) == WRONG:
                 break
@@ -122,13 +137,19 @@ def statements(facts: list[Fact], material: Material, alterer: Alterer, rng: Ran
         )
         question = Question(
             "choice",
-            (fact.lead(language) or say("of", language, title=fact.document.name(language))) + say("which_right", language),
+            (fact.lead(language) or say("of", language, title=fact.document.name(language)))
+            + say("which_right", language),
             tuple(text for text, _ in shown),
             (next(number for number, (text, _) in enumerate(shown) if text == fact.text),),
             explanation=say("joint", language).join(corrections),
             form="statement",
         )
-        yield Draft(question, tuple(other.place for _, other in shown), tuple(one.right for _, one in false), " ".join(text for text, _ in shown))
+        yield Draft(
+            question,
+            tuple(other.place for _, other in shown),
+            tuple(one.right for _, one in false),
+            " ".join(text for text, _ in shown),
+        )
 
 
 def _letter(number: int) -> str:

@@ -23,8 +23,20 @@ KINDS = ("choice", "true_false", "ordering", "matching", "short")
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The command's own options."""
-    parser.add_argument("--doc", action="append", default=[], metavar="ID", help="id of a document; may be repeated (all but glossary and notes)")
-    parser.add_argument("--section", action="append", default=[], metavar="ID:NAME", help="a section of a document by its number or heading; may be repeated")
+    parser.add_argument(
+        "--doc",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="id of a document; may be repeated (all but glossary and notes)",
+    )
+    parser.add_argument(
+        "--section",
+        action="append",
+        default=[],
+        metavar="ID:NAME",
+        help="a section of a document by its number or heading; may be repeated",
+    )
     parser.add_argument("--topic", default="", help="keep to what a search for these words finds")
     parser.add_argument("--lang", choices=("en", "zh"), default="zh", help="language of the quiz (zh)")
     parser.add_argument("--count", type=int, default=10, metavar="N", help="how many questions (10)")
@@ -74,7 +86,9 @@ def _form_of(path: Path | None) -> str:
 def _section(name: str) -> tuple[str, str]:
     document, mark, section = name.partition(":")
     if not mark or not section.strip():
-        raise QuestionError(f"--section takes ID:NAME, a document's id and a section's number or heading; {name!r} has no section.")
+        raise QuestionError(
+            f"--section takes ID:NAME, a document's id and a section's number or heading; {name!r} has no section."
+        )
     return document.strip(), section.strip()
 
 

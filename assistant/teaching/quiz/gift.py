@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.teaching.quiz.model import Question, Quiz
 from assistant.teaching.quiz.printing import parts
 from assistant.teaching.quiz.words import say
@@ -12,7 +14,7 @@ _CONTROL = "\\~=#{}:"
 def escaped(text: str) -> str:
     """Text with GIFT's control characters escaped, on one line; `\\n` stands for a line break."""
     kept = "".join(f"\\{one}" if one in _CONTROL else one for one in text)
-    return "\\n".join(" ".join(line.split()) for line in kept.splitlines())
+    return "\\n".join(re.sub(r"[ \t]+", " ", line).strip() for line in kept.splitlines())
 
 
 def gift(quiz: Quiz) -> str:
@@ -58,5 +60,3 @@ def feedback_of(question: Question, quiz: Quiz) -> str:
         *(source(one, quiz.language) for one in quiz.citations if one.number in numbers),
     ]
     return "\n".join(one for one in lines if one)
-
-

@@ -17,10 +17,10 @@ from assistant.errors import QuestionError
 from assistant.teaching.quiz.altering import Alterer
 from assistant.teaching.quiz.choices import blanks, statements
 from assistant.teaching.quiz.draft import Draft
-from assistant.teaching.quiz.material import Fact, Material, overlap, pieces
 from assistant.teaching.quiz.matches import matchings
+from assistant.teaching.quiz.material import Fact, Material, overlap, pieces
 from assistant.teaching.quiz.model import KINDS, Question, QuestionKind, Quiz
-from assistant.teaching.quiz.modelled import model_choices
+from assistant.teaching.quiz.modelled import model_choices, term_choices
 from assistant.teaching.quiz.orders import orderings
 from assistant.teaching.quiz.proof import Prover
 from assistant.teaching.quiz.rivals import Rivals
@@ -72,9 +72,18 @@ class Maker:
         if kind == "choice":
             return _mixed(
                 (
-                    (2, blanks(facts, self.material, self._truth, self._rivals, rng, self.thrown)),
+                    (1, blanks(facts, self.material, self._truth, self._rivals, rng, self.thrown)),
                     (1, statements(_spread(self.material.facts, rng), self.material, self._alterer, rng, self.thrown)),
-                    (1, _mixed(((1, outsiders(facts, self.material, rng, self.thrown)), (1, model_choices(self.material, rng))))),
+                    (
+                        1,
+                        _mixed(
+                            (
+                                (1, outsiders(facts, self.material, rng, self.thrown)),
+                                (1, term_choices(self.material, rng, self.thrown)),
+                                (1, model_choices(self.material, rng)),
+                            )
+                        ),
+                    ),
                 )
             )
         if kind == "true_false":
@@ -157,7 +166,9 @@ def _quotas(kinds: Sequence[QuestionKind], count: int) -> dict[QuestionKind, int
     total = sum(SHARES[one] for one in kinds)
     exact = {one: count * SHARES[one] / total for one in kinds}
     whole = {one: int(value) for one, value in exact.items()}
-    for one in sorted(kinds, key=lambda kind: (whole[kind] - exact[kind], KINDS.index(kind)))[: count - sum(whole.values())]:
+    for one in sorted(kinds, key=lambda kind: (whole[kind] - exact[kind], KINDS.index(kind)))[
+        : count - sum(whole.values())
+    ]:
         whole[one] += 1
     return whole
 
@@ -199,7 +210,10 @@ def _clash(one: Draft, other: Draft) -> bool:
 def _shows(one: Draft, other: Draft) -> bool:
     question = one.question
     visible = " ".join((question.prompt, *(question.options if question.kind != "true_false" else ())))
-    return any(answer in visible for answer in other.answer) and overlap(pieces(other.topic), pieces(visible)) >= SAME_TOPIC
+    return (
+        any(answer in visible for answer in other.answer)
+        and overlap(pieces(other.topic), pieces(visible)) >= SAME_TOPIC
+    )
 
 
 def _with_citations(draft: Draft, numbers: tuple[int, ...]) -> Question:

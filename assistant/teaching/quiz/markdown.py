@@ -27,8 +27,8 @@ def markdown(quiz: Quiz, key: bool) -> str:
             for number, one in questions:
                 lines += [*_answer(number, one, quiz), ""]
         lines += [f"## {say('references', language)}", ""]
-        for one in quiz.citations:
-            lines += [shown(source(one, language)), ""]
+        for cited in quiz.citations:
+            lines += [shown(source(cited, language)), ""]
     return "\n".join(lines).rstrip() + "\n"
 
 

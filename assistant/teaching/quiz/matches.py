@@ -21,10 +21,13 @@ PAIRS, FEWEST = 5, 3
 GIVEN_AWAY = 0.6
 _MEANS: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(r"^(?P<term>[^，。]{2,30}?)(?:（[^（）]*）)?是指(?P<meaning>.+)$"),
-    "en": re.compile(r"^(?P<term>.{3,60}?)(?: \([^()]*\))? (?:means(?: that)?|refers to) (?P<meaning>.+)$"),
+    "en": re.compile(r"^(?P<term>.{3,60}?)(?: \([^()]*\))? (?:means(?! that)|refers to) (?P<meaning>.+)$"),
 }
 # a list of issuers or numbers is no single thing to match
 _SEVERAL = re.compile(r"[；;]|第一份|\bfirst\b|known only|仅见于|according to|未核实|not confirmed")
+
+# what a span or a part of a sentence begins with because of what stood before it
+_LOOSE = re.compile(r"^(?:such as |but |and |但是，|在这一模式中，|in this model, )", re.IGNORECASE)
 
 Pair = tuple[str, str, Place]
 
@@ -62,31 +65,36 @@ def _matching(key: str, pairs: Sequence[Pair], material: Material, rng: Random) 
 
 
 def _term_sets(material: Material, rng: Random, thrown: Counter[str]) -> Iterator[tuple[str, list[Pair]]]:
-    """Terms of the glossaries that the chosen sentences use, with their meanings."""
-    language = material.language
-    used = " ".join(fact.text for fact in material.facts).casefold()
-    pairs: list[Pair] = []
-    for document in material.documents.values():
-        if not document.terms:
-            continue
-        for passage in document.passages:
-            if passage.language != language:
-                continue
-            for number in range(len(passage.sentences)):
-                place = Place(passage, number)
-                match = _MEANS[language].match(opened(plain(place.sentence.text), language))
-                if match is None or (match["term"].casefold() not in used and not material.chosen(place)):
-                    continue
-                term, meaning = re.sub(r"^(?:An?|The) ", "", match["term"]), match["meaning"]
-                if overlap(pieces(term), pieces(meaning)) > GIVEN_AWAY:
-                    thrown["a meaning that gives its term away"] += 1
-                    continue
-                pairs.append((term[0].upper() + term[1:], meaning, place))
+    pairs = terms(material, thrown)
     rng.shuffle(pairs)
     for start in range(0, len(pairs) - FEWEST + 1, PAIRS):
         several = pairs[start : start + PAIRS]
         if len(several) >= FEWEST:
             yield "match_terms", several
+
+
+def terms(material: Material, thrown: Counter[str]) -> list[Pair]:
+    """The terms of the glossaries that the chosen sentences use, with their meanings, in the glossary's order."""
+    language = material.language
+    used = " ".join(fact.text for fact in material.facts).casefold()
+    pairs: list[Pair] = []
+    for document in material.documents.values():
+        for passage in document.passages if document.terms else ():
+            if passage.language != language:
+                continue
+            for number in range(len(passage.sentences)):
+                place = Place(passage, number)
+                match = _MEANS[language].match(opened(plain(place.sentence.text), language))
+                if match is None:
+                    continue
+                term, meaning = re.sub(r"^(?:An?|The) ", "", match["term"]), match["meaning"]
+                if term.casefold() not in used and not material.chosen(place):
+                    continue
+                if overlap(pieces(term), pieces(meaning)) > GIVEN_AWAY:
+                    thrown["a meaning that gives its term away"] += 1
+                    continue
+                pairs.append((term[0].upper() + term[1:], meaning, place))
+    return pairs
 
 
 # -- documents -----------------------------------------------------------------------------------------------------------
@@ -144,7 +152,24 @@ def said_of(model: Model, span: str, document: str, material: Material) -> Pair 
     place = side(place, material.language, material.passages) if place else None
     if place is None or place.passage.language != material.language or not material.chosen(place):
         return None
-    # in the governing language the span says it; a translation is aligned by whole sentences
-    shown = span if place.passage.language == material.documents[document].language else plain(place.sentence.text)
-    shown = opened(shown, material.language)
-    return place.passage.section.heading, shown[0].upper() + shown[1:], place
+    governing = side(place, material.documents[document].language, material.passages).sentence.text
+    shown = (
+        span
+        if place.passage.language == material.documents[document].language
+        else _part(span, governing, plain(place.sentence.text))
+    )
+    shown = opened(_LOOSE.sub("", shown), material.language)
+    return model_name(place), shown[0].upper() + shown[1:], place
+
+
+def model_name(place: Place) -> str:
+    """A model's name as its heading has it, without the word "model" that some of the headings end with."""
+    return re.sub(r"\s*(?:模式|\bmod(?:el|e)s?)$", "", place.passage.section.heading, flags=re.IGNORECASE)
+
+
+def _part(span: str, governing: str, translation: str) -> str:
+    """The part of a translated sentence that stands for a span: its parts are compared by their number, otherwise all of it is shown."""
+    ours, theirs = re.split(r"[;:]\s*", governing), re.split(r"[；：]", translation)
+    if len(ours) != len(theirs):
+        return translation
+    return next((there for here, there in zip(ours, theirs, strict=True) if span.rstrip(" .;") in here), translation)

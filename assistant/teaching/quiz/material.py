@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from assistant.answering.checking.dates import dates
 from assistant.answering.citing import Place, side
 from assistant.answering.completeness import need
 from assistant.answering.disagreement import DIFFERS
@@ -34,11 +35,17 @@ _GLOSS = re.compile(r"(?<=[A-Za-z\"”]) \([^()]*[\u3400-\u9fff][^()]*\)")
 _FINAL = re.compile(r"[。.！!]$")
 # what a sentence itself calls uncertain, or leaves to an unnamed report, is no knowledge to be examined
 _UNSURE = re.compile(
-    r"可能|大概|大约是|据信|据一般了解|尚未|未能|未查到|未见|没有(?:查到|看到|显示|提到)|不详|未经|一般认为|(?:有一|一)(?:篇|条|处|份)|另有|有报道|有分析|本摘要|本项目|论文|来源|网页|所见|讲课|又一次|还(?=[用要提列有把规])|也(?=[要提是列有把规])|归纳|"
+    r"可能|大概|大约是|据信|据一般了解|尚未|未能|未查到|未见|没有(?:查到|看到|显示|提到)|不详|未经|一般认为|(?:有一|一)(?:篇|条|处|份)|另有|有报道|有分析|本摘要|本项目|论文|说的是|已查到|来源|网页|所见|讲课|分析|解读|又一次|还(?=[用要提列有把规])|也(?=[要提是列有把规])|归纳|"
     r"\b(?:may be|probably|possibly|perhaps|believed|unclear|seems?|appears? to|not (?:seen|found|confirmed|verified|known)|nothing was|this (?:digest|project)|"
-    r"the (?:\w+ )?paper|sources?|page seen|(?:one|another|a second|second) (?:\w+ ){0,3}(?:report|source|headline|article|review|feature)|lecturer|also|a later|again|in machine translation)\b",
+    r"the (?:\w+ )?paper|sources?|page|(?:one|another|a second|second) (?:\w+ ){0,3}(?:report|source|headline|article|review|feature)|lecturer|were found|analyst|analysis|also|a later|again|in machine translation)\b",
     re.IGNORECASE,
 )
+_DOUBT = re.compile(
+    r"存疑|有误|未核实|未能核实|没有查到|不一致|不相符|\b(?:wrong|doubtful|not verified|could not be verified|nothing was found|does not agree|do not)\b"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d|[,.]\d)")
+# a note's sentence that has this share of a sentence's words and one of its years, or less and its month, speaks of it
+DOUBT_NEAR, DOUBT_SAME_MONTH = 0.3, 0.15
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 Key = tuple[str, int, int]
@@ -134,12 +141,12 @@ class Material:
     def _on(self, topic: str) -> frozenset[tuple[str, int]]:
         hits = self.assistant.search(topic[: self.assistant.settings.max_question_chars], TOPIC_PASSAGES)
         found = frozenset(
-            (hit.passage.document_id, hit.passage.position)
-            for hit in hits
-            if hit.passage.document_id in self._chosen
+            (hit.passage.document_id, hit.passage.position) for hit in hits if hit.passage.document_id in self._chosen
         )
         if not found:
-            raise QuestionError(f"Nothing on {topic!r} was found in the chosen documents. Name another topic, or leave it out.")
+            raise QuestionError(
+                f"Nothing on {topic!r} was found in the chosen documents. Name another topic, or leave it out."
+            )
         return found
 
     def chosen(self, place: Place) -> bool:
@@ -156,7 +163,13 @@ class Material:
     def everything(self) -> tuple[Sentence, ...]:
         """All sentences of the corpus, each once: in the quiz's language where it exists, otherwise in its own."""
         return tuple(
-            Sentence(place.key, plain(place.sentence.text), _other(place, self.passages), passage.language, pieces(place.sentence.text))
+            Sentence(
+                place.key,
+                plain(place.sentence.text),
+                _other(place, self.passages),
+                passage.language,
+                pieces(place.sentence.text),
+            )
             for passage in self.passages.values()
             if passage.language == self.language or passage.twin is None
             for place in (Place(passage, number) for number in range(len(passage.sentences)))
@@ -198,7 +211,28 @@ class Material:
     @cached_property
     def facts(self) -> tuple[Fact, ...]:
         """The sentences that could be asked about, of what is chosen, and on which no editor's note lies."""
-        return tuple(one for one in self.all_facts if self.chosen(one.place) and not one.notes)
+        return tuple(
+            one for one in self.all_facts if self.chosen(one.place) and not one.notes and not self._doubted(one)
+        )
+
+    def _doubted(self, fact: Fact) -> bool:
+        """Whether the notes on a document call in doubt what a sentence of it says, without being tied to that sentence."""
+        mine, when, months = pieces(fact.text), frozenset(_YEAR.findall(fact.text)), dates(fact.text).months
+        return any(
+            (overlap(mine, one.pieces) >= DOUBT_NEAR and when & frozenset(_YEAR.findall(one.text)))
+            or (overlap(mine, one.pieces) >= DOUBT_SAME_MONTH and months & dates(one.text).months)
+            for one in self._doubts.get(fact.key[0], ())
+        )
+
+    @cached_property
+    def _doubts(self) -> dict[str, tuple[Sentence, ...]]:
+        """The sentences of editor's notes that speak of a doubt, by the document that the notes are on."""
+        found: dict[str, tuple[Sentence, ...]] = {}
+        for document in self.documents.values():
+            doubtful = tuple(one for one in self.everything if one.key[0] == document.id and _DOUBT.search(one.text))
+            for on in {tie.document_id for note in document.notes for tie in note.ties}:
+                found[on] = (*found.get(on, ()), *doubtful)
+        return found
 
     def plain(self, place: Place) -> str:
         """The words of a place without reference marks."""

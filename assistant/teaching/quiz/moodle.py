@@ -26,7 +26,13 @@ def moodle_xml(quiz: Quiz) -> str:
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ElementTree.tostring(root, encoding="unicode") + "\n"
 
 
-_TYPES = {"choice": "multichoice", "true_false": "truefalse", "ordering": "matching", "matching": "matching", "short": "essay"}
+_TYPES = {
+    "choice": "multichoice",
+    "true_false": "truefalse",
+    "ordering": "matching",
+    "matching": "matching",
+    "short": "essay",
+}
 
 
 def _question(number: int, question: Question, quiz: Quiz) -> ElementTree.Element:
@@ -42,8 +48,8 @@ def _question(number: int, question: Question, quiz: Quiz) -> ElementTree.Elemen
         for at, one in enumerate(question.options):
             _answer(made, one, at in question.key)
     elif question.kind == "true_false":
-        for word, right in (("true", question.key == (0,)), ("false", question.key == (1,))):
-            _answer(made, word, right)
+        for word, index in (("true", 0), ("false", 1)):
+            _answer(made, word, index in question.key)
     elif question.kind == "short":
         ElementTree.SubElement(made, "responseformat").text = "plain"
         guide = "\n".join([say("points", quiz.language), *question.marking])

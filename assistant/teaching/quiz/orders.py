@@ -8,33 +8,43 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
 
+from assistant.answering.quantities import quantities
 from assistant.documents.model import Language
 from assistant.teaching.quiz.draft import Draft
 from assistant.teaching.quiz.material import Fact, Material, overlap, pieces
 from assistant.teaching.quiz.model import Question
 from assistant.teaching.quiz.slots import MONTHS
-from assistant.teaching.quiz.truth import years
 from assistant.teaching.quiz.words import opened, say
 
 EVENTS = 4
 # events of one question share no more than this of their words: else their figures would tell the order
 ALIKE = 0.7
+LONGEST: dict[Language, int] = {"zh": 60, "en": 170}
+_HAPPENED = re.compile(
+    r"推出|启动|公布|印发|发布|要求|提出|确定为|列为|退出|举办|召开|签署|签订|成立|通过|推介|出台|宣布|退出|"
+    r"\b(?:launched|issued|made public|published|asked|adopted|named|listed|left|announced|held|ran|started|promoted|signed|opened|founded|passed)\b"
+)
 _MONTH = "|".join(MONTHS)
 _WHEN_ZH = r"(?P<y>(?:19|20)\d\d)年(?:(?P<m>\d{1,2})月(?:(?P<d>\d{1,2})日)?)?"
 _WHEN_EN = rf"(?:(?P<d>\d{{1,2}}) )?(?:(?P<m>{_MONTH}) )?(?P<y>(?:19|20)\d\d)"
 _EVENTS: dict[Language, tuple[re.Pattern[str], ...]] = {
     "zh": (
         re.compile(rf"^{_WHEN_ZH}，(?P<what>.+)$"),
-        re.compile(rf"^(?P<what>[^，]{{4,40}}?)于{_WHEN_ZH}(?P<did>(?:印发|公布|发布|启动|施行|提出|召开|成立|退出|签署|通过|实施)[^，]{{0,20}})$"),
+        re.compile(
+            rf"^(?P<what>[^，]{{4,40}}?)于{_WHEN_ZH}(?P<did>(?:印发|公布|发布|启动|施行|提出|召开|成立|退出|签署|通过|实施)[^，]{{0,20}})$"
+        ),
     ),
     "en": (
         re.compile(rf"^(?:In|On) {_WHEN_EN},? (?P<what>.+)$"),
-        re.compile(rf"^(?P<what>.+(?:issued|published|launched|held|started|announced|signed|set up|made public|left the poor-county list)(?: [^,]{{0,40}})?) (?:in|on) {_WHEN_EN}$"),
+        re.compile(
+            rf"^(?P<what>.+(?:issued|published|launched|held|started|announced|signed|set up|made public|left the poor-county list)(?: [^,]{{0,40}})?) (?:in|on) {_WHEN_EN}$"
+        ),
     ),
 }
 # what began, was planned or lasted has no single date, and what was reported has its report's
 _NO_EVENT = re.compile(
-    r"目标|计划(?:到|在)|要求到|报道|见报|累计|\b(?:target|goal|aims?|plans? to|report|reported|running total|press)\b", re.IGNORECASE
+    r"目标|计划(?:到|在)|要求到|报道|见报|累计|\b(?:target|goal|aims?|plans? to|report|reported|running total|press)\b",
+    re.IGNORECASE,
 )
 
 
@@ -61,8 +71,13 @@ def event(fact: Fact, language: Language) -> Event | None:
         when = (int(match["y"]), number, int(match["d"] or 0))
         what = match["what"] + (match.groupdict().get("did") or "")
         # a document's name may begin with the year of its own date
-        what = re.sub(rf"(?<!\d){when[0]}年?\s?", "", what, count=1)
-        if years(what) or re.search(r"(?:19|20)\d\d", what) or len(what) < 8:
+        what = re.sub(rf"(?<![〔\d]){when[0]}年?\s?", "", what, count=1)
+        if (
+            re.search(r"(?:19|20)\d\d", what)
+            or quantities(what)
+            or not _HAPPENED.search(what)
+            or not 8 <= len(what) <= LONGEST[language]
+        ):
             return None
         if language == "en":
             what = what[0].upper() + what[1:]
@@ -113,7 +128,9 @@ def _ordering(chosen: list[Event], language: Language, rng: Random) -> Draft:
         chosen = [*chosen[1:], chosen[0]]
         right = sorted(range(len(chosen)), key=lambda number: chosen[number].when)
     colon = say("colon", language)
-    explanation = say("joint", language).join(f"{_dated(chosen[at].when, language)}{colon}{chosen[at].what}" for at in right)
+    explanation = say("joint", language).join(
+        f"{_dated(chosen[at].when, language)}{colon}{chosen[at].what}" for at in right
+    )
     question = Question(
         "ordering",
         say("in_order", language),

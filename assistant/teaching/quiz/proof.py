@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Sequence
 
 from assistant.answering.answer import Citation
@@ -9,6 +11,7 @@ from assistant.answering.citing import Place
 from assistant.answering.quantities import figures
 from assistant.documents.model import Language
 from assistant.teaching.quiz.lists import listed
+from assistant.teaching.quiz.matches import model_name
 from assistant.teaching.quiz.material import SURE, Fact, Material, plain
 from assistant.teaching.quiz.model import Question
 from assistant.teaching.quiz.orders import Event, before, event
@@ -54,13 +57,15 @@ class Prover:
         passage = self._material.passages.get(citation.evidence.passage_id)
         if passage is None:
             return None
-        return next((Place(passage, at) for at, one in enumerate(passage.sentences) if one.text == citation.quote), None)
+        return next(
+            (Place(passage, at) for at, one in enumerate(passage.sentences) if one.text == citation.quote), None
+        )
 
     def _may_be_cited(self, place: Place, question: Question) -> bool:
         if place.sentence.confidence in SURE:
             return True
         # a glossary's own definitions are what a term means there
-        return question.form == "match_terms" and place.sentence.confidence == "ours"
+        return question.form in ("match_terms", "term") and place.sentence.confidence == "ours"
 
     def _bare(self, prompt: str, place: Place) -> str:
         return prompt.removeprefix(self._fact(place).lead(self._material.language))
@@ -105,9 +110,11 @@ class Prover:
             if things is None or key in quotes[0] or not set(wrong) <= set(things.items):
                 found.append("key:belongs to the list, or another does not")
         elif question.form == "model":
-            if key not in places[0].passage.section.path:
+            name = model_name(places[0])
+            if key != name or name in wrong:
                 found.append("key:is not where the sentence stands")
-            found += [f"wrong:{one} is where the sentence stands" for one in wrong if one in places[0].passage.section.path]
+        elif question.form == "term":
+            found += _means(question.prompt, key, wrong, quotes[0])
         else:
             found.append("form:unknown")
         return found
@@ -128,20 +135,29 @@ class Prover:
             if one is None or one.what != option:
                 return [*found, "key:an event is not what its sentence says"]
         ordered = [one for at in question.key if (one := events[at])]
-        if any(not before(one, other) for one, other in zip(ordered, ordered[1:], strict=False)):
+        if any(not before(one, other) for one, other in itertools.pairwise(ordered)):
             found.append("key:the dates do not give this order")
         return found
 
     def _matching(self, question: Question, places: Sequence[Place]) -> list[str]:
         found = []
         lefts = {_same(left) for left, _ in question.pairs}
-        if len(lefts) < len(question.pairs) or len(question.key) != len(question.pairs) or len(places) != len(question.pairs):
+        if (
+            len(lefts) < len(question.pairs)
+            or len(question.key) != len(question.pairs)
+            or len(places) != len(question.pairs)
+        ):
             return ["pairs:equal, or not one for each"]
         for (left, right), at, place in zip(question.pairs, question.key, places, strict=True):
             if question.options[at] != right:
                 found.append(f"key:{left}")
             quote, document = plain(place.sentence.text), self._material.documents[place.passage.document_id]
-            names = [quote, *place.passage.section.path, document.full_title(self._material.language)]
+            names = [
+                quote,
+                *place.passage.section.path,
+                model_name(place),
+                document.full_title(self._material.language),
+            ]
             official = (document.stands_for or {}).get("title")
             names += [str(one) for one in official.values()] if isinstance(official, dict) else []
             if right.casefold() not in quote.casefold() or not any(left.casefold() in one.casefold() for one in names):
@@ -152,7 +168,11 @@ class Prover:
         if not question.marking:
             return ["marking:empty"]
         quotes = [plain(one.sentence.text) for one in places]
-        return [f"marking:{one}" for one in question.marking if not any(opened(one, self._language) in quote for quote in quotes)]
+        return [
+            f"marking:{one}"
+            for one in question.marking
+            if not any(opened(one, self._language) in quote for quote in quotes)
+        ]
 
     @property
     def _language(self) -> Language:
@@ -164,6 +184,19 @@ def _same(option: str) -> object:
     values = tuple(one.value for one in figures(option))
     letters = "".join(one for one in option.casefold() if one.isalnum())
     return values if len(values) == 1 and len(letters) < 14 and values[0] and "月" not in option else letters
+
+
+def _means(prompt: str, key: str, wrong: Sequence[str], quote: str) -> list[str]:
+    """What speaks against a question for a term's meaning: the definition has to end with the key, and with none of the others."""
+    defined = opened(quote, "zh")
+    if not defined.endswith(key) or any(defined.endswith(one) for one in wrong):
+        return ["key:is not what the definition says"]
+    term = defined.removesuffix(key)
+    named = [part for part in _QUOTED.findall(prompt) if part.casefold() in term.casefold()]
+    return [] if named else ["key:is another term's meaning"]
+
+
+_QUOTED = re.compile(r"“([^”]+)”")
 
 
 def _told_by_length(question: Question) -> list[str]:

@@ -9,8 +9,8 @@ from assistant.teaching.quiz.material import Fact, Material
 from assistant.teaching.quiz.slots import Slot, slots
 from assistant.teaching.quiz.truth import Truth, years
 
-# a wrong figure lies within this factor of the right one, and at least this share away from it
-FACTOR, APART = 8.0, 0.04
+# a wrong figure lies within this factor of the right one (a share of a hundred within the second), and at least so far away from it
+FACTOR, SHARE_FACTOR, APART = 4.0, 2.5, 0.04
 # a wrong year lies at most so many years away
 YEARS_AWAY = 5
 # of two options of one list, the longer is at most so many times as long as the shorter, from this length on
@@ -37,10 +37,12 @@ class Rivals:
         """Up to `most` wrong values for a slot, the most plausible first, all different in every notation and from the right one."""
         stem = fact.text[: slot.start] + fact.text[slot.end :]
         given = years(stem)
-        near_by = {one.text for sentence, _ in self._truth.near(stem) for one in slots(sentence.text, self._material.language)}
+        near_by = {
+            one.text for sentence, _ in self._truth.near(stem) for one in slots(sentence.text, self._material.language)
+        }
         candidates = [one for one in self._pool[slot.family].values() if self._plausible(fact, slot, one, given)]
         rng.shuffle(candidates)
-        candidates.sort(key=lambda one: (one.text not in near_by, abs(len(one.text) - len(slot.text)) > 2))
+        candidates.sort(key=lambda one: (_unlike(one, slot), one.text not in near_by))
         found: list[Slot] = []
         for one in candidates:
             if len(found) == most:
@@ -62,17 +64,42 @@ class Rivals:
         long, short = max(len(one.text), len(slot.text)), min(len(one.text), len(slot.text))
         if long > SHORT and long > LONGER * short:
             return False
+        beside = [
+            each
+            for each in slots(fact.text, self._material.language)
+            if each.family == slot.family and each is not slot
+        ]
+        if slot.kind in ("figure", "date") and any(
+            (each.value < slot.value) != (each.value < one.value) for each in beside
+        ):
+            # "up from under 70% to 13%" is seen to be false without knowing anything
+            return False
         if slot.kind == "figure":
             value, other = slot.value[0], one.value[0]
-            return other > 0 and 1 / FACTOR <= other / value <= FACTOR and other not in {each.value[0] for each in slots(fact.text, self._material.language) if each.kind == "figure"}
+            factor = SHARE_FACTOR if slot.family.startswith("%") else FACTOR
+            taken = {each.value for each in beside}
+            return other > 0 and 1 / factor <= other / value <= factor and one.value not in taken
         if slot.kind == "date":
-            if abs(one.value[0] - slot.value[0]) > YEARS_AWAY or years(one.text) & given and not years(slot.text) & given:
+            if any((int(year) < slot.value[0]) != (int(year) < one.value[0]) for year in given):
+                return False
+            if abs(one.value[0] - slot.value[0]) > YEARS_AWAY or (
+                years(one.text) & given and not years(slot.text) & given
+            ):
                 return False
             # where the stem names the year, only dates of that year are in question
             return not years(slot.text) & given or years(one.text) == years(slot.text)
         if slot.kind == "number":
             return not years(slot.text) & given or one.value == slot.value
         return True
+
+
+def _unlike(one: Slot, other: Slot) -> int:
+    """How differently two values are written, in steps: 98.7% beside 70% would tell that the round one is meant."""
+    if one.kind != "figure":
+        return int(abs(len(one.text) - len(other.text)) > 2)
+    rounded = [len(f"{each.value[0]:.10g}".replace(".", "").strip("0")) for each in (one, other)]
+    steps = abs(min(rounded[0], 4) - min(rounded[1], 4))
+    return steps + 2 * (("." in one.text) != ("." in other.text))
 
 
 def _too_near(one: Slot, other: Slot) -> bool:

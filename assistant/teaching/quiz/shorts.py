@@ -13,6 +13,7 @@ from assistant.documents.model import Language
 from assistant.ecpa.models import usable
 from assistant.teaching.quiz.draft import Draft
 from assistant.teaching.quiz.lists import Listed, all_listed
+from assistant.teaching.quiz.matches import model_name
 from assistant.teaching.quiz.material import Fact, Material, overlap, pieces, plain
 from assistant.teaching.quiz.model import Question
 from assistant.teaching.quiz.words import opened, say
@@ -23,13 +24,17 @@ _REASON: dict[Language, re.Pattern[str]] = {
 }
 # an outsider shares no more than this of its words with any item, and lies no nearer to it in meaning
 SHARED, NEAR = 0.34, 0.62
-INSIDERS = 3
+INSIDERS, LIKELY = 3, 5
 
 
 def recalls(facts: Sequence[Fact], material: Material, rng: Random) -> Iterator[Draft]:
     """Questions that a few words answer, one for each list, reason and model, mixed."""
     language = material.language
-    made = [*map(lambda one: _list(one, language), all_listed(facts, language)), *_reasons(facts, language), *_models(material)]
+    made = [
+        *(_list(one, language) for one in all_listed(facts, language)),
+        *_reasons(facts, language),
+        *_models(material),
+    ]
     rng.shuffle(made)
     yield from made
 
@@ -37,12 +42,18 @@ def recalls(facts: Sequence[Fact], material: Material, rng: Random) -> Iterator[
 def _list(one: Listed, language: Language) -> Draft:
     question = Question(
         "short",
-        one.fact.lead(language) + say("name_them", language, lead=one.lead),
+        one.fact.lead(language) + _asked("name_them", one, language),
         marking=one.items,
         explanation=one.fact.text,
         form="list",
     )
     return Draft(question, (one.fact.place,), one.items, one.fact.text)
+
+
+def _asked(key: str, one: Listed, language: Language) -> str:
+    """The lead as a question. A lead that ends in 是 is no sentence yet: it is asked what they are."""
+    lead = one.lead.removesuffix("是")
+    return say(key if lead == one.lead else f"{key}_open", language, lead=lead)
 
 
 def _reasons(facts: Sequence[Fact], language: Language) -> Iterator[Draft]:
@@ -66,13 +77,17 @@ def _models(material: Material) -> Iterator[Draft]:
         return
     for model in models.models:
         sides = [
-            [place for place in find_all((Span(models.document, one, model.section) for one in spans), material.documents)]
+            list(find_all((Span(models.document, one, model.section) for one in spans), material.documents))
             for spans in (model.advantages, model.disadvantages)
         ]
         places = [side(one, material.language, material.passages) for part in sides for one in part]
-        if not all(sides) or not all(material.chosen(one) for one in places) or any(one.passage.language != material.language for one in places):
+        if (
+            not all(sides)
+            or not all(material.chosen(one) for one in places)
+            or any(one.passage.language != material.language for one in places)
+        ):
             continue
-        name = places[0].passage.section.heading
+        name = model_name(places[0])
         distinct = list({one.key: one for one in places}.values())
         question = Question(
             "short",
@@ -96,28 +111,32 @@ def outsiders(facts: Sequence[Fact], material: Material, rng: Random, thrown: Co
             for item in other.items
             if _is_stranger(item, one)
         ]
-        rng.shuffle(strangers)
+        if not strangers:
+            continue
+        # what lies nearest to the list without belonging to it is the most plausible
+        cosines = material.likeness.cosines([item for item, _ in strangers], list(one.items)).max(axis=1).tolist()
+        thrown["an odd one out that may belong to the list"] += sum(cosine >= NEAR for cosine in cosines)
+        ranked = sorted(
+            (pair for pair in zip(cosines, strangers, strict=True) if pair[0] < NEAR), key=lambda pair: -pair[0]
+        )
+        likely = [item for _, (item, _) in ranked[:LIKELY]]
+        if not likely:
+            continue
+        item = rng.choice(likely)
         inside = list(one.items)
         rng.shuffle(inside)
         inside = inside[:INSIDERS]
-        typical = sum(map(len, inside)) / len(inside)
-        strangers.sort(key=lambda pair: abs(len(pair[0]) - typical) > typical / 2)
-        for item, place in strangers[:12]:
-            if material.likeness.nearest(item, list(one.items)) >= NEAR:
-                thrown["an odd one out that may belong to the list"] += 1
-                continue
-            options = [*inside, item]
-            rng.shuffle(options)
-            question = Question(
-                "choice",
-                one.fact.lead(language) + say("not_among", language, lead=one.lead),
-                tuple(options),
-                (options.index(item),),
-                explanation=one.fact.text,
-                form="outsider",
-            )
-            yield Draft(question, (one.fact.place,), (item, *one.items), one.fact.text)
-            break
+        options = [*inside, item]
+        rng.shuffle(options)
+        question = Question(
+            "choice",
+            one.fact.lead(language) + _asked("not_among", one, language),
+            tuple(options),
+            (options.index(item),),
+            explanation=one.fact.text,
+            form="outsider",
+        )
+        yield Draft(question, (one.fact.place,), (item, *one.items), one.fact.text)
 
 
 def _is_stranger(item: str, one: Listed) -> bool:
@@ -129,5 +148,3 @@ def _is_stranger(item: str, one: Listed) -> bool:
         and overlap(mine, pieces(one.fact.text)) <= SHARED
         and all(overlap(pieces(each), mine) <= SHARED for each in one.items)
     )
-
-

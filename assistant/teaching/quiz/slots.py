@@ -1,4 +1,4 @@
-"""What of a sentence can be asked for: figures, dates, document numbers, bodies and places, each with the class its wrong answers come from."""
+"""What of a sentence can be asked for: figures, dates, document numbers and bodies, each with the class its wrong answers come from."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from assistant.answering.checking.atlas import chinese_places
 from assistant.answering.enumerations import items
 from assistant.answering.quantities import quantities
 from assistant.documents.model import Language
 
-SlotKind = Literal["figure", "date", "number", "body", "place"]
+SlotKind = Literal["figure", "date", "number", "body"]
 
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 MONTHS = "January February March April May June July August September October November December".split()
@@ -23,11 +22,17 @@ _DATES: dict[Language, re.Pattern[str]] = {
 }
 # a year is asked for only where the sentence dates something by it: "by 2020", 到2020年; not where it names a document
 _DATING: dict[Language, re.Pattern[str]] = {
-    "zh": re.compile(r"(?:于|到|至|在|截至|从|是|签于|始于|日期为|时间是)$"),
+    "zh": re.compile(r"(?:(?<![位基源早晚属对关])于|到|至|在|截至|从|是|签于|始于|日期为|时间是)$"),
     "en": re.compile(r"\b(?:on|in|by|since|from|dates from|until)(?: about)? $", re.IGNORECASE),
 }
+# 在2016年意见出台之际, "by the 2016 opinions": the year is part of a document's name
+_NAMED: dict[Language, tuple[re.Pattern[str], re.Pattern[str]]] = {
+    "zh": (re.compile(r"[是在从]$"), re.compile(r"(?![，。、底初末起以]|$)")),
+    "en": (re.compile(r""), re.compile(r" (?:[A-Z]|opinions|notice|plan)")),
+}
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}〔\d{4}〕\d+号")
-_HAN_BEFORE_NUMBER = re.compile(r"^.*?(?:文号(?:是|为)|依据是|以|和|及|、)")
+# what stands before a number and is none of it: 文号为, 的, 和
+_HAN_BEFORE_NUMBER = re.compile(r"^.*[号是为的以和及与、年据]")
 _REPORTED = re.compile(r"报道|报导|介绍|见报|媒体|\breport(?:s|ed)?\b|\bpress\b|\bbriefing\b", re.IGNORECASE)
 _SCALE = re.compile(r"万亿|亿|万|trillion|billion|million|thousand", re.IGNORECASE)
 _BODY_EN = re.compile(
@@ -62,7 +67,6 @@ def slots(text: str, language: Language) -> tuple[Slot, ...]:
         *_dates(text, language),
         *_numbers(text),
         *(_bodies_zh(text) if language == "zh" else _bodies_en(text)),
-        *(_places(text) if language == "zh" else ()),
     )
 
 
@@ -71,9 +75,14 @@ def _figures(text: str, language: Language) -> Iterator[Slot]:
     for figure in quantities(text):
         shown = text[figure.start : figure.end]
         # a number that the sentence's own list gives away, or that is no quantity but an item's label
-        if "多" in shown or "余" in shown or "Y" in shown:
+        # 3000多万 does not stand beside plain figures, nor 60000 beside 50,000
+        if "多" in shown or "余" in shown or "Y" in shown or (language == "en" and re.search(r"\d{4}", shown)):
             continue
-        if figure.value == listed or (figure.value < 3 and not figure.percent) or _labels(text, figure.start, figure.end):
+        if (
+            figure.value == listed
+            or (figure.value < 3 and not figure.percent)
+            or _labels(text, figure.start, figure.end)
+        ):
             continue
         scale = _SCALE.search(shown)
         family = f"{'%' if figure.percent else figure.unit}|{scale[0].lower() if scale else ''}|{_counted(text, figure.end, language)}"
@@ -83,7 +92,11 @@ def _figures(text: str, language: Language) -> Iterator[Slot]:
 def _labels(text: str, start: int, end: int) -> bool:
     before, after = text[:start], text[end:]
     return bool(
-        re.search(r"(?:第|[〔“\"'‘+＋(（-]|No\. ?|\b(?:Task|Measure|Item|EN-?|Article|Principle|Section|Chapter|Part) )$", before, re.IGNORECASE)
+        re.search(
+            r"(?:第|[〔“\"'‘+＋(（-]|No\. ?|\b(?:Task|Measure|Item|EN-?|Article|Principle|Section|Chapter|Part) )$",
+            before,
+            re.IGNORECASE,
+        )
         or re.match(r"(?:号|[”\"'’)）]|\+|-(?!\w)|条(?:原则|措施|要求)?(?:是|的)|[.．]\d| per cent of the )", after)
     )
 
@@ -102,13 +115,26 @@ def _dates(text: str, language: Language) -> Iterator[Slot]:
     for match in _DATES[language].finditer(text):
         before = text[: match.start()]
         opens = not before and text[match.end() : match.end() + 1] in ("，", ",", "底")
-        if not (_DATING[language].search(before) or opens):
+        either = re.match(r"年?(?:或| or )", text[match.end() :]) or re.search(r"(?:或| or )$", before)
+        if either or not (_DATING[language].search(before) or opens):
             continue
         month = match["m"]
+        if (
+            not month
+            and not opens
+            and _NAMED[language][0].search(before)
+            and _NAMED[language][1].match(text[match.end() :])
+        ):
+            continue
         number = 0 if not month else (MONTHS.index(month) + 1 if language == "en" else int(month))
         day = int(match["d"] or 0)
         yield Slot(
-            match.start(), match.end(), match.group(), "date", f"date{bool(number)}{bool(day)}", (float(match["y"]), number, day)
+            match.start(),
+            match.end(),
+            match.group(),
+            "date",
+            f"date{bool(number)}{bool(day)}",
+            (float(match["y"]), number, day),
         )
 
 
@@ -127,11 +153,11 @@ def _bodies_zh(text: str) -> Iterator[Slot]:
     tagged = rjieba.tag(text)
     for number, (token, tag) in enumerate(tagged):
         start, at = at, at + len(token)
-        if tag != _BODY_TAG or not _ACTING["zh"].search(text[:start]) and not _ACTING["zh"].match(text[at:]):
+        if tag != _BODY_TAG or (not _ACTING["zh"].search(text[:start]) and not _ACTING["zh"].match(text[at:])):
             continue
         # 商务部/办公厅: the segmenter cuts a longer name
         after = tagged[number + 1][0] if number + 1 < len(tagged) else ""
-        if after.startswith(("办", "等", "、", "和", "会同")) or text[start - 1 : start] in ("、", "和"):
+        if after.startswith(("（", "办", "等", "、", "和", "会同")) or text[start - 1 : start] in ("、", "和"):
             continue
         yield Slot(start, at, token, "body", "body", (0.0,))
 
@@ -143,11 +169,3 @@ def _bodies_en(text: str) -> Iterator[Slot]:
             continue
         if _ACTING["en"].search(text[:start]) or _ACTING["en"].match(text[end:]):
             yield Slot(start, end, text[start:end], "body", "body", (0.0,))
-
-
-def _places(text: str) -> Iterator[Slot]:
-    """Places that a sentence begins with or puts something in; each once."""
-    for name in chinese_places():
-        at = text.find(name)
-        if at >= 0 and text.count(name) == 1 and (at == 0 or text[at - 1] == "在") and text[at + len(name)] not in "省市县州区、和与":
-            yield Slot(at, at + len(name), name, "place", "place", (0.0,))

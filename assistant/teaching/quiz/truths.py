@@ -15,7 +15,9 @@ from assistant.teaching.quiz.words import say
 TRUE, FALSE = 0, 1
 
 
-def judgements(facts: list[Fact], material: Material, alterer: Alterer, rng: Random, thrown: Counter[str]) -> Iterator[Draft]:
+def judgements(
+    facts: list[Fact], material: Material, alterer: Alterer, rng: Random, thrown: Counter[str]
+) -> Iterator[Draft]:
     """A question for each sentence that can be made false, true and false by turns."""
     language = material.language
     words = (say("true", language), say("false", language))

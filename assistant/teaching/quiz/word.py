@@ -61,7 +61,15 @@ def _key(file: Any, quiz: Quiz) -> None:
 
 def _question(file: Any, number: int, question: Question, language: Language) -> None:
     box = f" {say('judge_box', language)}" if question.kind == "true_false" else ""
-    _paragraph(file, f"{number}. {question.prompt}{box}", "Normal", before=5, after=2, keep=question.kind != "true_false", hang=0.75)
+    _paragraph(
+        file,
+        f"{number}. {question.prompt}{box}",
+        "Normal",
+        before=5,
+        after=2,
+        keep=question.kind != "true_false",
+        hang=0.75,
+    )
     if question.kind == "choice":
         _options(file, question.options)
     elif question.kind == "ordering":
@@ -70,8 +78,7 @@ def _question(file: Any, number: int, question: Question, language: Language) ->
     elif question.kind == "matching":
         _pairs(file, question)
     elif question.kind == "short":
-        for _ in range(min(RULED, max(2, len(question.marking)))):
-            _ruled(file)
+        _ruled(file, min(RULED, max(2, len(question.marking))))
 
 
 def _options(file: Any, options: tuple[str, ...]) -> None:
@@ -79,7 +86,9 @@ def _options(file: Any, options: tuple[str, ...]) -> None:
     columns = 4 if widest <= FOUR_IN_A_ROW and len(options) == 4 else 2 if widest <= TWO_IN_A_ROW else 1
     if columns == 1:
         for at, one in enumerate(options):
-            _paragraph(file, f"{LETTERS[at]}. {one}", "Normal", after=1, keep=at < len(options) - 1, left=0.75, hang=0.6)
+            _paragraph(
+                file, f"{LETTERS[at]}. {one}", "Normal", after=1, keep=at < len(options) - 1, left=0.75, hang=0.6
+            )
         return
     table = _table(file, -(-len(options) // columns), columns)
     for at, one in enumerate(options):
@@ -118,6 +127,7 @@ def _answer(file: Any, number: int, question: Question, language: Language) -> N
 
 def _styles(file: Any) -> None:
     from docx.enum.style import WD_STYLE_TYPE
+    from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
     from docx.shared import Pt, RGBColor
 
@@ -142,6 +152,13 @@ def _styles(file: Any) -> None:
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         fonts.set(qn("w:hAnsi"), latin)
         fonts.set(qn("w:eastAsia"), chinese)
+        # without a language, 。 and ， are drawn in the middle of their square
+        spoken = OxmlElement("w:lang")
+        spoken.set(qn("w:eastAsia"), "zh-CN")
+        spoken.set(qn("w:val"), "en-GB")
+        for old in style.element.rPr.findall(qn("w:lang")):
+            style.element.rPr.remove(old)
+        style.element.rPr.append(spoken)
         style.paragraph_format.space_after = Pt(3)
         style.paragraph_format.line_spacing = 1.15
     title = file.styles["Title"]
@@ -188,25 +205,20 @@ def _hang(line: Any, width: float) -> None:
     line.paragraph_format.left_indent, line.paragraph_format.first_line_indent = Cm(width), Cm(-width)
 
 
-def _ruled(file: Any) -> None:
-    """An empty line to write on."""
+def _ruled(file: Any, rows: int) -> None:
+    """Empty lines to write on."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
+    from docx.shared import Cm
 
-    line = _paragraph(file, "", "Normal", before=8, after=0, left=0.75)
-    borders, bottom = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
-    for name, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", _LINE)):
-        bottom.set(qn(f"w:{name}"), value)
-    borders.append(bottom)
-    # the order of a paragraph's properties is fixed: borders stand before spacing
-    properties = line._p.get_or_add_pPr()
-    spacing = properties.find(qn("w:spacing"))
-    properties.append(borders) if spacing is None else spacing.addprevious(borders)
-    # Word joins the borders of like paragraphs into one box; a line between keeps each rule
-    between = OxmlElement("w:between")
-    for name, value in (("val", "single"), ("sz", "4"), ("space", "1"), ("color", _LINE)):
-        between.set(qn(f"w:{name}"), value)
-    borders.append(between)
+    table = _table(file, rows, 1)
+    for row in table.rows:
+        row.height = Cm(0.85)
+        borders, bottom = OxmlElement("w:tcBorders"), OxmlElement("w:bottom")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", _LINE)):
+            bottom.set(qn(f"w:{name}"), value)
+        borders.append(bottom)
+        row.cells[0]._tc.get_or_add_tcPr().append(borders)
 
 
 def _table(file: Any, rows: int, columns: int) -> Any:
