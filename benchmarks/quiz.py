@@ -35,10 +35,11 @@ def main() -> None:
                 if one.kind == "choice":
                     choices += 1
                     keys[one.key[0]] += 1
-                    longest += len(one.options[one.key[0]]) == max(map(len, one.options))
+                    key = one.options[one.key[0]]
+                    longest += all(len(key) > len(other) for other in one.options if other != key)
         print(f"{language}: {sum(kinds.values())} questions, {faults} faults; {dict(kinds.most_common())}")
         print(
-            f"    right option A to D: {[keys[at] for at in range(4)]}; the longest is right in {longest / choices:.0%}"
+            f"    right option A to D: {[keys[at] for at in range(4)]}; the key is the longest in {longest / choices:.0%}"
         )
         started, worked = time.perf_counter(), time.process_time()
         Maker(Material(assistant, language)).quiz("", 10, 99, KINDS)
