@@ -18,6 +18,7 @@ from assistant.evaluation.command import add_options, evaluate
 from assistant.settings import Settings, load_settings
 from assistant.teaching.command import add_options as add_cite_options
 from assistant.teaching.command import cite as cite_documents
+from assistant.teaching.quiz import command as quiz_command
 from assistant.ui import advise_command, library_command
 
 if TYPE_CHECKING:
@@ -125,6 +126,9 @@ def _parser() -> argparse.ArgumentParser:
     advice.set_defaults(run=advise_command.run)
 
     library_command.add_commands(commands, common, EPILOGUE)
+    quiz = commands.add_parser("quiz", parents=[common], help="make a quiz from the documents", epilog=EPILOGUE)
+    quiz_command.add_options(quiz)
+    quiz.set_defaults(run=lambda arguments, settings: quiz_command.run(arguments, settings, _open))
 
     doctor = commands.add_parser(
         "doctor", parents=[common], help="say what is installed, what is wrong, and how to mend it", epilog=EPILOGUE
