@@ -1,0 +1,135 @@
+"""The sentences of documents by theme, by meaning alone: what two documents say on the same thing can then stand side by side.
+
+A sentence belongs to the theme that its own words and its headings are nearest to, beyond what is usual for that theme in its document and for that sentence among all themes. What is usual is taken from the document, because every
+sentence of a digest names its subject: against other documents all of them would be near to the theme of that name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.answering.citing import Place
+from assistant.documents.model import Document, Language, Passage
+from assistant.documents.outline import Node
+from assistant.ecpa.themes import Theme
+from assistant.retrieval.index import Index, sentence_id
+
+# weights of the two encoders on the sentence, and of the main one on its heading; the least score that makes a sentence one of a theme, and the share
+# of its best score at which it belongs to a second one too. Set by reading the sentences of the two national documents of 2015 and 2016.
+MAIN, LIGHT, HEADING = 1.0, 1.0, 1.5
+LEAST, SECOND = 3.0, 0.75
+# where a document has no sentence on a theme, the nearest ones from this score on are named, so that nothing is called missing that is only near
+NEAR, MOST_NEAR = 1.5, 2
+# a document of few sentences says little of what is usual in it: it counts as if it had this many more, average ones of the corpus
+FILL = 8
+
+Scores = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Themed:
+    """A document's sentences by theme id, in the document's order; for a theme without one, the nearest of its content; those that belong to none."""
+
+    by_theme: Mapping[str, tuple[Place, ...]]
+    nearest: Mapping[str, tuple[Place, ...]]
+    rest: tuple[Place, ...]
+
+
+class ThemeIndex:
+    """Assigns sentences of an index to themes; each language is scored once, on first use, over all documents."""
+
+    def __init__(self, index: Index, themes: Sequence[Theme]) -> None:
+        self.themes = tuple(themes)
+        self._index = index
+        self._scores: dict[Language, dict[str, Scores]] = {}
+
+    def of(self, document: Document) -> Themed:
+        """A document's sentences, of its governing language."""
+        scores = self._of(document.language)
+        found: dict[str, list[Place]] = {one.id: [] for one in self.themes}
+        near: dict[str, list[tuple[float, Place]]] = {one.id: [] for one in self.themes}
+        aside = {one.id for one in self.themes if one.aside}
+        rest = []
+        for passage in document.passages:
+            if passage.language != document.language:
+                continue
+            for number in range(len(passage.sentences)):
+                place = Place(passage, number)
+                own = scores.get(sentence_id(passage.id, number))
+                chosen = [] if own is None else self._themes_of(own)
+                for one in chosen:
+                    found[one].append(place)
+                if not chosen:
+                    rest.append(place)
+                if own is not None and not aside.intersection(chosen):
+                    for theme, score in zip(self.themes, own.tolist(), strict=True):
+                        if score >= NEAR:
+                            near[theme.id].append((-score, place))
+        nearest = {
+            name: tuple(place for _, place in sorted(near[name], key=lambda one: one[0])[:MOST_NEAR])
+            for name, listed in found.items()
+            if not listed
+        }
+        return Themed({name: tuple(listed) for name, listed in found.items()}, nearest, tuple(rest))
+
+    def _themes_of(self, scores: Scores) -> list[str]:
+        """The nearest theme and, where another is about as near and neither is aside, that one too."""
+        first, second = np.argsort(-scores)[:2]
+        best = self.themes[first]
+        if scores[first] < LEAST:
+            return []
+        near = scores[second] >= max(LEAST, SECOND * scores[first])
+        other = self.themes[second]
+        return [best.id, other.id] if near and not best.aside and not other.aside else [best.id]
+
+    def _of(self, language: Language) -> dict[str, Scores]:
+        if language not in self._scores:
+            self._scores[language] = self._scored(language)
+        return self._scores[language]
+
+    def _scored(self, language: Language) -> dict[str, Scores]:
+        spots = [
+            (sentence_id(passage.id, number), _heading(passage), passage.document_id)
+            for passage in self._index.passages.values()
+            if passage.language == language
+            for number in range(len(passage.sentences))
+        ]
+        if not spots:
+            return {}
+        columns = [self._index.cosines(theme.asks.of(language), language) for theme in self.themes]
+        owners = np.array([owner for _, _, owner in spots])
+        total = np.zeros((len(spots), len(columns)))
+        for weight, cosines in (
+            (MAIN, [[one.main.get(key, 0.0) for one in columns] for key, _, _ in spots]),
+            (LIGHT, [[one.light.get(key, 0.0) for one in columns] for key, _, _ in spots]),
+            (HEADING, [[one.headings.get(key, np.nan) for one in columns] for _, key, _ in spots]),
+        ):
+            total += weight * _unusual(np.array(cosines), owners)
+        return {key: row for (key, _, _), row in zip(spots, total, strict=True)}
+
+
+def _unusual(cosines: Scores, owners: NDArray[np.str_]) -> Scores:
+    """Cosines (sentences by themes) less what is usual for the theme in the sentence's document and for the sentence, in standard deviations of
+    what remains; 0 where there is none (a sentence without a heading).
+    """
+    known = ~np.isnan(cosines).any(axis=1)
+    left = np.zeros_like(cosines)
+    if not known.any():
+        return left
+    everywhere = cosines[known].mean(axis=0)
+    for owner in np.unique(owners):
+        own = known & (owners == owner)
+        if own.any():
+            usual = (cosines[own].sum(axis=0) + FILL * everywhere) / (own.sum() + FILL)
+            left[own] = cosines[own] - usual
+    left[known] -= left[known].mean(axis=1, keepdims=True)
+    spread = float(left[known].std())
+    return left / spread if spread > 0 else left
+
+
+def _heading(passage: Passage) -> str:
+    return Node(passage.document_id, passage.language, passage.section).key
