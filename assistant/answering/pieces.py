@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answering.answer import Citation, Statement
 from assistant.answering.chosen import Chosen
-from assistant.answering.citing import cite
+from assistant.answering.citing import Place, cite
 from assistant.answering.evidence import Evidence
 from assistant.answering.quoting import Span, find_all
 from assistant.documents.model import Document, Language, Passage
@@ -19,10 +19,20 @@ def cite_pieces(
     passages: Mapping[str, Passage],
 ) -> tuple[dict[str, tuple[Statement, ...]], tuple[Citation, ...]]:
     """The statements of each piece by its key, each sentence once a piece, and the citations numbered over all pieces."""
+    return cite_places(
+        {key: find_all(spans, documents) for key, spans in pieces.items()}, language, documents, passages
+    )
+
+
+def cite_places(
+    pieces: Mapping[str, Sequence[Place]],
+    language: Language,
+    documents: Mapping[str, Document],
+    passages: Mapping[str, Passage],
+) -> tuple[dict[str, tuple[Statement, ...]], tuple[Citation, ...]]:
+    """The same for sentences that are at hand."""
     chosen = [
-        Chosen(Evidence(place.passage, place.number), group=key)
-        for key, spans in pieces.items()
-        for place in find_all(spans, documents)
+        Chosen(Evidence(place.passage, place.number), group=key) for key, listed in pieces.items() for place in listed
     ]
     cited = cite(chosen, language, documents, passages)
     found: dict[str, list[Statement]] = {key: [] for key in pieces}

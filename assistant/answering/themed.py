@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from threading import Lock
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,10 +32,18 @@ Scores = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
+class Sorted:
+    """A sentence of a theme and how near it is (standard deviations, weighted and added; higher is nearer)."""
+
+    place: Place
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Themed:
     """A document's sentences by theme id, in the document's order; for a theme without one, the nearest of its content; those that belong to none."""
 
-    by_theme: Mapping[str, tuple[Place, ...]]
+    by_theme: Mapping[str, tuple[Sorted, ...]]
     nearest: Mapping[str, tuple[Place, ...]]
     rest: tuple[Place, ...]
 
@@ -46,11 +55,12 @@ class ThemeIndex:
         self.themes = tuple(themes)
         self._index = index
         self._scores: dict[Language, dict[str, Scores]] = {}
+        self._lock = Lock()
 
     def of(self, document: Document) -> Themed:
         """A document's sentences, of its governing language."""
         scores = self._of(document.language)
-        found: dict[str, list[Place]] = {one.id: [] for one in self.themes}
+        found: dict[str, list[Sorted]] = {one.id: [] for one in self.themes}
         near: dict[str, list[tuple[float, Place]]] = {one.id: [] for one in self.themes}
         aside = {one.id for one in self.themes if one.aside}
         rest = []
@@ -60,9 +70,9 @@ class ThemeIndex:
             for number in range(len(passage.sentences)):
                 place = Place(passage, number)
                 own = scores.get(sentence_id(passage.id, number))
-                chosen = [] if own is None else self._themes_of(own)
-                for one in chosen:
-                    found[one].append(place)
+                chosen = {} if own is None else self._themes_of(own)
+                for name, score in chosen.items():
+                    found[name].append(Sorted(place, score))
                 if not chosen:
                     rest.append(place)
                 if own is not None and not aside.intersection(chosen):
@@ -76,20 +86,26 @@ class ThemeIndex:
         }
         return Themed({name: tuple(listed) for name, listed in found.items()}, nearest, tuple(rest))
 
-    def _themes_of(self, scores: Scores) -> list[str]:
-        """The nearest theme and, where another is about as near and neither is aside, that one too."""
+    def prepare(self, language: Language) -> None:
+        """Score a language before it is asked for. Safe to call from several threads."""
+        self._of(language)
+
+    def _themes_of(self, scores: Scores) -> dict[str, float]:
+        """The nearest theme and, where another is about as near and neither is aside, that one too, with their scores."""
         first, second = np.argsort(-scores)[:2]
-        best = self.themes[first]
+        best, other = self.themes[first], self.themes[second]
         if scores[first] < LEAST:
-            return []
-        near = scores[second] >= max(LEAST, SECOND * scores[first])
-        other = self.themes[second]
-        return [best.id, other.id] if near and not best.aside and not other.aside else [best.id]
+            return {}
+        chosen = {best.id: float(scores[first])}
+        if scores[second] >= max(LEAST, SECOND * scores[first]) and not best.aside and not other.aside:
+            chosen[other.id] = float(scores[second])
+        return chosen
 
     def _of(self, language: Language) -> dict[str, Scores]:
-        if language not in self._scores:
-            self._scores[language] = self._scored(language)
-        return self._scores[language]
+        with self._lock:
+            if language not in self._scores:
+                self._scores[language] = self._scored(language)
+            return self._scores[language]
 
     def _scored(self, language: Language) -> dict[str, Scores]:
         spots = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal, get_args
@@ -35,7 +35,7 @@ class Point(Strict):
     span: str
 
     @property
-    def day(self) -> date:
+    def day(self) -> datetime.date:
         """Where it stands in time: the last day of the time for which it holds."""
         return last_day(self.latest or self.at)
 

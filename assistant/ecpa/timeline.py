@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
-from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from typing import Literal, get_args
@@ -34,12 +34,12 @@ class Entry(Strict):
     catalogued: bool = False
 
     @property
-    def first(self) -> date:
+    def first(self) -> datetime.date:
         """The first day that the date allows."""
         return first_day(self.date)
 
     @property
-    def last(self) -> date:
+    def last(self) -> datetime.date:
         """The last day that the date allows."""
         return last_day(self.latest or self.date)
 
@@ -59,7 +59,10 @@ def load_timeline() -> tuple[Entry, ...]:
 
 
 def select(
-    entries: Iterable[Entry], levels: Iterable[Level] = LEVELS, first_year: int | None = None, last_year: int | None = None
+    entries: Iterable[Entry],
+    levels: Iterable[Level] = LEVELS,
+    first_year: int | None = None,
+    last_year: int | None = None,
 ) -> tuple[Entry, ...]:
     """The entries of some levels that touch the years from `first_year` to `last_year`, both included."""
     wanted = set(levels)
