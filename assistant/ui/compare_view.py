@@ -8,6 +8,7 @@ import streamlit as st
 
 from assistant.answering.assistant import Assistant
 from assistant.answering.themed import ThemeIndex
+from assistant.documents.model import Language
 from assistant.ecpa.themes import load_themes
 from assistant.ui.cited_view import draw_cited
 from assistant.ui.comparison_pieces import Identity, Row, Side, Written, comparable, usual_pair, write_comparison
@@ -71,7 +72,7 @@ def _draw(written: Written, process: Engine, own: Session) -> None:
     language = own.language
     for column, one in zip(st.columns(2), written.identities, strict=True):
         with column, st.container(border=True):
-            _identity(one)
+            _identity(one, language)
     for line in written.summary:
         st.markdown(plain(line))
     st.caption(plain(say("compare_note", language)))
@@ -86,10 +87,10 @@ def _draw(written: Written, process: Engine, own: Session) -> None:
                 _sides(row, written, process, own)
 
 
-def _identity(one: Identity) -> None:
+def _identity(one: Identity, language: Language) -> None:
     st.markdown(f"**{plain(one.name)}**")
-    for label, value in one.facts:
-        st.caption(f"{plain(label)}: {plain(value)}")
+    colon = "：" if language == "zh" else ": "
+    st.caption("\n\n".join(plain(f"{label}{colon}{value}") for label, value in one.facts))
 
 
 def _sides(row: Row, written: Written, process: Engine, own: Session) -> None:

@@ -15,7 +15,7 @@ from assistant.ui.measure_pieces import UNSURE
 from assistant.ui.texts import say
 
 # so many sentences of a side are shown at once, the nearest to the theme; the others follow when asked for
-AT_ONCE = 6
+AT_ONCE = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,9 +111,8 @@ def write_figures(
 
 
 def written_number(value: float) -> str:
-    """A value with at most four decimals and no needless zeros: 1244.88, 2.05, 5,289."""
-    text = f"{value:,.4f}".rstrip("0").rstrip(".")
-    return text
+    """A value without needless zeros: 1.24488, 2.05, 5,289. Nothing is rounded that has at most six decimals, as all values in a scale do."""
+    return f"{value:,.6f}".rstrip("0").rstrip(".")
 
 
 def _unit(series: Series, language: Language) -> tuple[float, str]:

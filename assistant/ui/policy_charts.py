@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from assistant.documents.model import Language
@@ -23,6 +24,8 @@ APART_DAYS = 130
 LINE_PX = 17
 # half the height of a bar, in lines
 _HALF = 0.24
+# two points nearer than this share of the largest value would write over each other
+NEAR_SHARE = 0.12
 # where in its year's band the months begin and how much of it they take, so that no point stands on the border of two years
 _MARGIN = 0.08
 
@@ -52,7 +55,9 @@ def timeline_chart(rows: Sequence[Row], language: Language, *, dark: bool) -> al
     x = alt.X(
         "first:T",
         title=None,
-        axis=alt.Axis(format="%Y", tickCount="year", grid=True, labelOverlap=True, labelColor=_QUIET[dark]),
+        axis=alt.Axis(
+            format="%Y", tickCount="year", grid=True, labelFlush=False, labelOverlap=True, labelColor=_QUIET[dark]
+        ),
     )
     colour = alt.Color("kind:N", title=None, scale=alt.Scale(domain=kinds, range=list(_COLOURS[dark])), legend=alt.Legend(orient="top", labelColor=_QUIET[dark]))  # fmt: skip
     fill = alt.condition("datum.doubtful", alt.value(0.0), alt.value(0.9))
@@ -122,11 +127,12 @@ def figure_chart(written: Written, joined: bool, language: Language, *, dark: bo
     kinds = {aim: say(f"aim_{aim}", language) for aim in ("result", "target")}
     records: list[dict[str, Any]] = [
         {
-            "x": _place(one.point.at, one.point.latest), "y": one.scaled, "kind": one.kind, "doubtful": one.doubtful, "apart": one.point.apart,
+            "x": _place(one.point.at, one.point.latest), "y": one.scaled, "kind": one.kind, "doubtful": one.doubtful, "apart": one.point.apart, "below": False,
             "label": written_number(one.scaled), "when": one.when, "value": one.value, "sure": one.sure, "text": one.statement.text,
         }
         for one in written.rows
     ]  # fmt: skip
+    _place_labels(records)
     first, last = int(min(one["x"] for one in records)), int(max(one["x"] for one in records))
     years = list(range(first, last + 1))
     x = alt.X(
@@ -134,7 +140,11 @@ def figure_chart(written: Written, joined: bool, language: Language, *, dark: bo
         title=None,
         scale=alt.Scale(domain=[first - 0.2, last + 1.2], nice=False, zero=False),
         axis=alt.Axis(
-            values=[year + 0.5 for year in years], labelExpr="floor(datum.value)", grid=False, labelOverlap=True
+            values=[year + 0.5 for year in years],
+            labelExpr="floor(datum.value)",
+            grid=False,
+            labelOverlap=True,
+            labelColor=_QUIET[dark],
         ),
     )
     y = alt.Y("y:Q", title=written.unit, axis=alt.Axis(format=",~r", tickCount=5, labelColor=_QUIET[dark], titleColor=_QUIET[dark], titleAngle=0, titleAlign="left", titleAnchor="end", titleX=0, titleY=-14), scale=alt.Scale(zero=True, domainMax=max(one["y"] for one in records) * 1.15))  # fmt: skip
@@ -152,16 +162,28 @@ def figure_chart(written: Written, joined: bool, language: Language, *, dark: bo
         shape=alt.Shape("kind:N", title=None, scale=alt.Scale(domain=here, range=shapes), legend=legend),
         fillOpacity=alt.condition("datum.doubtful", alt.value(0.0), alt.value(1.0)),
     )  # fmt: skip
-    # a point beside the line has its label beside it: two points of one year would write over each other
     labels = [
-        base.transform_filter(f"{'' if apart else '!'}datum.apart").mark_text(fontSize=12, color=_QUIET[dark], **where).encode(x=x, y=y, text="label:N")
-        for apart, where in ((False, {"dy": -14}), (True, {"dx": 10, "align": "left"}))
-    ]  # fmt: skip
+        base.transform_filter(f"{'' if below else '!'}datum.below")
+        .mark_text(dy=18 if below else -14, fontSize=12, color=_QUIET[dark])
+        .encode(x=x, y=y, text="label:N")
+        for below in (False, True)
+    ]
     layers: list[Any] = [points, *labels]
     if joined:
         line = base.transform_filter("!datum.apart").mark_line(color=_COLOURS[dark][0], strokeWidth=1.5, opacity=0.7)
         layers.insert(0, line.encode(x=x, y=y, order="x:Q"))
     return alt.layer(*layers).properties(height=300)
+
+
+def _place_labels(records: list[dict[str, Any]]) -> None:
+    """Of two points of one time that are near to each other the lower has its label below; one value of two sources stands once."""
+    near = NEAR_SHARE * max(one["y"] for one in records)
+    for one, other in combinations(records, 2):
+        if one["x"] == other["x"] and abs(one["y"] - other["y"]) < near:
+            if one["y"] == other["y"]:
+                other["label"] = ""
+            else:
+                min(one, other, key=lambda each: float(each["y"]))["below"] = True
 
 
 def _place(at: str, latest: str | None) -> float:

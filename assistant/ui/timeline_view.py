@@ -31,7 +31,7 @@ def draw(process: Engine, own: Session) -> None:
         st.info(say("timeline_empty", language))
         return
     written = write_timeline(chosen, language, index.documents, index.passages)
-    st.subheader(say("timeline_chart", language), anchor=False)
+    st.subheader(_heading(levels, language), anchor=False)
     st.altair_chart(timeline_chart(written.rows, language, dark=st.context.theme.type == "dark"), width="stretch")
     st.caption(plain(say("timeline_chart_note", language, count=len(written.rows))))
     st.subheader(say("timeline_list", language), anchor=False)
@@ -54,6 +54,13 @@ def table(rows: tuple[Row, ...], language: Language) -> list[dict[str, str]]:
         | {say("column_source", language): " ".join(f"\\[{number}\\]" for number in one.statement.citations)}
         for one in rows
     ]
+
+
+def _heading(levels: tuple[Level, ...], language: Language) -> str:
+    if set(levels) == set(LEVELS):
+        return say("timeline_chart", language)
+    names = [say(f"level_{one}", language) for one in LEVELS if one in levels]
+    return plain(say("timeline_chart_some", language, levels=say("listed", language).join(names)))
 
 
 def _lead(one: Row, language: Language) -> str:
