@@ -94,10 +94,14 @@ def _timeline(arguments: argparse.Namespace, settings: Settings) -> int:
         raise QuestionError("--from is later than --to. Give the earlier year first.")
     documents, passages = _corpus(settings)
     language: Language = arguments.lang
-    chosen = select(load_timeline(), arguments.level or LEVELS, arguments.first, arguments.last)
-    written = write_timeline(chosen, language, documents, passages)
+    here = [one for one in load_timeline() if one.document in documents]
+    if not here:
+        raise CorpusError(ABSENT)
+    written = write_timeline(
+        select(here, arguments.level or LEVELS, arguments.first, arguments.last), language, documents, passages
+    )
     if not written.rows:
-        raise CorpusError(ABSENT) if not chosen or not _any_document(chosen, documents) else QuestionError("Nothing in the sources for this choice. Choose more levels or years.")  # fmt: skip
+        raise QuestionError("Nothing in the sources for this choice. Choose more levels or years.")
     if arguments.json:
         entries = [
             {
@@ -191,10 +195,6 @@ def _corpus(settings: Settings) -> tuple[dict[str, Document], dict[str, Passage]
 
     documents = read_corpus(settings.corpus).documents
     return documents, {passage.id: passage for one in documents.values() for passage in one.passages}
-
-
-def _any_document(entries: Iterable[Any], documents: Mapping[str, Document]) -> bool:
-    return any(one.document in documents for one in entries)
 
 
 def _listed(names: Mapping[str, str], arguments: argparse.Namespace) -> int:

@@ -87,7 +87,13 @@ def test_the_papers_doubtful_figures_are_marked_with_their_note(
     documents: dict[str, Document], passages: dict[str, Passage]
 ) -> None:
     found = {one.id: one for one in load_figures()}
-    for name in ("gansu-village-stations", "gansu-county-centres", "gansu-demonstration", "gansu-farm-sales", "gansu-trained"):
+    for name in (
+        "gansu-village-stations",
+        "gansu-county-centres",
+        "gansu-demonstration",
+        "gansu-farm-sales",
+        "gansu-trained",
+    ):
         written = write_figures(found[name], "en", documents, passages)
         doubtful = [one for one in written.rows if one.doubtful]
         assert [one.point.at for one in doubtful] == ["2017"], name
@@ -117,7 +123,9 @@ def test_values_are_written_in_the_readers_units(
     assert value in [one.value for one in written.rows]
 
 
-def test_no_value_is_rounded_on_its_way_to_the_reader(documents: dict[str, Document], passages: dict[str, Passage]) -> None:
+def test_no_value_is_rounded_on_its_way_to_the_reader(
+    documents: dict[str, Document], passages: dict[str, Passage]
+) -> None:
     for series in load_figures():
         for language in ("en", "zh"):
             for row in write_figures(series, language, documents, passages).rows:
@@ -126,7 +134,13 @@ def test_no_value_is_rounded_on_its_way_to_the_reader(documents: dict[str, Docum
 
 
 def test_numbers_lose_needless_zeros_only() -> None:
-    assert [written_number(one) for one in (5289.0, 1244.88, 2.05, 30.0, 0.18)] == ["5,289", "1,244.88", "2.05", "30", "0.18"]
+    assert [written_number(one) for one in (5289.0, 1244.88, 2.05, 30.0, 0.18)] == [
+        "5,289",
+        "1,244.88",
+        "2.05",
+        "30",
+        "0.18",
+    ]
 
 
 def test_a_line_of_one_point_is_refused() -> None:
