@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.citing import Place
+from assistant.answering.wording import prepared, words
 from assistant.documents.model import Document, Language, Passage
 from assistant.documents.outline import Node
 from assistant.ecpa.themes import Theme
@@ -23,6 +24,11 @@ from assistant.retrieval.index import Index, sentence_id
 # of its best score at which it belongs to a second one too. Set by reading the sentences of the two national documents of 2015 and 2016.
 MAIN, LIGHT, HEADING = 1.0, 1.0, 1.5
 LEAST, SECOND = 3.0, 0.75
+# a sentence that shares no word with a theme of content must be so much nearer to it: a theme on which a document has nothing would otherwise draw
+# the sentences that are least far; a word that stands in more than this share of the document's sentences names its subject and tells nothing
+WORDLESS, COMMON = 4.0, 0.25
+# a document has something on a theme of content only if one of its sentences is clearly on it; otherwise what would stand there counts as near
+CLEAR = 4.5
 # where a document has no sentence on a theme, the nearest ones from this score on are named, so that nothing is called missing that is only near
 NEAR, MOST_NEAR = 1.5, 2
 # a document of few sentences says little of what is usual in it: it counts as if it had this many more, average ones of the corpus
@@ -60,31 +66,39 @@ class ThemeIndex:
     def of(self, document: Document) -> Themed:
         """A document's sentences, of its governing language."""
         scores = self._of(document.language)
-        found: dict[str, list[Sorted]] = {one.id: [] for one in self.themes}
-        near: dict[str, list[tuple[float, Place]]] = {one.id: [] for one in self.themes}
         aside = {one.id for one in self.themes if one.aside}
-        rest = []
-        for passage in document.passages:
-            if passage.language != document.language:
+        places = [
+            Place(passage, number)
+            for passage in document.passages
+            if passage.language == document.language
+            for number in range(len(passage.sentences))
+        ]
+        found: dict[str, list[Sorted]] = {one.id: [] for one in self.themes}
+        near: dict[str, list[Sorted]] = {one.id: [] for one in self.themes}
+        for place in places:
+            own = scores.get(sentence_id(place.passage.id, place.number))
+            if own is None:
                 continue
-            for number in range(len(passage.sentences)):
-                place = Place(passage, number)
-                own = scores.get(sentence_id(passage.id, number))
-                chosen = {} if own is None else self._themes_of(own)
-                for name, score in chosen.items():
-                    found[name].append(Sorted(place, score))
-                if not chosen:
-                    rest.append(place)
-                if own is not None and not aside.intersection(chosen):
-                    for theme, score in zip(self.themes, own.tolist(), strict=True):
-                        if score >= NEAR:
-                            near[theme.id].append((-score, place))
-        nearest = {
-            name: tuple(place for _, place in sorted(near[name], key=lambda one: one[0])[:MOST_NEAR])
-            for name, listed in found.items()
-            if not listed
-        }
-        return Themed({name: tuple(listed) for name, listed in found.items()}, nearest, tuple(rest))
+            chosen = self._themes_of(own)
+            for name, score in chosen.items():
+                found[name].append(Sorted(place, score))
+            if not aside.intersection(chosen):
+                for theme, score in zip(self.themes, own.tolist(), strict=True):
+                    if score >= NEAR:
+                        near[theme.id].append(Sorted(place, score))
+        for name, listed in found.items():
+            if name not in aside and all(one.score < CLEAR for one in listed):
+                listed.clear()
+        taken = {one.place.key for listed in found.values() for one in listed}
+        return Themed(
+            by_theme={name: tuple(listed) for name, listed in found.items()},
+            nearest={
+                name: tuple(one.place for one in sorted(near[name], key=lambda one: -one.score)[:MOST_NEAR])
+                for name, listed in found.items()
+                if not listed
+            },
+            rest=tuple(one for one in places if one.key not in taken),
+        )
 
     def prepare(self, language: Language) -> None:
         """Score a language before it is asked for. Safe to call from several threads."""
@@ -125,7 +139,26 @@ class ThemeIndex:
             (HEADING, [[one.headings.get(key, np.nan) for one in columns] for _, key, _ in spots]),
         ):
             total += weight * _unusual(np.array(cosines), owners)
+        total -= WORDLESS * ~self._shared([key for key, _, _ in spots], owners, language)
         return {key: row for (key, _, _), row in zip(spots, total, strict=True)}
+
+    def _shared(self, keys: Sequence[str], owners: NDArray[np.str_], language: Language) -> NDArray[np.bool_]:
+        """Whether a sentence (with its headings) has a telling word of a theme; of themes that are aside, always."""
+        shared = np.ones((len(keys), len(self.themes)), np.bool_)
+        texts = []
+        for key in keys:
+            passage, number = self._index.passages[key.rsplit(":", 1)[0]], int(key.rsplit(":", 1)[1])
+            texts.append(prepared(" ".join((*passage.section.path, passage.sentences[number].text))))
+        for column, theme in enumerate(self.themes):
+            if theme.aside:
+                continue
+            wanted = words(f"{theme.name.of(language)} {theme.asks.of(language)}", language)
+            there = np.array([[text.has(word) for word in wanted] for text in texts])
+            for owner in np.unique(owners):
+                own = owners == owner
+                telling = there[own].mean(axis=0) <= COMMON if own.sum() > FILL else np.ones(len(wanted), np.bool_)
+                shared[own, column] = there[own][:, telling].any(axis=1)
+        return shared
 
 
 def _unusual(cosines: Scores, owners: NDArray[np.str_]) -> Scores:

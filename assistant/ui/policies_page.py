@@ -33,6 +33,7 @@ def draw(process: Engine, own: Session) -> None:
     )  # fmt: skip
     view = chosen or "measures"
     remember(view=view)
-    st.caption(plain(say("policies_digests", language)))
+    if any(one.stands_for for one in process.assistant.index.documents.values()):
+        st.caption(plain(say("policies_digests", language)))
     compare_view.prepare(process.assistant)
     VIEWS[view](process, own)
