@@ -126,7 +126,7 @@ def test_a_student_compares_two_documents(app: AppTest) -> None:
     assert "Both have sentences on: Goals and targets" in text
     shown.selectbox(key="policies-b").set_value("gansu-rural-ecommerce-2016").run()
     assert not shown.exception
-    assert "Only “Digest of the 2015 State Council General Office rural e-commerce opinions” has sentences on" in words(
+    assert 'Only "Digest of the 2015 State Council General Office rural e-commerce opinions" has sentences on' in words(
         shown
     )
     assert "Nothing on this was found in this document here" in words(shown)
