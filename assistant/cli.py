@@ -19,7 +19,7 @@ from assistant.settings import Settings, load_settings
 from assistant.teaching.command import add_options as add_cite_options
 from assistant.teaching.command import cite as cite_documents
 from assistant.teaching.quiz import command as quiz_command
-from assistant.ui import advise_command, library_command
+from assistant.ui import advise_command, library_command, policies_command
 
 if TYPE_CHECKING:
     from assistant.answering.answer import Answer, Turn
@@ -129,6 +129,7 @@ def _parser() -> argparse.ArgumentParser:
     quiz = commands.add_parser("quiz", parents=[common], help="make a quiz from the documents", epilog=EPILOGUE)
     quiz_command.add_options(quiz)
     quiz.set_defaults(run=lambda arguments, settings: quiz_command.run(arguments, settings, _open))
+    policies_command.add_commands(commands, common, EPILOGUE, _open)
 
     doctor = commands.add_parser(
         "doctor", parents=[common], help="say what is installed, what is wrong, and how to mend it", epilog=EPILOGUE

@@ -199,6 +199,17 @@ class Index:
         headings = dict(self._stores[HEADINGS].nearest(main, HEADINGS_LOOKED_AT, scope.filter(language)))
         return Found(self._hits(scores, sentences, language, k), sentences, lights, headings)
 
+    def cosines(self, query: str, language: Language) -> Found:
+        """How near every sentence (both encoders, the light one centred) and every heading of one language is to a query in it; no hits."""
+        filter_ = Scope().filter(language)
+        main = self.encoders.main.encode_query(query)
+        light = without_mean(self.encoders.light.encode_query(query), self._means[f"light_{language}"])
+
+        def near(store: str, vector: Vectors) -> dict[str, float]:
+            return dict(self._stores[store].nearest(vector, len(self._stores[store]), filter_))
+
+        return Found((), near(SENTENCES, main), near(LIGHT, light), near(HEADINGS, main))
+
     def _hits(
         self, scores: dict[str, float], sentences: dict[str, float], language: Language, k: int
     ) -> tuple[Hit, ...]:

@@ -21,6 +21,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("library", ":material/local_library:", "assistant.ui.library_page"),
     ("glossary", ":material/dictionary:", "assistant.ui.glossary_page"),
     ("reliability", ":material/fact_check:", "assistant.ui.reliability_page"),
+    ("policies", ":material/gavel:", "assistant.ui.policies_page"),
 )
 
 # colours that the style sheet needs and the theme does not give it, by theme

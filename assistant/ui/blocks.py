@@ -27,7 +27,7 @@ def answer_blocks(answer: Answer) -> list[Block]:
 
 
 def statement_blocks(statements: Sequence[Statement], citations: Sequence[Citation], language: Language) -> list[Block]:
-    """Statements with their numbers, figures in bold: paragraphs, and headed lists where they have a group."""
+    """Statements with their numbers, figures in bold: paragraphs, and headed lists where they have a group (an empty one has no heading)."""
     titles = {one.number: source_line(one, language) for one in citations}
     joint = "" if language == "zh" else " "
     blocks: list[Block] = []
@@ -35,7 +35,7 @@ def statement_blocks(statements: Sequence[Statement], citations: Sequence[Citati
     for one in statements:
         parts = _statement(one, titles)
         if one.group is not None:
-            if one.group != group:
+            if one.group and one.group != group:
                 blocks.append({"kind": "heading", "parts": [{"text": one.group}]})
             blocks.append({"kind": "item", "parts": parts})
         elif blocks and blocks[-1]["kind"] == "text" and not blocks[-1]["lead"]:
@@ -44,6 +44,17 @@ def statement_blocks(statements: Sequence[Statement], citations: Sequence[Citati
             blocks.append({"kind": "text", "parts": parts, "lead": one.lead})
         group = one.group
     return blocks
+
+
+def led_blocks(
+    statements: Sequence[Statement], citations: Sequence[Citation], language: Language, leads: Sequence[str]
+) -> list[Block]:
+    """Statements as items, each with words of ours before it."""
+    titles = {one.number: source_line(one, language) for one in citations}
+    return [
+        {"kind": "item", "parts": [{"text": lead, "strong": True}, {"text": "　" if language == "zh" else "  "}, *_statement(one, titles)]}
+        for one, lead in zip(statements, leads, strict=True)
+    ]  # fmt: skip
 
 
 def text_blocks(text: str) -> list[Block]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.answering.answer import Citation, Statement
 from assistant.answering.assistant import Assistant
 from assistant.documents.model import Language
-from assistant.ui.blocks import statement_blocks
+from assistant.ui.blocks import led_blocks, statement_blocks
 from assistant.ui.evidence_view import draw_evidence
 from assistant.ui.rich_text import rich_text
 from assistant.ui.state import Session
@@ -22,11 +22,17 @@ def draw_cited(
     language: Language,
     *,
     small: bool = False,
+    leads: Sequence[str] = (),
 ) -> None:
-    """Statements whose numbers are those of `citations`; `key` is unique on the page. The evidence opens beside or below."""
+    """Statements whose numbers are those of `citations`; `key` is unique on the page. The evidence opens beside or below.
+
+    `leads` are words of ours before each statement (a date, say): with them, every statement is an item of its own.
+    """
     number = session.conversation.opened_at(key)
     rich_text(
-        statement_blocks(statements, citations, language),
+        led_blocks(statements, citations, language, leads)
+        if leads
+        else statement_blocks(statements, citations, language),
         language,
         key,
         on_cite=lambda chosen: session.conversation.toggle(key, chosen),

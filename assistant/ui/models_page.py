@@ -14,6 +14,7 @@ from assistant.ui.advice_pieces import Written, model_names, write_advice
 from assistant.ui.briefing import briefing
 from assistant.ui.cited_view import draw_cited
 from assistant.ui.engine import Engine
+from assistant.ui.measure_pieces import problems_for
 from assistant.ui.model_diagram import diagram
 from assistant.ui.note_view import draw_note
 from assistant.ui.state import Session
@@ -95,6 +96,12 @@ def _shown(advice: Advice, written: Written, process: Engine, own: Session) -> N
             for piece in part.pieces:
                 st.markdown(f"**{piece.heading}**")
                 draw_cited(piece.statements, written.citations, f"advice-{piece.key}", process.assistant, own, language)
+    wants = {rule.input for rule in advice.common}.union(
+        *(one.wants for one in (*(each for rank in advice.ranks for each in rank), *advice.unfit))
+    )
+    for problem in problems_for(wants, process.assistant.index.documents):
+        label = plain(say("models_policies", language, problem=problem.name.of(language)))
+        st.markdown(f"[{label}](policies?view=measures&problem={problem.id}&lang={language})")
     with st.expander(say("models_changes", language, count=len(written.changes))):
         st.markdown("\n".join(f"- {plain(one)}" for one in written.changes))
     st.download_button(
