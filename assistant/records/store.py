@@ -10,7 +10,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -63,6 +63,17 @@ class Store:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
                 raise
+
+    def examine(self) -> int:
+        """How many conversations there are, from a sound database; the file is left as it is. Raises RecordsError."""
+        with (
+            self._faults(),
+            closing(sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True, timeout=self._busy_s)) as connection,
+        ):
+            _check(connection, self.path)
+            if _version(connection) == 0:
+                return 0
+            return int(connection.execute("SELECT count(*) FROM conversations").fetchone()[0])
 
     def forget(self) -> None:
         """After a deletion: leave nothing of it in the log beside the file (in the file itself it is overwritten)."""
@@ -168,7 +179,8 @@ def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _prepare(connection: sqlite3.Connection, path: Path, busy_s: float) -> None:
+def _check(connection: sqlite3.Connection, path: Path) -> int:
+    """The version of a sound database (0: empty)."""
     version = _version(connection)
     if version > len(MIGRATIONS):
         raise RecordsError(
@@ -182,6 +194,11 @@ def _prepare(connection: sqlite3.Connection, path: Path, busy_s: float) -> None:
             error = sqlite3.DatabaseError(fault)
             error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
             raise error
+    return version
+
+
+def _prepare(connection: sqlite3.Connection, path: Path, busy_s: float) -> None:
+    version = _check(connection, path)
     _use_log(connection, busy_s)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
