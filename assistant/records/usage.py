@@ -78,15 +78,15 @@ class Usage:
         """Answers with a thumb down."""
         return tuple(one for one in self.rows if one.mark == -1)
 
-    def sources(self) -> list[tuple[str, int]]:
-        """Titles of the documents and how many answers cite each, the most used first."""
+    def sources(self) -> list[tuple[str, str, int]]:
+        """The documents (id, title) and how many answers cite each, the most used first."""
         counts: Counter[str] = Counter()
         titles: dict[str, str] = {}
         for one in self.rows:
             for document, title in one.sources:
                 counts[document] += 1
                 titles.setdefault(document, title)
-        return [(titles[document], count) for document, count in counts.most_common()]
+        return [(document, titles[document], count) for document, count in counts.most_common()]
 
     def slowest(self, most: int = 10) -> tuple[Row, ...]:
         """The answers that took longest, the slowest first."""

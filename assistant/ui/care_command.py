@@ -74,6 +74,6 @@ def _text(usage: Usage) -> str:
     lines += ["", "Not helpful"]
     for one in usage.low[:SHOWN]:
         lines += [f"  {one.asked:%Y-%m-%d %H:%M}  {one.question}", *([f"      {one.comment}"] if one.comment else [])]
-    lines += ["", "Most used sources", *(f"  {count:>4}  {title}" for title, count in usage.sources()[:SHOWN])]
+    lines += ["", "Most used sources", *(f"  {count:>4}  {title}" for _, title, count in usage.sources()[:SHOWN])]
     lines += ["", "Slowest answers", *(f"  {one.total_ms / 1000:6.1f} s  {one.question}" for one in usage.slowest(SHOWN))]  # fmt: skip
     return "\n".join(lines)
