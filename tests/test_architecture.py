@@ -51,7 +51,9 @@ def test_the_paper_and_the_province_stand_only_in_the_corpus_and_the_ecpa_room()
     assert offenders == []
 
 
-@pytest.mark.parametrize("module", ["assistant.cli", "assistant.answering.answer", "assistant.documents.model", "assistant.records"])
+@pytest.mark.parametrize(
+    "module", ["assistant.cli", "assistant.answering.answer", "assistant.documents.model", "assistant.records"]
+)
 def test_importing_a_face_loads_nothing_heavy(module: str) -> None:
     heavy = (
         "torch",
