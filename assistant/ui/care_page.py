@@ -40,6 +40,8 @@ def draw(process: Engine, own: Session) -> None:
         usage = Usage.of(store, since, None if tongue == "all" else tongue)
         _overview(usage, process, language)
         _kept(store, process, own)
+        if own.trouble:
+            st.error(plain(say(f"unsaved_{own.trouble}", language)))
     except RecordsError as error:
         st.error(plain(say(f"unsaved_{error.reason}", language)))
 
@@ -144,13 +146,20 @@ def _kept(store: Store, process: Engine, own: Session) -> None:
 def _confirm(question: str, conversations: Conversations, own: Session, moment: float | None) -> None:
     language = own.language
 
+    def delete() -> None:
+        try:
+            conversations.delete_before(moment)
+        except RecordsError as error:
+            # said on the page, which is drawn anew
+            own.trouble = error.reason
+            return
+        _forget(own, moment)
+
     @st.dialog(say("care_sure", language))
     def dialog() -> None:
         st.markdown(plain(question))
         with st.container(horizontal=True):
-            if st.button(say("delete", language), key="care-delete-sure", type="primary"):
-                conversations.delete_before(moment)
-                _forget(own, moment)
+            if st.button(say("delete", language), key="care-delete-sure", type="primary", on_click=delete):
                 st.rerun()
             if st.button(say("delete_not", language), key="care-delete-not"):
                 st.rerun()

@@ -18,7 +18,7 @@ from assistant.ui.state import Conversation, Session
 from assistant.ui.texts import plain, say
 
 TITLE_LENGTH = 28
-MORE = 50
+MORE = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,9 @@ def draw_list(keeper: Keeper, engine: Engine, session: Session) -> None:
     shown += [one for one in entries[session.listed :] if one.id == session.conversation.id]
     for heading, group in _by_age(shown):
         st.caption(say(heading, language))
-        for one in group:
-            _draw(one, keeper, engine, session)
+        with st.container(key=f"conversations-{heading}", gap=None):
+            for one in group:
+                _draw(one, keeper, engine, session)
     if len(entries) > len(shown):
         st.button(
             say("conversations_more", language), key="conversations-more", type="tertiary",
@@ -109,9 +110,8 @@ def _draw(one: _Entry, keeper: Keeper, engine: Engine, session: Session) -> None
         return
     with st.container(key="shown-conversation", horizontal=True, vertical_alignment="center"):
         st.button(plain(short), key=f"conversation-{one.id}", type="tertiary", disabled=True, width="stretch")
-        with st.popover(
-            "", icon=":material/more_horiz:", type="tertiary", key=f"menu-{one.id}", help=say("menu", session.language)
-        ):
+        words = say("menu", session.language)
+        with st.popover(words, icon=":material/more_horiz:", type="tertiary", key=f"menu-{one.id}", help=words):
             _menu(session.conversation, keeper, engine, session)
 
 
@@ -155,8 +155,9 @@ def _confirm(conversation: Conversation, keeper: Keeper, session: Session) -> No
     def dialog() -> None:
         st.markdown(plain(say("delete_text", language, name=conversation.title)))
         with st.container(horizontal=True):
-            if st.button(say("delete", language), key="delete-sure", type="primary"):
-                keeper.delete(conversation)
+            if st.button(
+                say("delete", language), key="delete-sure", type="primary", on_click=keeper.delete, args=(conversation,)
+            ):
                 st.rerun()
             if st.button(say("delete_not", language), key="delete-not"):
                 st.rerun()

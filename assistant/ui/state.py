@@ -105,7 +105,7 @@ class Session:
     arrived: bool = False
     trouble: str | None = None
     retry_at: float = 0.0
-    listed: int = 20
+    listed: int = 8
 
     @property
     def conversation(self) -> Conversation:
