@@ -24,6 +24,7 @@ DAY_S = 86_400
 PERIODS = (7, 30, 365, 0)
 TONGUES = ("all", "zh", "en")
 SHOWN = 10
+FAULT = "care-fault"
 
 
 def draw(process: Engine, own: Session) -> None:
@@ -40,8 +41,8 @@ def draw(process: Engine, own: Session) -> None:
         usage = Usage.of(store, since, None if tongue == "all" else tongue)
         _overview(usage, process, language)
         _kept(store, process, own)
-        if own.trouble:
-            st.error(plain(say(f"unsaved_{own.trouble}", language)))
+        if fault := st.session_state.pop(FAULT, None):
+            st.error(plain(say("care_not_deleted", language) + say(f"unsaved_{fault}", language)))
     except RecordsError as error:
         st.error(plain(say(f"unsaved_{error.reason}", language)))
 
@@ -151,7 +152,7 @@ def _confirm(question: str, conversations: Conversations, own: Session, moment: 
             conversations.delete_before(moment)
         except RecordsError as error:
             # said on the page, which is drawn anew
-            own.trouble = error.reason
+            st.session_state[FAULT] = error.reason
             return
         _forget(own, moment)
 
