@@ -129,11 +129,14 @@ def _exchange(
         yield Line("small", say["export_scope"].format(documents=("、" if language == "zh" else ", ").join(names)))
     if answer.status != "answered":
         yield Line("small", say["export_refused"])
-        yield from _lines(answer.preface or answer.answer)
-        if answer.also_retrieved:
+        words = answer.preface or answer.answer
+        yield from _lines(words)
+        # a refusal mostly names the nearest passages itself
+        near = [one for one in answer.also_retrieved if one.section not in words][:NEAR]
+        if near:
             yield Line("small", say["export_near"])
-        for near in answer.also_retrieved[:NEAR]:
-            yield Line("item", " · ".join(part for part in (near.title or near.document, near.section) if part))
+        for found in near:
+            yield Line("item", " · ".join(part for part in (found.title or found.document, found.section) if part))
         return
     yield from _lines(answer.preface if answer.preface and answer.preface != answer.answer else "")
     yield from _lines(numbering.renumbered(one))

@@ -56,6 +56,8 @@ def _set_fonts(file: Any) -> None:
         style.font.name, style.font.size = "Calibri", Pt(size)
         style.font.color.rgb = _AMBER if name == "Intense Quote" else _INK
         style.font.italic = False
+        if name == "Intense Quote":
+            style.font.bold = False
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             # a theme font would win over the one named here

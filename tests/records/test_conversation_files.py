@@ -51,6 +51,11 @@ def test_an_editors_note_and_a_refusal_are_in_the_file() -> None:
     assert "您可以问" not in text
 
 
+def test_nearest_passages_that_the_refusal_names_are_not_listed_again() -> None:
+    told = refused().model_copy(update={"preface": "资料没有涉及。最接近的是2 第2节。"})
+    assert "检索到的相近内容" not in markdown(conversation(exchange(told)))
+
+
 def test_a_source_that_has_changed_or_gone_is_said_to_have() -> None:
     assert "已有变动" not in markdown(TWO)
     changed = Sources(sources().documents, {})

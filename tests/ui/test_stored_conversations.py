@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from assistant.answering.assistant import Assistant
+from assistant.cli import main
 from assistant.records import Conversations, Feedback, Store
 from assistant.records.migrations import MIGRATIONS
 from assistant.settings import Settings
@@ -120,8 +121,10 @@ def test_of_a_source_that_has_changed_the_stored_words_are_shown_and_it_is_said(
         assert catalogue("en")[text] in words(app)
 
 
-def test_an_address_of_nothing_says_so_and_one_with_a_question_asks_it(visit: Open) -> None:
-    assert catalogue("en")["conversation_lost"] in words(visit("feedfeedfeedfeed"))
+def test_an_address_of_nothing_says_so(visit: Open) -> None:
+    app = visit("feedfeedfeedfeed")
+    assert catalogue("en")["conversation_lost"] in words(app)
+    assert "conversation" not in app.query_params
 
 
 def test_thumbs_and_comments_are_saved_at_once_changed_and_taken_back(visit: Open, store: Store) -> None:
@@ -139,6 +142,30 @@ def test_thumbs_and_comments_are_saved_at_once_changed_and_taken_back(visit: Ope
     button(again, "thumb-up").click().run()
     assert not again.exception
     assert marks.of(key) is None
+
+
+def test_an_answer_that_is_worded_later_takes_the_place_of_the_stored_one(visit: Open, store: Store) -> None:
+    app = ask(visit())
+    exchange = shown(app).exchanges[0]
+    exchange.answer = exchange.answer.model_copy(update={"writer": "model:test"})
+    app.run()
+    (stored,) = Conversations(store).load(shown(app).id).exchanges
+    assert stored.answer.writer == "model:test"
+
+
+def test_the_chat_in_the_terminal_saves_when_asked_to(
+    visit: Open, store: Store, monkeypatch: pytest.MonkeyPatch, bundled_settings: Settings
+) -> None:
+    visit()  # the assistant is at hand for the command too
+    monkeypatch.setenv("ECPA_DATA", str(store.path.parent))
+    for save, count in (([], 0), (["--save"], 1)):
+        typed = iter([QUESTION, REFUSED, ""])
+        monkeypatch.setattr("builtins.input", lambda _, typed=typed: next(typed))
+        assert main(["chat", "--index", str(bundled_settings.index), "--lang", "en", *save]) == 0
+        assert Conversations(store).count() == count
+    assert Conversations(store).list()[0].exchanges == 2
+    monkeypatch.setenv("ECPA_KEEP_CONVERSATIONS", "false")
+    assert main(["chat", "--index", str(bundled_settings.index), "--save"]) == 2
 
 
 def test_a_conversation_can_be_renamed_and_deleted_after_a_question(visit: Open, store: Store) -> None:
