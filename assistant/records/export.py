@@ -138,7 +138,6 @@ def _exchange(
         for found in near:
             yield Line("item", " · ".join(part for part in (found.title or found.document, found.section) if part))
         return
-    yield from _lines(answer.preface if answer.preface and answer.preface != answer.answer else "")
     yield from _lines(numbering.renumbered(one))
     if answer.writer.startswith("model:"):
         yield Line("small", say["export_worded"].format(model=answer.writer.removeprefix("model:")))

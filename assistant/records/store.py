@@ -76,7 +76,10 @@ class Store:
             return int(connection.execute("SELECT count(*) FROM conversations").fetchone()[0])
 
     def forget(self) -> None:
-        """After a deletion: leave nothing of it in the log beside the file (in the file itself it is overwritten)."""
+        """After a deletion: leave nothing of it in the log beside the file (in the file itself it is overwritten).
+
+        Where another process is reading at this moment, its words stay in the log until the next deletion or the last program ends.
+        """
         with self._lock, self._faults():
             self._opened().execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

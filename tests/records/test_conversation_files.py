@@ -56,6 +56,12 @@ def test_nearest_passages_that_the_refusal_names_are_not_listed_again() -> None:
     assert "检索到的相近内容" not in markdown(conversation(exchange(told)))
 
 
+def test_what_an_answer_says_of_a_missing_part_stands_once() -> None:
+    said = "资料没有回答这一问。"
+    partly = answered().model_copy(update={"answer": f"{answered().answer}\n\n{said}", "preface": f"2030年呢？{said}"})
+    assert markdown(conversation(exchange(partly))).count(said) == 1
+
+
 def test_a_source_that_has_changed_or_gone_is_said_to_have() -> None:
     assert "已有变动" not in markdown(TWO)
     changed = Sources(sources().documents, {})
