@@ -19,7 +19,7 @@ from assistant.settings import Settings, load_settings
 from assistant.teaching.command import add_options as add_cite_options
 from assistant.teaching.command import cite as cite_documents
 from assistant.teaching.quiz import command as quiz_command
-from assistant.ui import advise_command, library_command, policies_command
+from assistant.ui import advise_command, care_command, conversations_command, library_command, policies_command
 
 if TYPE_CHECKING:
     from assistant.answering.answer import Answer, Turn
@@ -111,6 +111,7 @@ def _parser() -> argparse.ArgumentParser:
     chat = commands.add_parser("chat", parents=[common], help="a conversation in the terminal", epilog=EPILOGUE)
     chat.add_argument("--lang", choices=("auto", "en", "zh"), default="auto", help="language of the answers")
     chat.add_argument("--no-llm", action="store_true", help=NO_LLM)
+    chat.add_argument("--save", action="store_true", help="keep the conversation, so that the page lists it")
     chat.set_defaults(run=_chat)
 
     evaluation = commands.add_parser(
@@ -130,6 +131,8 @@ def _parser() -> argparse.ArgumentParser:
     quiz_command.add_options(quiz)
     quiz.set_defaults(run=lambda arguments, settings: quiz_command.run(arguments, settings, _open))
     policies_command.add_commands(commands, common, EPILOGUE, _open)
+    conversations_command.register(commands, parents=[common], epilog=EPILOGUE)
+    care_command.register(commands, parents=[common], epilog=EPILOGUE)
 
     doctor = commands.add_parser(
         "doctor", parents=[common], help="say what is installed, what is wrong, and how to mend it", epilog=EPILOGUE
@@ -245,6 +248,7 @@ def _chat(arguments: argparse.Namespace, settings: Settings) -> int:
     from assistant.answering.answer import Turn
 
     assistant = _open(settings)
+    keep = conversations_command.keeping(settings, assistant) if arguments.save else None
     print("Ask in Chinese or English; an empty line ends. 请用中文或英文提问，直接回车结束。")
     history: list[Turn] = []
     while question := _typed():
@@ -256,6 +260,8 @@ def _chat(arguments: argparse.Namespace, settings: Settings) -> int:
             continue
         _print_answer(answer, sys.stdout)
         _print_remark(answer)
+        if keep:
+            keep(answer)
         history += [Turn(role="user", content=question), Turn(role="assistant", content=answer.answer)]
     return 0
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import platform
 import shutil
 import sys
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import Literal
 
-from assistant.errors import CorpusError, EcpaError, IndexMissingError
+from assistant.errors import CorpusError, EcpaError, IndexMissingError, RecordsError
 from assistant.settings import Settings
 
 PACKAGES = (
@@ -53,6 +54,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield from _model(settings)
     yield from _corpus(settings)
     yield from _index(settings)
+    yield from _conversations(settings)
     yield from _language_model(settings)
     for name, field in Settings.model_fields.items():
         yield Finding("ok", f"ECPA_{name.upper()}={getattr(settings, name)}  ({field.description})")
@@ -118,6 +120,30 @@ def _index(settings: Settings) -> Iterator[Finding]:
         yield Finding("note", str(error))
     except EcpaError as error:
         yield Finding("wrong", str(error))
+
+
+def _conversations(settings: Settings) -> Iterator[Finding]:
+    """What is stored and whether it can be; a store that nobody has used yet is not made."""
+    from assistant.records.store import Store
+
+    store = Store.in_folder(settings.data)
+    if not settings.keep_conversations:
+        yield Finding("ok", "Conversations are not stored (ECPA_KEEP_CONVERSATIONS=false).")
+    if store.path.exists():
+        try:
+            count = store.examine()
+            size = store.path.stat().st_size / 2**20
+            yield Finding("ok", f"Conversations in {store.path}: {count}, {size:.1f} MB")
+        except RecordsError as error:
+            yield Finding("wrong", str(error))
+        for aside in sorted(store.path.parent.glob(f"{store.path.stem}.damaged-*{store.path.suffix}")):
+            yield Finding("note", f"A damaged file of conversations was put aside: {aside}", "Keep it for somebody who can read it, or remove it.")  # fmt: skip
+        return
+    folder = next(one for one in (store.path.parent, *store.path.parents) if one.exists())
+    if folder.is_dir() and os.access(folder, os.W_OK):
+        yield Finding("ok", f"No conversations are stored yet; they will be in {store.path}.")
+    else:
+        yield Finding("wrong", f"Conversations cannot be stored in {store.path.parent}.", "Make it writable, or set ECPA_DATA to another folder.")  # fmt: skip
 
 
 def _language_model(settings: Settings) -> Iterator[Finding]:

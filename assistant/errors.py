@@ -41,5 +41,13 @@ class IndexBusyError(EcpaError):
     """Another process is building the same index."""
 
 
+class RecordsError(EcpaError):
+    """Stored conversations cannot be read or written. `reason`: "unwritable", "full", "busy", "damaged", "newer" or "missing"."""
+
+    def __init__(self, text: str, reason: str) -> None:
+        super().__init__(text)
+        self.reason = reason
+
+
 class QuestionError(EcpaError):
     """The question is empty, too long, or the batch line that carries it cannot be read."""

@@ -25,6 +25,13 @@ class Settings(BaseSettings):
 
     corpus: Path = Field(default=ROOT / "corpus", description="Folder of documents to answer from.")
     index: Path = Field(default=ROOT / "index", description="Folder that holds the built index.")
+    data: Path = Field(
+        default=Path("data"),
+        description="Folder for what users leave here: stored conversations and marks, own documents.",
+    )
+    keep_conversations: bool = Field(
+        default=True, description="Whether conversations, thumbs and comments are stored in the data folder."
+    )
     cache: Path = Field(
         default=Path("~/.cache/gansu-ecpa").expanduser(),
         description="Folder for the unpacked embedding model (about 250 MB).",

@@ -1,6 +1,12 @@
 """What tests share: a corpus of small files, and the light encoder (real, no unpacking) in both places."""
 
-from collections.abc import Callable
+import atexit
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +22,23 @@ def light_encoders() -> Encoders:
 
     encoder = UniversalSentenceEncoder()
     return Encoders(encoder, encoder)
+
+
+# what the product stores goes to a folder of this test process, also from servers and commands that tests start
+DATA = Path(tempfile.mkdtemp(prefix="ecpa-tests-"))
+os.environ["ECPA_DATA"] = str(DATA)
+atexit.register(shutil.rmtree, DATA, ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _no_conversation_of_an_earlier_test() -> Iterator[None]:
+    """Each test leaves an empty store behind; by deletion, because a server may have the file open."""
+    yield
+    stored = DATA / "conversations.sqlite"
+    if stored.exists():
+        with closing(sqlite3.connect(stored, timeout=10)) as connection, connection:
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("DELETE FROM conversations")
 
 
 TEXTS = {

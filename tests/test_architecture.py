@@ -8,7 +8,7 @@ import grimp
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-ROOMS = ["errors", "settings", "documents", "retrieval", "ecpa", "answering", "evaluation", "teaching", "ui"]
+ROOMS = ["errors", "settings", "documents", "retrieval", "ecpa", "answering", "evaluation", "teaching", "records", "ui"]
 FACES = {"assistant.cli", "assistant.cli_input", "assistant.doctor", "assistant.__main__"}
 
 
@@ -44,14 +44,16 @@ def test_every_module_is_in_a_room(graph: grimp.ImportGraph) -> None:
 def test_the_paper_and_the_province_stand_only_in_the_corpus_and_the_ecpa_room() -> None:
     offenders = [
         path.relative_to(ROOT).as_posix()
-        for name in ("documents", "retrieval", "answering", "evaluation", "teaching")
+        for name in ("documents", "retrieval", "answering", "evaluation", "teaching", "records")
         for path in (ROOT / "assistant" / name).rglob("*.py")
         if any(word in path.read_text(encoding="utf-8") for word in ("hu-ma", "Longnan", "陇南", "甘肃", "Gansu"))
     ]
     assert offenders == []
 
 
-@pytest.mark.parametrize("module", ["assistant.cli", "assistant.answering.answer", "assistant.documents.model"])
+@pytest.mark.parametrize(
+    "module", ["assistant.cli", "assistant.answering.answer", "assistant.documents.model", "assistant.records"]
+)
 def test_importing_a_face_loads_nothing_heavy(module: str) -> None:
     heavy = (
         "torch",

@@ -8,6 +8,8 @@ from assistant.answering.answer import Answer
 from assistant.answering.assistant import Assistant
 from assistant.ui.blocks import answer_blocks, by_document, copied, near_line, place_line, text_blocks
 from assistant.ui.evidence_view import draw_evidence
+from assistant.ui.keeping import Keeper
+from assistant.ui.mark_view import draw_marks
 from assistant.ui.note_view import draw_note
 from assistant.ui.rich_text import rich_text
 from assistant.ui.state import Exchange, Session
@@ -22,8 +24,10 @@ def draw_question(exchange: Exchange, session: Session) -> None:
         st.markdown(plain(exchange.question), help=None)
 
 
-def draw_answer(exchange: Exchange, assistant: Assistant, session: Session, *, last: bool) -> None:
-    """The answer and all that belongs to it; suggestions only under the `last` one."""
+def draw_answer(
+    exchange: Exchange, assistant: Assistant, session: Session, *, last: bool, keeper: Keeper | None = None
+) -> None:
+    """The answer and all that belongs to it; suggestions only under the `last` one, thumbs where a `keeper` stores them."""
     answer, language, key = exchange.answer, session.language, exchange.key
     if answer is None:
         st.caption(plain(exchange.failure or say("stopped", language)))
@@ -63,6 +67,8 @@ def draw_answer(exchange: Exchange, assistant: Assistant, session: Session, *, l
         _sources(exchange, answer, session)
     draw_terms(answer, assistant, language, key)
     _also(exchange, answer, session)
+    if keeper is not None and keeper.keeps(session.conversation):
+        draw_marks(exchange, keeper, session)
     if last and answer.suggestions:
         with st.container(key=f"follow-{key}"):
             st.caption(say("follow", language))

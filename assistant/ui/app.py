@@ -18,10 +18,11 @@ from assistant.ui.texts import plain, say
 # address, icon and module of each page but the chat; its title is the text `page_<address>`, its function `draw(engine, session)`
 PAGES: tuple[tuple[str, str, str], ...] = (
     ("models", ":material/schema:", "assistant.ui.models_page"),
+    ("policies", ":material/gavel:", "assistant.ui.policies_page"),
     ("library", ":material/local_library:", "assistant.ui.library_page"),
     ("glossary", ":material/dictionary:", "assistant.ui.glossary_page"),
     ("reliability", ":material/fact_check:", "assistant.ui.reliability_page"),
-    ("policies", ":material/gavel:", "assistant.ui.policies_page"),
+    ("care", ":material/monitoring:", "assistant.ui.care_page"),
 )
 
 # colours that the style sheet needs and the theme does not give it, by theme

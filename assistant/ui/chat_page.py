@@ -6,7 +6,9 @@ import streamlit as st
 
 from assistant.errors import QuestionError
 from assistant.ui.answer_view import draw_answer, draw_question
+from assistant.ui.conversation_list import draw_line
 from assistant.ui.engine import Engine
+from assistant.ui.keeping import Keeper, digest_of
 from assistant.ui.sidebar import draw_conversations
 from assistant.ui.starting import failed, progress_bar, wait
 from assistant.ui.state import Exchange, Session
@@ -18,6 +20,8 @@ from assistant.ui.wording_view import begin_wording
 def draw(process: Engine, own: Session) -> None:
     """The conversation, or the welcome before it begins."""
     language = own.language
+    keeper = Keeper(process.settings, own)
+    lost = keeper.arrive()
     typed = st.chat_input(
         say("ask", language), key="question", submit_mode="stop", max_chars=process.settings.max_question_chars
     )
@@ -27,18 +31,27 @@ def draw(process: Engine, own: Session) -> None:
         own.conversation.exchanges.append(asked)
         own.conversation.opened = None
         st.query_params["q"] = asked.question
-    draw_conversations(process, own)
+    place = draw_conversations(process, own, keeper)
     if not own.conversation.exchanges:
+        draw_line(place, keeper, process, own)
+        if lost:
+            st.info(say("conversation_lost", language))
         draw_welcome(process, own)
         if process.failure:
             failed(process, own)
         elif not process.ready:
             _preparing(process, own)
         return
-    _conversation(process, own, asked)
+    try:
+        _conversation(process, own, asked, keeper)
+    finally:
+        # also when the reader presses on before all is drawn
+        keeper.mirror()
+    draw_line(place, keeper, process, own)
+    keeper.show_address()
 
 
-def _conversation(process: Engine, own: Session, asked: Exchange | None) -> None:
+def _conversation(process: Engine, own: Session, asked: Exchange | None, keeper: Keeper) -> None:
     if not process.ready and not wait(process, own):
         return
     exchanges = own.conversation.exchanges
@@ -51,7 +64,7 @@ def _conversation(process: Engine, own: Session, asked: Exchange | None) -> None
                     st.skeleton(height=90)
                     _answer(process, own, exchange)
                     st.container()
-            draw_answer(exchange, process.assistant, own, last=exchange is exchanges[-1])
+            draw_answer(exchange, process.assistant, own, last=exchange is exchanges[-1], keeper=keeper)
 
 
 def _answer(process: Engine, own: Session, exchange: Exchange) -> None:
@@ -62,6 +75,7 @@ def _answer(process: Engine, own: Session, exchange: Exchange) -> None:
             documents=exchange.documents or None,
             writer="extractive",
         )
+        exchange.index_digest = digest_of(process.assistant.index.manifest)
     except QuestionError as error:
         exchange.failure = str(error)
     begin_wording(process.assistant.writer, own, exchange)

@@ -29,6 +29,10 @@ def draw_evidence(citation: Citation, assistant: Assistant, session: Session, ke
                 on_click=lambda: setattr(session.conversation, "opened", None),
             )  # fmt: skip
         st.caption(plain(("·" if language == "zh" else ", ").join(_facts(citation, language))))
+        document = assistant.corpus.documents.get(citation.document)
+        if evidence.passage_id not in assistant.index.passages:
+            # a stored answer is shown with the words it was made from
+            st.caption(plain(say("source_changed" if document else "source_gone", language)))
         rich_text(
             marked(evidence.passage_text, evidence.start, evidence.end),
             citation.quote_language,
@@ -46,8 +50,9 @@ def draw_evidence(citation: Citation, assistant: Assistant, session: Session, ke
                 f"original-{key}",
                 small=True,
             )
-        _where_from(citation, assistant, language)
-        draw_reference(assistant.corpus.documents[citation.document], citation.page, language, key)
+        _where_from(citation, document, language)
+        if document:
+            draw_reference(document, citation.page, language, key)
         _picture(citation, assistant, language)
 
 
@@ -61,14 +66,15 @@ def _facts(citation: Citation, language: Language) -> list[str]:
     return [one for one in [citation.section, *where, say(f"kind_{citation.kind}", language), *sure] if one]
 
 
-def _where_from(citation: Citation, assistant: Assistant, language: Language) -> None:
+def _where_from(citation: Citation, document: Document | None, language: Language) -> None:
     if citation.evidence.sources:
         lines = [
             f"- [{plain(one.label)}]({one.address})" if is_address(one.address) else f"- {plain(one.label)}"
             for one in citation.evidence.sources
         ]
         st.caption(f"{say('where_from', language)}\n\n" + "\n".join(lines))
-    draw_official(assistant.corpus.documents[citation.document], language)
+    if document:
+        draw_official(document, language)
 
 
 def draw_official(document: Document, language: Language) -> None:

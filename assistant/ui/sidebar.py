@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from assistant.documents.model import LANGUAGES
+from assistant.ui.conversation_list import draw_choice, draw_list
 from assistant.ui.engine import Engine
+from assistant.ui.keeping import Keeper
 from assistant.ui.state import Session
 from assistant.ui.texts import plain, say
 from assistant.ui.wording_view import draw_switch
 
-TITLE_LENGTH = 28
 TONGUES = {"zh": "中文", "en": "English"}
 
 
@@ -31,37 +33,25 @@ def draw_language(session: Session) -> None:
         )
 
 
-def draw_conversations(engine: Engine, session: Session) -> None:
-    """All of it works before the assistant is ready, but for the documents."""
+def draw_conversations(engine: Engine, session: Session, keeper: Keeper) -> DeltaGenerator:
+    """All of it works before the assistant is ready, but for the documents. Returns the place for the line on what is kept."""
     language = session.language
     with st.sidebar:
         st.button(
             say("new", language), key="new", icon=":material/add:", on_click=session.begin, width="stretch",
             disabled=not session.conversation.exchanges,
         )  # fmt: skip
-        _earlier(session)
+        draw_list(keeper, engine, session)
         if engine.ready:
             _scope(engine, session)
             draw_switch(engine.assistant.writer, session)
+        draw_choice(keeper, session)
+        return st.container(key="keeping")
 
 
 def _switch(session: Session) -> None:
     session.language = st.session_state.language
     st.query_params["lang"] = session.language
-
-
-def _earlier(session: Session) -> None:
-    listed = [(i, one) for i, one in enumerate(session.conversations) if one.exchanges]
-    if not listed:
-        return
-    st.caption(say("earlier", session.language))
-    for i, one in reversed(listed):
-        title = one.exchanges[0].question.strip()
-        short = title if len(title) <= TITLE_LENGTH else title[:TITLE_LENGTH] + "…"
-        st.button(
-            plain(short), key=f"conversation-{i}", type="tertiary", on_click=session.choose, args=(i,),
-            disabled=i == session.current,
-        )  # fmt: skip
 
 
 def _scope(engine: Engine, session: Session) -> None:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
-from uuid import uuid4
 
 import streamlit as st
 
 from assistant.answering.answer import Answer, Turn
 from assistant.documents.model import Language
+from assistant.records.kept import KeptConversation, Mark, name_from, new_id
 from assistant.ui.wording import Wording
 
 
 @dataclass
 class Exchange:
     """A question and, once it is there, its answer. `alone` asks without regard to what was said before; `wording` is a language
-    model at work on the answer.
+    model at work on the answer; `kept` is the answer as it is stored, `mark` the reader's thumb.
     """
 
     question: str
@@ -25,15 +26,48 @@ class Exchange:
     failure: str | None = None
     shown: bool = False
     wording: Wording | None = None
-    key: str = field(default_factory=lambda: uuid4().hex[:8])
+    key: str = field(default_factory=new_id)
+    asked: float = field(default_factory=time.time)
+    kept: Answer | None = None
+    index_digest: str = ""
+    mark: Mark | None = None
+    comment: str = ""
 
 
 @dataclass
 class Conversation:
-    """Exchanges in order, and the citation that is open: key of the exchange and number."""
+    """Exchanges in order, and the citation that is open: key of the exchange and number. `name` is one that was given (None: from the
+    first question); `private` says that this conversation is not stored. Times are seconds since 1970.
+    """
 
     exchanges: list[Exchange] = field(default_factory=list)
     opened: tuple[str, int] | None = None
+    id: str = field(default_factory=new_id)
+    name: str | None = None
+    private: bool = False
+    created: float = field(default_factory=time.time)
+
+    @classmethod
+    def restored(cls, kept: KeptConversation) -> Conversation:
+        """A stored conversation as it was on the screen; nothing of it is stored anew."""
+        exchanges = [
+            Exchange(
+                one.question, one.documents, one.alone, one.answer, shown=True, key=one.id, asked=one.asked, kept=one.answer,
+                index_digest=one.index_digest, mark=one.mark, comment=one.comment,
+            )
+            for one in kept.exchanges
+        ]  # fmt: skip
+        return cls(exchanges, id=kept.id, name=kept.name, created=kept.created)
+
+    @property
+    def title(self) -> str:
+        """The given name, or the first question."""
+        return self.name or name_from(self.exchanges[0].question if self.exchanges else "")
+
+    @property
+    def updated(self) -> float:
+        """When the last question was asked."""
+        return self.exchanges[-1].asked if self.exchanges else self.created
 
     def history(self, before: Exchange) -> list[Turn]:
         """The turns before an exchange, as the assistant takes them."""
@@ -58,7 +92,8 @@ class Conversation:
 @dataclass
 class Session:
     """All conversations of a visitor; the last question to ask, where a button asked it; whether a connected language model may be
-    used (None: not said), which holds for this session only.
+    used (None: not said), which holds for this session only; whether the conversation of the address has been looked for (`arrived`); why storing failed last (`trouble`: a reason of RecordsError) and
+    when to try again (seconds, monotonic); how many conversations are listed.
     """
 
     language: Language
@@ -67,6 +102,10 @@ class Session:
     pending: Exchange | None = None
     scope: tuple[str, ...] = ()
     wants_model: bool | None = None
+    arrived: bool = False
+    trouble: str | None = None
+    retry_at: float = 0.0
+    listed: int = 8
 
     @property
     def conversation(self) -> Conversation:
@@ -103,12 +142,29 @@ class Session:
         if self.conversation.exchanges:
             self.conversations = [one for one in self.conversations if one.exchanges] + [Conversation()]
             self.current = len(self.conversations) - 1
+        for name in ("q", "conversation"):
+            st.query_params.pop(name, None)
+
+    def choose(self, chosen: Conversation) -> None:
+        """Show another conversation, one of this session's or one that has been loaded."""
+        self.stop_wording()
+        if all(one.id != chosen.id for one in self.conversations):
+            self.conversations.append(chosen)
+        self.current = [one.id for one in self.conversations].index(chosen.id)
         st.query_params.pop("q", None)
 
-    def choose(self, number: int) -> None:
-        """Show another conversation."""
-        self.stop_wording()
-        self.current = number
+    def drop(self, identity: str) -> None:
+        """Take a conversation from the screen; when it was the one shown, a new one begins."""
+        shown = self.conversation.id
+        left = [one for one in self.conversations if one.id != identity]
+        if shown == identity:
+            self.stop_wording()
+            left.append(Conversation())
+            shown = left[-1].id
+        self.conversations = left
+        self.current = [one.id for one in left].index(shown)
+        for name in ("q", "conversation"):
+            st.query_params.pop(name, None)
 
 
 def session() -> Session:
