@@ -18,6 +18,8 @@ from assistant.evaluation.command import add_options, evaluate
 from assistant.settings import Settings, load_settings
 from assistant.teaching.command import add_options as add_cite_options
 from assistant.teaching.command import cite as cite_documents
+from assistant.teaching.packs.command import add_options as add_pack_options
+from assistant.teaching.packs.command import make_pack
 from assistant.ui import advise_command
 
 if TYPE_CHECKING:
@@ -123,6 +125,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     advise_command.add_options(advice)
     advice.set_defaults(run=advise_command.run)
+
+    pack = commands.add_parser(
+        "pack", parents=[common], help="make a course pack: slides, handout, case sheets, Markdown", epilog=EPILOGUE
+    )
+    add_pack_options(pack)
+    pack.set_defaults(run=lambda arguments, settings: make_pack(arguments, settings, _open))
 
     doctor = commands.add_parser(
         "doctor", parents=[common], help="say what is installed, what is wrong, and how to mend it", epilog=EPILOGUE

@@ -97,6 +97,8 @@ def by_topic(
             near_enough = near >= nearest - (NEAR if share_of_words >= LEAST_WORDS else SAME)
             if whole or told or near_enough:
                 worth = COSINE_STRETCH * max(0.0, near - nearest + NEAR) + _marked(run, quotes, audience)
+                # sections that fill no slide alone are put together: each sentence keeps what its own section is worth
+                worth += weight(unit.role, unit.document.kind, audience) - 1.0
                 candidate.runs[run] = worth + share_of_words + (1.0 if told else 0.0)
         if candidate.runs:
             made.append(candidate)

@@ -48,7 +48,9 @@ def plan(pack: Pack) -> list[Slide]:
         slides.append(Slide("discussion", tell("pack_discussion", language), texts=pack.questions))
     heading = tell("pack_references", language)
     # a smaller size where it saves a slide
-    size, pages = min(((one, _reference_pages(references(pack), one)) for one in REFERENCE_SIZES), key=lambda one: len(one[1]))
+    size, pages = min(
+        ((one, _reference_pages(references(pack), one)) for one in REFERENCE_SIZES), key=lambda one: len(one[1])
+    )
     for at, listed in enumerate(pages):
         slides.append(Slide("references", heading, texts=tuple(listed), size=size, continued=at > 0))
     return slides
@@ -146,7 +148,8 @@ def places_of(cited: Sequence[Citation], language: Language) -> str:
             found.append(one.page)
     comma, joint = ("，", "；") if language == "zh" else (", ", "; ")
     told = [
-        section + "".join(f"{comma if section else ''}{tell('pack_page', language, page=page)}" for page in sorted(listed))
+        section
+        + "".join(f"{comma if section else ''}{tell('pack_page', language, page=page)}" for page in sorted(listed))
         for section, listed in pages.items()
     ]
     return joint.join(one for one in told if one)

@@ -131,7 +131,9 @@ def _model_part(
     part = part.model_copy(update={"model": model.id, "role": "cases", "items": items})
     # fewer slides where the last would be nearly empty, one more where its notes need it and one is to spare
     fitting: Part | None = None
-    least = len({key for aspect in model_parts.ASPECTS[:LEAST_ASPECTS] for key in model_parts.keys(model, aspect, quotes)})
+    least = len(
+        {key for aspect in model_parts.ASPECTS[:LEAST_ASPECTS] for key in model_parts.keys(model, aspect, quotes)}
+    )
     for allowed in (*range(pages, 0, -1), *([pages + 1] if spare else [])):
         for count in range(len(items), least - 1, -1):
             tried = part.model_copy(update={"items": items[:count]})

@@ -92,11 +92,15 @@ def arrows(model: Model, quotes: Quotes, language: Language) -> list[Arrow]:
 def actors(model: Model, language: Language) -> list[str]:
     """Who takes part, in the order of the arrows."""
     words = messages("assistant.ecpa", language)
-    return [words[f"actor_{one}"] for one in dict.fromkeys(end for flow in model.flows for end in (flow.source, flow.to))]
+    return [
+        words[f"actor_{one}"] for one in dict.fromkeys(end for flow in model.flows for end in (flow.source, flow.to))
+    ]
 
 
 def _keys(model: Model, words: Iterable[str], quotes: Quotes) -> list[Key]:
     found = usable(quotes.documents)
     if found is None:
         return []
-    return [one.key for one in find_all((Span(found.document, span, model.section) for span in words), quotes.documents)]
+    return [
+        one.key for one in find_all((Span(found.document, span, model.section) for span in words), quotes.documents)
+    ]

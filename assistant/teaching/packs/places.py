@@ -31,7 +31,13 @@ def told_in_full(line: Line, pack: Pack) -> str:
     label = f"confidence_{line.citation.evidence.confidence}" if line.citation.evidence.confidence else ""
     sure = tell(label, language) if label else ""
     place = short_place(line.citation, pack, with_name=True)
-    lines.append(tell("pack_place", language, place=f"{place}{f'（{sure}）' if sure and language == 'zh' else f' ({sure})' if sure else ''}"))
+    lines.append(
+        tell(
+            "pack_place",
+            language,
+            place=f"{place}{f'（{sure}）' if sure and language == 'zh' else f' ({sure})' if sure else ''}",
+        )
+    )
     if line.citation.original != line.citation.quote:
         tongue = tell("pack_english" if line.citation.original_language == "en" else "pack_chinese", language)
         # of a digest or a note both languages are ours; elsewhere one is the original

@@ -59,10 +59,7 @@ def within(unit: Unit, names: Sequence[str]) -> bool:
         return True
     positions = {one.position for one in unit.passages}
     return any(
-        one.section.belongs_to(name)
-        for one in unit.document.passages
-        if one.position in positions
-        for name in names
+        one.section.belongs_to(name) for one in unit.document.passages if one.position in positions for name in names
     )
 
 

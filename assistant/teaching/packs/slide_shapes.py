@@ -103,7 +103,14 @@ def hang(paragraph: Any, indent: float, mark: str, mark_colour: str) -> None:
 
 
 def box(
-    slide: Any, left: float, top: float, width: float, height: float, fill: str, line: str | None = None, rounded: bool = False
+    slide: Any,
+    left: float,
+    top: float,
+    width: float,
+    height: float,
+    fill: str,
+    line: str | None = None,
+    rounded: bool = False,
 ) -> Any:
     """A rectangle; returns the shape."""
     kind = MSO_SHAPE.ROUNDED_RECTANGLE if rounded else MSO_SHAPE.RECTANGLE

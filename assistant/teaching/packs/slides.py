@@ -12,14 +12,39 @@ from pptx.util import Pt
 
 from assistant.answering.answer import Citation
 from assistant.documents.model import Language
-from assistant.teaching.packs.deck import BESIDE_SIZE, BESIDE_WIDTH, FULL_WIDTH, PLACE_SHARE, REFERENCE_GAP, Slide, places_of, plan
+from assistant.teaching.packs.deck import (
+    BESIDE_SIZE,
+    BESIDE_WIDTH,
+    FULL_WIDTH,
+    PLACE_SHARE,
+    REFERENCE_GAP,
+    Slide,
+    places_of,
+    plan,
+)
 from assistant.teaching.packs.measuring import BOLD, line_count, width_em
 from assistant.teaching.packs.model_parts import Arrow
-from assistant.teaching.packs.paging import BODY_HEIGHT, BODY_SIZE, BODY_WIDTH, GAP, NOTE_SIZE, SPACING, note_height
+from assistant.teaching.packs.paging import BODY_HEIGHT, BODY_SIZE, GAP, NOTE_SIZE, SPACING, note_height
 from assistant.teaching.packs.places import made_on, rests_on, told_in_full
 from assistant.teaching.packs.quotes import Line
 from assistant.teaching.packs.slide_shapes import (
-    AMBER, AMBER_PALE, FONT, INK, LINE, PAPER, QUIET, SAND, TEAL, WHITE, Piece, arrow, box, colour, hang, text_box, write_into,
+    AMBER,
+    AMBER_PALE,
+    FONT,
+    INK,
+    LINE,
+    PAPER,
+    QUIET,
+    SAND,
+    TEAL,
+    WHITE,
+    Piece,
+    arrow,
+    box,
+    colour,
+    hang,
+    text_box,
+    write_into,
 )  # fmt: skip
 from assistant.teaching.packs.written import Pack
 from assistant.teaching.phrases import tell
@@ -28,7 +53,7 @@ WIDTH, HEIGHT = 960.0, 540.0
 LEFT, BODY_TOP, INDENT = 54.0, 122.0, 20.0
 FULL = WIDTH - 2 * LEFT
 FOOT_TOP, FOOT_SIZE = 500.0, 10.5
-TITLE_SIZES = (28.0, 24.0, 22.0, 16.0)
+TITLE_SIZES = (26.0, 22.0, 21.0, 16.0)
 QUESTION_SIZE, AGENDA_SIZE, KICKER_SIZE = 20.0, 18.0, 12.0
 # how each kind of flow is drawn: colour, dashes and weight, so that they are told apart without colour too
 FLOWS: dict[str, tuple[str, Any, float]] = {
@@ -99,7 +124,14 @@ def _title_slide(slide: Any, pack: Pack) -> None:
 
 
 def _place_title(
-    slide: Any, pieces: list[Piece], left: float, top: float, width: float, height: float, language: Language, anchor: str
+    slide: Any,
+    pieces: list[Piece],
+    left: float,
+    top: float,
+    width: float,
+    height: float,
+    language: Language,
+    anchor: str,
 ) -> None:
     """The slide's title in the layout's title field, so that outline view and screen readers find it."""
     title = slide.shapes.title
@@ -113,7 +145,12 @@ def _head(slide: Any, one: Slide, pack: Pack) -> None:
     continued = tell("pack_continued", language) if one.continued else ""
     whole = one.title + continued
     size = next(
-        (size for size, lines in zip(TITLE_SIZES, (1, 1, 2, 3), strict=True) if line_count(whole, FULL / BOLD, size) <= lines), 16.0
+        (
+            size
+            for size, lines in zip(TITLE_SIZES, (1, 1, 2, 3), strict=True)
+            if line_count(whole, FULL / BOLD, size) <= lines
+        ),
+        16.0,
     )
     pieces = [Piece(one.title, size, TEAL, bold=True)]
     if continued:
@@ -162,7 +199,9 @@ def _bullets(slide: Any, one: Slide, pack: Pack, left: float, width: float, size
         return
     height = BODY_HEIGHT - sum(note_height(note) for note in one.sheet.notes)
     paragraphs = [_pieces(line, size, language) for line in one.sheet.lines]
-    drawn = text_box(slide, left, BODY_TOP, width, height, paragraphs, language, spacing=SPACING, after=GAP, name="Sentences")
+    drawn = text_box(
+        slide, left, BODY_TOP, width, height, paragraphs, language, spacing=SPACING, after=GAP, name="Sentences"
+    )
     for paragraph, line in zip(drawn.text_frame.paragraphs, one.sheet.lines, strict=True):
         hang(paragraph, INDENT, "•" if line.citation else "–", TEAL if line.citation else QUIET)
 
@@ -191,7 +230,18 @@ def _notes_under(slide: Any, one: Slide, pack: Pack) -> None:
         box(slide, LEFT, top, 4, height, AMBER)
         name, mark, rest = note.partition("：" if pack.language == "zh" else ": ")
         pieces = [Piece(name + mark, NOTE_SIZE, AMBER, bold=True), Piece(rest, NOTE_SIZE)]
-        text_box(slide, LEFT + 16, top, FULL - 32, height, [pieces], pack.language, spacing=1.25, anchor="middle", name="Note")
+        text_box(
+            slide,
+            LEFT + 16,
+            top,
+            FULL - 32,
+            height,
+            [pieces],
+            pack.language,
+            spacing=1.25,
+            anchor="middle",
+            name="Note",
+        )
         top += height + 8
 
 
@@ -216,10 +266,20 @@ def _drawing(slide: Any, arrows: tuple[Arrow, ...], room: float, language: Langu
         for left, name in ((LEFT, one.source), (LEFT + width - ends, one.to)):
             shape = box(slide, left, top, ends, high, SAND, LINE, rounded=True)
             size = next((each for each in (14.0, 13.0, 12.0, 11.0) if _inside(name, ends - 8, high - 4, each)), 10.0)
-            write_into(shape.text_frame, [[Piece(name, size)]], language, spacing=1.15, align="centre", anchor="middle", margin=3)
+            write_into(
+                shape.text_frame,
+                [[Piece(name, size)]],
+                language,
+                spacing=1.15,
+                align="centre",
+                anchor="middle",
+                margin=3,
+            )
         start, length = LEFT + ends + gap, width - 2 * ends - 2 * gap
         arrow(slide, start, middle + 6, length, shade, dash, weight)
-        size = next((each for each in (12.0, 11.0, 10.0, 9.0) if width_em(one.carries) * each * BOLD <= length + 8), 8.0)
+        size = next(
+            (each for each in (12.0, 11.0, 10.0, 9.0) if width_em(one.carries) * each * BOLD <= length + 8), 8.0
+        )
         text_box(
             slide, start - 4, middle - 13, length + 8, 15, [[Piece(one.carries, size, shade, bold=True)]], language,
             align="centre", anchor="bottom", name="Flow",
@@ -246,9 +306,35 @@ def _agenda(slide: Any, one: Slide, pack: Pack, planned: list[Slide]) -> None:
         top = BODY_TOP + (number % rows) * row
         size = next((one for one in (AGENDA_SIZE, 16.0, 14.0, 12.0) if width_em(each.title) * one <= width - 84), 11.0)
         badge = box(slide, left, top + (row - 2 - mark) / 2, mark, mark, TEAL, rounded=True)
-        write_into(badge.text_frame, [[Piece(str(number + 1), 14, WHITE, bold=True)]], language, align="centre", anchor="middle")
-        text_box(slide, left + 44, top, width - 84, row - 2, [[Piece(each.title, size)]], language, anchor="middle", name="Entry")
-        text_box(slide, left + width - 36, top, 36, row - 2, [[Piece(str(at), 14, QUIET)]], language, align="right", anchor="middle")
+        write_into(
+            badge.text_frame,
+            [[Piece(str(number + 1), 14, WHITE, bold=True)]],
+            language,
+            align="centre",
+            anchor="middle",
+        )
+        text_box(
+            slide,
+            left + 44,
+            top,
+            width - 84,
+            row - 2,
+            [[Piece(each.title, size)]],
+            language,
+            anchor="middle",
+            name="Entry",
+        )
+        text_box(
+            slide,
+            left + width - 36,
+            top,
+            36,
+            row - 2,
+            [[Piece(str(at), 14, QUIET)]],
+            language,
+            align="right",
+            anchor="middle",
+        )
         if number % rows < rows - 1:
             box(slide, left + 44, top + row - 1, width - 44, 0.75, LINE)
 
@@ -257,14 +343,31 @@ def _discussion(slide: Any, one: Slide, pack: Pack, planned: list[Slide]) -> Non
     size = next(
         each
         for each in (QUESTION_SIZE, 18.0, 16.0, 14.0)
-        if each == 14.0 or sum(line_count(text, FULL - 60, each) * each * 1.35 + 22 for text in one.texts) <= BODY_HEIGHT
+        if each == 14.0
+        or sum(line_count(text, FULL - 60, each) * each * 1.35 + 22 for text in one.texts) <= BODY_HEIGHT
     )
     top = BODY_TOP
     for number, text in enumerate(one.texts, 1):
         height = line_count(text, FULL - 60, size) * size * 1.35 + 8
         badge = box(slide, LEFT, top + 1, 30, 30, AMBER, rounded=True)
-        write_into(badge.text_frame, [[Piece(str(number), 15, WHITE, bold=True)]], pack.language, align="centre", anchor="middle")
-        text_box(slide, LEFT + 46, top, FULL - 50, height, [[Piece(text, size)]], pack.language, spacing=1.35, name="Question")
+        write_into(
+            badge.text_frame,
+            [[Piece(str(number), 15, WHITE, bold=True)]],
+            pack.language,
+            align="centre",
+            anchor="middle",
+        )
+        text_box(
+            slide,
+            LEFT + 46,
+            top,
+            FULL - 50,
+            height,
+            [[Piece(text, size)]],
+            pack.language,
+            spacing=1.35,
+            name="Question",
+        )
         top += height + 14
 
 

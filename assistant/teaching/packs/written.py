@@ -148,4 +148,8 @@ def _quoted(titles: list[str], language: Language) -> str:
 
 
 def _asked(role: Role) -> str:
-    return role if role in ("goals", "measures", "progress", "difficulties", "cases", "definitions", "reliability") else "content"
+    return (
+        role
+        if role in ("goals", "measures", "progress", "difficulties", "cases", "definitions", "reliability")
+        else "content"
+    )
