@@ -20,6 +20,7 @@ from assistant.teaching.command import add_options as add_cite_options
 from assistant.teaching.command import cite as cite_documents
 from assistant.teaching.packs.command import add_options as add_pack_options
 from assistant.teaching.packs.command import make_pack
+from assistant.teaching.quiz import command as quiz_command
 from assistant.ui import advise_command
 
 if TYPE_CHECKING:
@@ -131,6 +132,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     add_pack_options(pack)
     pack.set_defaults(run=lambda arguments, settings: make_pack(arguments, settings, _open))
+    quiz = commands.add_parser("quiz", parents=[common], help="make a quiz from the documents", epilog=EPILOGUE)
+    quiz_command.add_options(quiz)
+    quiz.set_defaults(run=lambda arguments, settings: quiz_command.run(arguments, settings, _open))
 
     doctor = commands.add_parser(
         "doctor", parents=[common], help="say what is installed, what is wrong, and how to mend it", epilog=EPILOGUE

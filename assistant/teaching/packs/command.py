@@ -43,6 +43,8 @@ def make_pack(
 ) -> int:
     """Write the files of a pack; returns the exit code. Raises QuestionError when there is nothing to make it from."""
     ready = _outline_file(arguments.outline) if arguments.outline else None
+    if arguments.questions < 0:
+        raise QuestionError("--questions takes a whole number from 0.")
     _writable(arguments.out)
     assistant = open_assistant(settings)
     from assistant.teaching.packs.choosing import make_outline
@@ -59,6 +61,8 @@ def make_pack(
         language=arguments.lang,
     )
     made = files(outline, assistant)
+    if arguments.questions:
+        made |= _quiz(arguments, outline, assistant)
     for name, make in made.items():
         _write(arguments.out / name, make())
     pack = written(outline, assistant)
@@ -94,6 +98,15 @@ def _write(path: Path, content: bytes) -> None:
         ) from error
 
 
-def warn(text: str) -> None:
-    """A line for the person at the keyboard that is no part of the result."""
-    print(text, file=sys.stderr)
+def _quiz(arguments: argparse.Namespace, outline: Outline, assistant: Assistant) -> dict[str, Callable[[], bytes]]:
+    """The files of the quiz; none, with a line that says why, where the sections give no question."""
+    from assistant.teaching.packs.quizzing import quiz_files, quiz_of
+
+    try:
+        quiz = quiz_of(outline, assistant, count=arguments.questions, seed=arguments.seed)
+    except QuestionError as error:
+        print(error, file=sys.stderr)
+        return {}
+    if len(quiz.questions) < arguments.questions:
+        print(f"The chosen sources give {len(quiz.questions)} questions of {arguments.questions}.", file=sys.stderr)
+    return quiz_files(quiz)

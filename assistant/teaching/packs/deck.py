@@ -10,7 +10,7 @@ from typing import Literal
 from assistant.answering.answer import Citation
 from assistant.documents.model import Document, Language
 from assistant.teaching.packs.measuring import height_pt
-from assistant.teaching.packs.paging import BODY_HEIGHT, Sheet, line_height, note_height, paged
+from assistant.teaching.packs.paging import BODY_HEIGHT, EMPTY, Sheet, line_height, note_height, paged
 from assistant.teaching.packs.written import Pack, WrittenPart
 from assistant.teaching.phrases import tell
 
@@ -32,7 +32,7 @@ class Slide:
     kind: Literal["title", "agenda", "content", "model", "discussion", "references"]
     title: str
     part: int | None = None
-    sheet: Sheet = Sheet(())
+    sheet: Sheet = EMPTY
     texts: tuple[str, ...] = ()
     size: float = 0.0
     continued: bool = False

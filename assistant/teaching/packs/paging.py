@@ -30,6 +30,9 @@ class Sheet:
     ends: bool = True
 
 
+EMPTY = Sheet(())
+
+
 def line_height(line: Line, language: Language, width: float = BODY_WIDTH, size: float | None = None) -> float:
     """The height of a sentence on a slide with the gap after it, in points; at the usual size of the language, or another."""
     label = f"{line.label}  " if line.label else ""

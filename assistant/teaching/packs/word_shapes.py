@@ -26,11 +26,11 @@ def new_file(title: str, language: Language, header: str) -> Any:
     """An empty A4 file with its styles, its header, and "page n" in its footer."""
     file = docx.Document()
     body = {"zh": 10.5, "en": 10.5}[language]
-    for name, size, chinese in (
+    for style_name, size, chinese in (
         ("Normal", body, BODY_CHINESE), ("Title", 22.0, HEADING_CHINESE), ("Heading 1", 14.0, HEADING_CHINESE),
         ("Heading 2", 11.5, HEADING_CHINESE), ("List Bullet", body, BODY_CHINESE), ("List Number", body, BODY_CHINESE),
     ):  # fmt: skip
-        style = file.styles[name]
+        style = file.styles[style_name]
         style.font.name = LATIN
         style.font.size = Pt(size)
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -38,7 +38,7 @@ def new_file(title: str, language: Language, header: str) -> Any:
             # a theme font would win over the one named here
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         fonts.set(qn("w:eastAsia"), chinese)
-        style.font.color.rgb = TEAL if name in ("Title", "Heading 1", "Heading 2") else INK
+        style.font.color.rgb = TEAL if style_name in ("Title", "Heading 1", "Heading 2") else INK
         style.paragraph_format.line_spacing = 1.3
         style.paragraph_format.space_after = Pt(4)
     for heading, before in (("Heading 1", 14), ("Heading 2", 8)):
@@ -55,10 +55,10 @@ def new_file(title: str, language: Language, header: str) -> Any:
     small(head.add_run(header))
     foot = page.footer.paragraphs[0]
     foot.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    before, _, after = tell("pack_footer_page", language, page="\x00").partition("\x00")
-    small(foot.add_run(before))
+    left, _, right = tell("pack_footer_page", language, page="\x00").partition("\x00")
+    small(foot.add_run(left))
     _field(foot, "PAGE")
-    small(foot.add_run(after))
+    small(foot.add_run(right))
     properties = file.core_properties
     properties.title, properties.author, properties.language = title, "", language
     return file
