@@ -56,7 +56,7 @@ _TURNS: dict[Language, tuple[tuple[re.Pattern[str], str, str], ...]] = {
             (r"\bno more than(?= \d)", "no less than", "bound"),
             (r"(?<!no )\bmore than(?= \d)", "less than", "bound"),
             (r"(?<=\d) or more\b", " or fewer", "bound"),
-            (r"\bup to(?= \d)", "at least", "bound"),
+            (r"\bup to(?= (?!(?:19|20)\d\d\b)\d)", "at least", "bound"),
             (r"\babove(?= (?:\d|the national))", "below", "bound"),
             (r"(?<=, )up(?= \d)", "down", "sense"),
             (r"\ban increase of(?= \d)", "a decrease of", "sense"),

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 # shares of a quiz: a matching or ordering question holds several answers, so there are few of them
 SHARES: dict[QuestionKind, float] = {"choice": 0.45, "true_false": 0.2, "ordering": 0.1, "matching": 0.1, "short": 0.15}
+RAREST: tuple[QuestionKind, ...] = ("matching", "ordering", "short", "true_false", "choice")
 MOST = 100
 # two questions speak of the same when their sentences share this much
 SAME_TOPIC = 0.5
@@ -55,8 +56,10 @@ class Maker:
         wanted = [one for one in KINDS if one in kinds]
         streams = {kind: self._stream(kind, seed) for kind in wanted}
         taken: list[Draft] = []
-        for kind, number in _quotas(wanted, count).items():
-            taken += self._take(streams[kind], number, taken)
+        quotas = _quotas(wanted, count)
+        # those that fewest sentences give choose first
+        for kind in sorted(wanted, key=RAREST.index):
+            taken += self._take(streams[kind], quotas[kind], taken)
         for kind in wanted:
             # what one kind does not give, the others make up for
             taken += self._take(streams[kind], count - len(taken), taken)

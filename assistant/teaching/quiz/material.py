@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from assistant.answering.checking.dates import dates
@@ -18,6 +18,7 @@ from assistant.documents.model import Document, Language, Note, Passage
 from assistant.documents.passages import is_references
 from assistant.ecpa.notes import NoteIndex
 from assistant.errors import QuestionError
+from assistant.retrieval.encoders import Encoder
 from assistant.teaching.quiz.words import say
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _FINAL = re.compile(r"[。.！!]$")
 _UNSURE = re.compile(
     r"可能|大概|大约是|据信|据一般了解|尚未|未能|未查到|未见|没有(?:查到|看到|显示|提到)|不详|未经|一般认为|(?:有一|一)(?:篇|条|处|份)|另有|有报道|有分析|本摘要|本项目|论文|说的是|已查到|来源|网页|所见|讲课|分析|解读|又一次|还(?=[用要提列有把规])|也(?=[要提是列有把规])|归纳|"
     r"\b(?:may be|probably|possibly|perhaps|believed|unclear|seems?|appears? to|not (?:seen|found|confirmed|verified|known)|nothing was|this (?:digest|project)|"
-    r"the (?:\w+ )?paper|sources?|page|(?:one|another|a second|second) (?:\w+ ){0,3}(?:report|source|headline|article|review|feature)|lecturer|were found|analyst|analysis|also|a later|again|in machine translation)\b",
+    r"the (?:\w+ ){0,3}paper|sources?|page|(?:one|another|a second|second) (?:\w+ ){0,3}(?:report|source|headline|article|review|feature)|lecturer|were found|analyst|analysis|also|a later|again|in machine translation)\b",
     re.IGNORECASE,
 )
 _DOUBT = re.compile(
@@ -122,7 +123,7 @@ class Material:
         self.documents: Mapping[str, Document] = assistant.index.documents
         self.passages: Mapping[str, Passage] = assistant.index.passages
         self._notes = NoteIndex(self.documents)
-        self.likeness = Likeness(assistant.index.encoders.light)
+        self.likeness = _likeness(assistant.index.encoders.light)
         self._chosen = self._choose(documents, sections)
         self._sections = sections
         self._near = self._on(topic) if topic.strip() else None
@@ -183,7 +184,7 @@ class Material:
             if passage.language != self.language or passage.kind in ("note", "reference"):
                 continue
             document = self.documents[passage.document_id]
-            if is_references(passage.section.heading) or passage.section.heading in document.title.values():
+            if is_references(passage.section.heading):
                 continue
             for number in range(len(passage.sentences)):
                 place = Place(passage, number)
@@ -244,6 +245,12 @@ class Material:
             say("note", self.language, id=note.id, text=note.text.get(self.language) or next(iter(note.text.values())))
             for note in self._notes.concerning(keys)
         )
+
+
+@lru_cache(maxsize=2)
+def _likeness(encoder: Encoder) -> Likeness:
+    """Word vectors that the next quiz over the same corpus needs again: making them is half of a quiz's time."""
+    return Likeness(encoder)
 
 
 def governing_language(place: Place, documents: Mapping[str, Document]) -> Language:

@@ -16,7 +16,7 @@ from assistant.teaching.quiz.material import SURE, Fact, Material, plain
 from assistant.teaching.quiz.model import Question
 from assistant.teaching.quiz.orders import Event, before, event
 from assistant.teaching.quiz.truth import Truth, years
-from assistant.teaching.quiz.words import BLANK, opened
+from assistant.teaching.quiz.words import BLANK, opened, say
 
 # the right answer must not be told by its length: at most so many times as long as the mean of the others, from this length on
 LONGER, FROM_LENGTH = 1.9, 8
@@ -168,11 +168,14 @@ class Prover:
         if not question.marking:
             return ["marking:empty"]
         quotes = [plain(one.sentence.text) for one in places]
-        return [
-            f"marking:{one}"
-            for one in question.marking
-            if not any(opened(one, self._language) in quote for quote in quotes)
-        ]
+        # what is for a model and what against is told before the words
+        told = tuple(say(word, self._language) for word in ("for", "against"))
+        bare = [one.removeprefix(told[0]).removeprefix(told[1]) for one in question.marking]
+        found = [f"marking:{one}" for one in bare if not any(one.casefold() in quote.casefold() for quote in quotes)]
+        if question.form == "list":
+            things = listed(self._fact(places[0]), self._language)
+            found += [] if things and things.items == question.marking else ["marking:is not the whole list"]
+        return found
 
     @property
     def _language(self) -> Language:

@@ -7,14 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from assistant.answering.citing import side
-from assistant.answering.quoting import Span, find_all
 from assistant.documents.model import Language
 from assistant.ecpa.models import usable
 from assistant.teaching.quiz.draft import Draft
 from assistant.teaching.quiz.lists import Listed, all_listed
-from assistant.teaching.quiz.matches import model_name
-from assistant.teaching.quiz.material import Fact, Material, overlap, pieces, plain
+from assistant.teaching.quiz.matches import said_of
+from assistant.teaching.quiz.material import Fact, Material, overlap, pieces
 from assistant.teaching.quiz.model import Question
 from assistant.teaching.quiz.words import opened, say
 
@@ -76,23 +74,20 @@ def _models(material: Material) -> Iterator[Draft]:
     if models is None:
         return
     for model in models.models:
-        sides = [
-            list(find_all((Span(models.document, one, model.section) for one in spans), material.documents))
-            for spans in (model.advantages, model.disadvantages)
+        told = [
+            (word, said_of(model, span, models.document, material))
+            for word, spans in (("for", model.advantages), ("against", model.disadvantages))
+            for span in spans
         ]
-        places = [side(one, material.language, material.passages) for part in sides for one in part]
-        if (
-            not all(sides)
-            or not all(material.chosen(one) for one in places)
-            or any(one.passage.language != material.language for one in places)
-        ):
+        found = [(word, one) for word, one in told if one]
+        if len(found) < len(told):
             continue
-        name = model_name(places[0])
-        distinct = list({one.key: one for one in places}.values())
+        name = found[0][1][0]
+        distinct = list({place.key: place for _, (_, _, place) in found}.values())
         question = Question(
             "short",
             say("for_and_against", material.language, model=name),
-            marking=tuple(plain(one.sentence.text) for one in distinct),
+            marking=tuple(say(word, material.language) + shown for word, (_, shown, _) in found),
             form="model",
             note=material.note_line([one.key for one in distinct]),
         )

@@ -32,7 +32,7 @@ _NAMED: dict[Language, tuple[re.Pattern[str], re.Pattern[str]]] = {
 }
 _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,8}〔\d{4}〕\d+号")
 # what stands before a number and is none of it: 文号为, 的, 和
-_HAN_BEFORE_NUMBER = re.compile(r"^.*[号是为的以和及与、年据]")
+_HAN_BEFORE_NUMBER = re.compile(r"^.*[是为的以和及与、年据按](?=[\u4e00-\u9fff]{2,}〔)")
 _REPORTED = re.compile(r"报道|报导|介绍|见报|媒体|\breport(?:s|ed)?\b|\bpress\b|\bbriefing\b", re.IGNORECASE)
 _SCALE = re.compile(r"万亿|亿|万|trillion|billion|million|thousand", re.IGNORECASE)
 _BODY_EN = re.compile(
@@ -97,7 +97,9 @@ def _labels(text: str, start: int, end: int) -> bool:
             before,
             re.IGNORECASE,
         )
-        or re.match(r"(?:号|[”\"'’)）]|\+|-(?!\w)|条(?:原则|措施|要求)?(?:是|的)|[.．]\d| per cent of the )", after)
+        # "19-department opinions" and 商务部等19部门…意见 are names of a document
+        or (text[start:end].endswith("部门") and before.endswith("等"))
+        or re.match(r"(?:号|[”\"'’)）]|\+|-|条(?:原则|措施|要求)?(?:是|的)|[.．]\d| per cent of the )", after)
     )
 
 
