@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.errors import QuestionError
 from assistant.settings import Settings
+from assistant.teaching.quiz.model import KINDS
 
 if TYPE_CHECKING:
     from assistant.answering.assistant import Assistant
     from assistant.teaching.quiz.model import Quiz
 
 FORMATS = ("md", "gift", "xml", "docx", "json")
-KINDS = ("choice", "true_false", "ordering", "matching", "short")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

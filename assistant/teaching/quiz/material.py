@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 from assistant.answering.checking.dates import dates
 from assistant.answering.citing import Place, side
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 SHORTEST: dict[Language, int] = {"zh": 14, "en": 8}
 LONGEST: dict[Language, int] = {"zh": 110, "en": 48}
 # passages that a topic brings in
-TOPIC_PASSAGES = 15
+TOPIC_PASSAGES = 40
 SURE = (None, "two_sources", "one_source")
 _MARK = re.compile(r"\s?\[\d+(?:\s?[,，、–-]\s?\d+)*\]")
 # "(扩大电子商务在农业农村的应用)" and "(LGOP, 国务院扶贫办)" of an English sentence
@@ -38,7 +39,7 @@ _FINAL = re.compile(r"[。.！!]$")
 _UNSURE = re.compile(
     r"可能|大概|大约是|据信|据一般了解|尚未|未能|未查到|未见|没有(?:查到|看到|显示|提到)|不详|未经|一般认为|(?:有一|一)(?:篇|条|处|份)|另有|有报道|有分析|本摘要|本项目|论文|说的是|已查到|来源|网页|所见|讲课|分析|解读|又一次|还(?=[用要提列有把规])|也(?=[要提是列有把规])|归纳|"
     r"\b(?:may be|probably|possibly|perhaps|believed|unclear|seems?|appears? to|not (?:seen|found|confirmed|verified|known)|nothing was|this (?:digest|project)|"
-    r"the (?:\w+ ){0,3}paper|sources?|page|(?:one|another|a second|second) (?:\w+ ){0,3}(?:report|source|headline|article|review|feature)|lecturer|were found|analyst|analysis|also|a later|again|in machine translation)\b",
+    r"the (?:\w+ ){0,3}paper|sources?|page|(?:one|another|a second|second) (?:\w+ ){0,3}(?:report|source|headline|article|review|feature)|lecturer|were found|could be seen|analyst|analysis|also|a later|again|in machine translation)\b",
     re.IGNORECASE,
 )
 _DOUBT = re.compile(
@@ -235,6 +236,13 @@ class Material:
                 found[on] = (*found.get(on, ()), *doubtful)
         return found
 
+    def remarked_on(self, place: Place) -> bool:
+        """Whether editor's notes speak of the heading a place stands under, in either language."""
+        twin = self.passages.get(place.passage.twin or "")
+        headings = [one.section.heading for one in (place.passage, twin) if one and one.section.heading]
+        remarks = [one for one in self.everything if self.documents[one.key[0]].notes]
+        return any(heading in f"{one.text} {one.other}" for one in remarks for heading in headings)
+
     def plain(self, place: Place) -> str:
         """The words of a place without reference marks."""
         return plain(place.sentence.text)
@@ -247,10 +255,12 @@ class Material:
         )
 
 
-@lru_cache(maxsize=2)
+_KEPT: WeakKeyDictionary[Any, Likeness] = WeakKeyDictionary()
+
+
 def _likeness(encoder: Encoder) -> Likeness:
     """Word vectors that the next quiz over the same corpus needs again: making them is half of a quiz's time."""
-    return Likeness(encoder)
+    return _KEPT.setdefault(encoder, Likeness(encoder))
 
 
 def governing_language(place: Place, documents: Mapping[str, Document]) -> Language:

@@ -36,7 +36,7 @@ def model_choices(material: Material, rng: Random) -> Iterator[Draft]:
         rng.shuffle(options)
         question = Question(
             "choice",
-            say("which_model", language, said=shown),
+            say("which_model", language, said=_inner(shown)),
             tuple(options),
             (options.index(name),),
             explanation=material.plain(place),
@@ -44,6 +44,11 @@ def model_choices(material: Material, rng: Random) -> Iterator[Draft]:
             note=material.note_line([place.key]),
         )
         yield Draft(question, (place,), (name,), shown)
+
+
+def _inner(words: str) -> str:
+    """Words that are to stand in quotation marks, with their own as single ones."""
+    return words.replace("“", "‘").replace("”", "’")
 
 
 WRONG = 3

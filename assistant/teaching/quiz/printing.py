@@ -23,11 +23,6 @@ def parts(quiz: Quiz) -> list[tuple[QuestionKind, str, list[tuple[int, Question]
     return found
 
 
-def ordered(quiz: Quiz) -> list[Question]:
-    """The questions as printed: by kind."""
-    return [question for _, _, mine in parts(quiz) for _, question in mine]
-
-
 def answer(question: Question, language: Language) -> str:
     """The key in words: "B", "True", "C, A, B", "1–B; 2–A"; empty for a short answer, whose points are listed."""
     if question.kind == "choice":

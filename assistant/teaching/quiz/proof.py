@@ -15,6 +15,7 @@ from assistant.teaching.quiz.matches import model_name
 from assistant.teaching.quiz.material import SURE, Fact, Material, plain
 from assistant.teaching.quiz.model import Question
 from assistant.teaching.quiz.orders import Event, before, event
+from assistant.teaching.quiz.outline import children, first_places
 from assistant.teaching.quiz.truth import Truth, years
 from assistant.teaching.quiz.words import BLANK, opened, say
 
@@ -171,11 +172,20 @@ class Prover:
         # what is for a model and what against is told before the words
         told = tuple(say(word, self._language) for word in ("for", "against"))
         bare = [one.removeprefix(told[0]).removeprefix(told[1]) for one in question.marking]
+        if question.form == "parts":
+            return self._parted(question, places)
         found = [f"marking:{one}" for one in bare if not any(one.casefold() in quote.casefold() for quote in quotes)]
         if question.form == "list":
             things = listed(self._fact(places[0]), self._language)
             found += [] if things and things.items == question.marking else ["marking:is not the whole list"]
         return found
+
+    def _parted(self, question: Question, places: Sequence[Place]) -> list[str]:
+        """The parts have to be all sections directly below the one that holds them, under their own headings."""
+        document = self._material.documents[places[0].passage.document_id]
+        number = (places[0].passage.section.number or "").rpartition(".")[0]
+        there = [one.passage.section.heading for one in children(number, first_places(document, self._language))]
+        return [] if tuple(there) == question.marking else ["marking:is not all parts of the section"]
 
     @property
     def _language(self) -> Language:

@@ -10,10 +10,11 @@ from random import Random
 from assistant.documents.model import Language
 from assistant.ecpa.models import usable
 from assistant.teaching.quiz.draft import Draft
-from assistant.teaching.quiz.lists import Listed, all_listed
+from assistant.teaching.quiz.lists import FEWEST, MOST, Listed, all_listed
 from assistant.teaching.quiz.matches import said_of
 from assistant.teaching.quiz.material import Fact, Material, overlap, pieces
 from assistant.teaching.quiz.model import Question
+from assistant.teaching.quiz.outline import children, first_places
 from assistant.teaching.quiz.words import opened, say
 
 _REASON: dict[Language, re.Pattern[str]] = {
@@ -32,6 +33,7 @@ def recalls(facts: Sequence[Fact], material: Material, rng: Random) -> Iterator[
         *(_list(one, language) for one in all_listed(facts, language)),
         *_reasons(facts, language),
         *_models(material),
+        *_parts(material),
     ]
     rng.shuffle(made)
     yield from made
@@ -92,6 +94,33 @@ def _models(material: Material) -> Iterator[Draft]:
             note=material.note_line([one.key for one in distinct]),
         )
         yield Draft(question, tuple(distinct), (), name)
+
+
+def _parts(material: Material) -> Iterator[Draft]:
+    """The parts of each section that a document divides by its own numbers: what its headings say they are about."""
+    language = material.language
+    for document in material.documents.values():
+        first = first_places(document, language)
+        # a digest's numbers are given by the reader of its file, and its headings are no subject of study
+        if any(place.sentence.confidence for place in first.values()):
+            continue
+        for number in dict.fromkeys(one.rpartition(".")[0] for one in first if "." in one):
+            places = children(number, first)
+            said = [one.passage.section.heading for one in places]
+            parent = places[0].passage.section.path[-2:-1]
+            if not FEWEST <= len(places) <= MOST or not parent or not all(material.chosen(one) for one in places):
+                continue
+            if any(material.remarked_on(one) for one in places):
+                # an editor's note warns that a heading misleads
+                continue
+            question = Question(
+                "short",
+                say("parts", language, title=document.full_title(language).strip("《》"), heading=parent[0]),
+                marking=tuple(said),
+                form="parts",
+                note=material.note_line([one.key for one in places]),
+            )
+            yield Draft(question, tuple(places), tuple(said), parent[0])
 
 
 def outsiders(facts: Sequence[Fact], material: Material, rng: Random, thrown: Counter[str]) -> Iterator[Draft]:
