@@ -6,7 +6,6 @@ from io import BytesIO
 from typing import Any
 
 from pptx import Presentation
-from pptx.enum.dml import MSO_LINE
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Pt
 
@@ -23,10 +22,10 @@ from assistant.teaching.packs.deck import (
     plan,
 )
 from assistant.teaching.packs.measuring import BOLD, line_count, width_em
-from assistant.teaching.packs.model_parts import Arrow
 from assistant.teaching.packs.paging import BODY_HEIGHT, BODY_SIZE, GAP, NOTE_SIZE, SPACING, note_height
 from assistant.teaching.packs.places import made_on, rests_on, told_in_full
 from assistant.teaching.packs.quotes import Line
+from assistant.teaching.packs.slide_drawing import Area, drawing
 from assistant.teaching.packs.slide_shapes import (
     AMBER,
     AMBER_PALE,
@@ -39,7 +38,6 @@ from assistant.teaching.packs.slide_shapes import (
     TEAL,
     WHITE,
     Piece,
-    arrow,
     box,
     colour,
     hang,
@@ -54,12 +52,8 @@ LEFT, BODY_TOP, INDENT = 54.0, 122.0, 20.0
 FULL = WIDTH - 2 * LEFT
 FOOT_TOP, FOOT_SIZE = 500.0, 10.5
 TITLE_SIZES = (26.0, 22.0, 21.0, 16.0)
+DRAWING = Area(LEFT, BODY_TOP, FULL - BESIDE_WIDTH - INDENT - 24)
 QUESTION_SIZE, AGENDA_SIZE, KICKER_SIZE = 20.0, 18.0, 12.0
-# how each kind of flow is drawn: colour, dashes and weight, so that they are told apart without colour too
-FLOWS: dict[str, tuple[str, Any, float]] = {
-    "goods": (TEAL, None, 1.75), "money": (AMBER, None, 3.0), "contract": ("5B4A8A", MSO_LINE.DASH, 1.75),
-    "information": ("2F6DB0", MSO_LINE.ROUND_DOT, 1.75), "guidance": (QUIET, MSO_LINE.ROUND_DOT, 1.75),
-}  # fmt: skip
 
 
 def slides(pack: Pack) -> bytes:
@@ -249,47 +243,9 @@ def _model(slide: Any, one: Slide, pack: Pack, planned: list[Slide]) -> None:
     assert one.part is not None
     part = pack.parts[one.part]
     room = BODY_HEIGHT - sum(note_height(note) for note in one.sheet.notes)
-    _drawing(slide, part.arrows, room, pack.language)
+    drawing(slide, part.arrows, DRAWING, room, pack.language)
     _bullets(slide, one, pack, WIDTH - LEFT - BESIDE_WIDTH - INDENT, BESIDE_WIDTH + INDENT, BESIDE_SIZE)
     _notes_under(slide, one, pack)
-
-
-def _drawing(slide: Any, arrows: tuple[Arrow, ...], room: float, language: Language) -> None:
-    """Each arrow on a row of its own: who, what to whom; nothing crosses and nothing is covered."""
-    width, ends, gap = FULL - BESIDE_WIDTH - INDENT - 24, 102.0, 6.0
-    row = min(62.0, room / max(1, len(arrows)))
-    high = min(40.0, row - 8)
-    for number, one in enumerate(arrows):
-        shade, dash, weight = FLOWS[one.kind]
-        top = BODY_TOP + 4 + number * row
-        middle = top + high / 2
-        for left, name in ((LEFT, one.source), (LEFT + width - ends, one.to)):
-            shape = box(slide, left, top, ends, high, SAND, LINE, rounded=True)
-            size = next((each for each in (14.0, 13.0, 12.0, 11.0) if _inside(name, ends - 8, high - 4, each)), 10.0)
-            write_into(
-                shape.text_frame,
-                [[Piece(name, size)]],
-                language,
-                spacing=1.15,
-                align="centre",
-                anchor="middle",
-                margin=3,
-            )
-        start, length = LEFT + ends + gap, width - 2 * ends - 2 * gap
-        arrow(slide, start, middle + 6, length, shade, dash, weight)
-        size = next(
-            (each for each in (12.0, 11.0, 10.0, 9.0) if width_em(one.carries) * each * BOLD <= length + 8), 8.0
-        )
-        text_box(
-            slide, start - 4, middle - 13, length + 8, 15, [[Piece(one.carries, size, shade, bold=True)]], language,
-            align="centre", anchor="bottom", name="Flow",
-        )  # fmt: skip
-
-
-def _inside(text: str, width: float, height: float, size: float) -> bool:
-    """Whether a text fits a box at a size with no word broken."""
-    longest = max((width_em(one) for one in text.split()), default=0.0) if text.isascii() else 0.0
-    return longest * size <= width and line_count(text, width, size) * size * 1.15 <= height
 
 
 def _agenda(slide: Any, one: Slide, pack: Pack, planned: list[Slide]) -> None:
