@@ -98,11 +98,10 @@ def saved(page: Page, label: str, to: Path) -> Path:
 def test_a_trainer_makes_a_deck_and_a_quiz_and_opens_both(page: Page, address: str, tmp_path: Path) -> None:
     page.goto(f"{address}/packs")
     box = page.get_by_label("主题")
-    expect(box).to_be_visible(timeout=WAIT_MS)
-    box.fill("四种电商扶贫模式")
+    # under load the assistant itself may take minutes to open
+    expect(box).to_be_visible(timeout=3 * WAIT_MS)
+    box.fill("农村物流")
     box.press("Enter")
-    settled(page)
-    choose(page, "村民、合作社成员")
     settled(page)
     page.get_by_role("button", name="生成提纲").click()
     expect(page.get_by_text("幻灯片10页")).to_be_visible(timeout=WAIT_MS)
@@ -114,9 +113,9 @@ def test_a_trainer_makes_a_deck_and_a_quiz_and_opens_both(page: Page, address: s
 
     deck = Presentation(str(saved(page, "幻灯片", tmp_path)))
     assert len(deck.slides) == 10
-    assert deck.slides[0].shapes.title.text == "四种电商扶贫模式"
+    assert deck.slides[0].shapes.title.text == "农村物流"
     shown = "".join(shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame)
-    assert "编者注 EN-1" in shown
+    assert "[1]" in shown
     assert "[Z]" in shown
 
     choose(page, "测验")

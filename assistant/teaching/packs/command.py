@@ -6,12 +6,15 @@ import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assistant.answering.assistant import Assistant
 from assistant.errors import QuestionError
 from assistant.settings import Settings
 from assistant.teaching.packs.outline import FEWEST_SLIDES, MOST_SLIDES, Outline, read_outline
 from assistant.teaching.packs.roles import AUDIENCES
+
+if TYPE_CHECKING:
+    from assistant.answering.assistant import Assistant
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
