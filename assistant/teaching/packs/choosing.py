@@ -124,15 +124,19 @@ def _chosen(candidates: Sequence[Candidate], content: int, quotes: Quotes) -> li
     seen: set[str] = set()
     each = max(1, left // max(1, len(candidates)))
     taken: list[Filled] = []
+    # the notes that each part shows: they are its own again when it is filled anew
+    shown: list[set[str]] = []
     for candidate in candidates:
+        before = set(seen)
         made = filled(candidate, min(each, left), quotes, seen, spare=left > each) if left > 0 else None
         if made is not None:
             taken.append(made)
+            shown.append(seen - before)
             left -= made.pages
     # where there is room, a section goes on over a further slide
     for number, one in enumerate(taken):
         if left > 0:
-            fuller = filled(one.candidate, one.pages + left, quotes, seen - _notes(one.part, quotes))
+            fuller = filled(one.candidate, one.pages + left, quotes, seen - shown[number])
             if fuller is not None and fuller.pages > one.pages:
                 left -= fuller.pages - one.pages
                 taken[number] = fuller
@@ -152,10 +156,6 @@ def _ordered(taken: Sequence[Filled]) -> list[Filled]:
             one.candidate.unit.passages[0].position,
         ),
     )
-
-
-def _notes(part: Part, quotes: Quotes) -> set[str]:
-    return {note.id for note in quotes.notes(one.source for one in part.items if one.source)}
 
 
 def _terms_part(parts: Sequence[Part], quotes: Quotes) -> Part | None:
