@@ -134,7 +134,7 @@ def test_an_edit_changes_the_deck_and_marks_the_trainers_words(page: Page, addre
     page.goto(f"{address}/packs?doc=gansu-rural-ecommerce-2016&section=3&slides=6")
     expect(page.get_by_role("button", name="幻灯片", exact=True)).to_be_visible(timeout=WAIT_MS)
     choose(page, "修改")
-    page.get_by_text("改写").first.click()
+    page.get_by_test_id("stPopover").first.get_by_role("button").click()
     words = page.get_by_label("您的句子").first
     expect(words).to_be_visible(timeout=WAIT_MS)
     words.fill("我们县的目标要更实在一些。")
