@@ -18,6 +18,8 @@ from assistant.evaluation.command import add_options, evaluate
 from assistant.settings import Settings, load_settings
 from assistant.teaching.command import add_options as add_cite_options
 from assistant.teaching.command import cite as cite_documents
+from assistant.teaching.packs.command import add_options as add_pack_options
+from assistant.teaching.packs.command import make_pack
 from assistant.teaching.quiz import command as quiz_command
 from assistant.ui import advise_command, care_command, conversations_command, library_command, policies_command
 
@@ -127,6 +129,11 @@ def _parser() -> argparse.ArgumentParser:
     advice.set_defaults(run=advise_command.run)
 
     library_command.add_commands(commands, common, EPILOGUE)
+    pack = commands.add_parser(
+        "pack", parents=[common], help="make a course pack: slides, handout, case sheets, Markdown", epilog=EPILOGUE
+    )
+    add_pack_options(pack)
+    pack.set_defaults(run=lambda arguments, settings: make_pack(arguments, settings, _open))
     quiz = commands.add_parser("quiz", parents=[common], help="make a quiz from the documents", epilog=EPILOGUE)
     quiz_command.add_options(quiz)
     quiz.set_defaults(run=lambda arguments, settings: quiz_command.run(arguments, settings, _open))

@@ -10,7 +10,7 @@ import yaml
 from assistant.documents.model import Language
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def messages(package: str, language: Language) -> dict[str, str]:
     """All texts of a package's message catalogue in a language, by key: `messages/en.yaml` and `messages/en.<page>.yaml`."""
     parts = sorted(

@@ -23,6 +23,7 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("glossary", ":material/dictionary:", "assistant.ui.glossary_page"),
     ("reliability", ":material/fact_check:", "assistant.ui.reliability_page"),
     ("care", ":material/monitoring:", "assistant.ui.care_page"),
+    ("packs", ":material/co_present:", "assistant.ui.packs_page"),
 )
 
 # colours that the style sheet needs and the theme does not give it, by theme

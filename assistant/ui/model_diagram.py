@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from assistant.answering.phrases import messages
 from assistant.documents.model import Language
 from assistant.ecpa.models import Model
-from assistant.ui.texts import say
 
 # line and colour by what flows: told apart without colour too
 _LOOK = {
@@ -15,10 +15,11 @@ _LOOK = {
 
 def diagram(model: Model, language: Language) -> str:
     """Graphviz source; the label of an arrow says what flows and of which kind."""
+    words = messages("assistant.ecpa", language)
     actors = dict.fromkeys(end for one in model.flows for end in (one.source, one.to))
-    nodes = "".join(f'{one} [label="{say(f"actor_{one}", language)}"];' for one in actors)
+    nodes = "".join(f'{one} [label="{words[f"actor_{one}"]}"];' for one in actors)
     edges = "".join(
-        f'{one.source} -> {one.to} [label=" {say(f"carries_{one.carries}", language)} ", color="{_LOOK[one.kind][0]}", '
+        f'{one.source} -> {one.to} [label=" {words[f"carries_{one.carries}"]} ", color="{_LOOK[one.kind][0]}", '
         f'fontcolor="{_LOOK[one.kind][0]}", style="{_LOOK[one.kind][1]}"];'
         for one in model.flows
     )

@@ -1,0 +1,1 @@
+"""Course packs: an outline of the sources' own sentences, as slides, handout, case sheets and Markdown."""

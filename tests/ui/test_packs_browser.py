@@ -1,0 +1,163 @@
+"""A trainer's way in a real browser: a ten-slide Chinese deck and a ten-question quiz, downloaded and opened."""
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from docx import Document
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from pptx import Presentation
+
+from assistant.answering.assistant import Assistant
+from assistant.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
+WAIT_MS = 120_000
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def address(
+    assistant: Assistant, bundled_settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """A server of the pages on the loopback address, with the index that the test run has."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = tmp_path_factory.mktemp("packs-server") / "log"
+    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.headless", "true"]
+    with log.open("w") as stream:
+        server = subprocess.Popen(
+            [*command, "--server.address", "127.0.0.1", "--server.port", str(port)],
+            cwd=ROOT,
+            env=os.environ | {"ECPA_INDEX": str(bundled_settings.index)},
+            stdout=stream,
+            stderr=stream,
+        )
+    try:
+        found = f"http://127.0.0.1:{port}"
+        for _ in range(100):
+            try:
+                with urlopen(f"{found}/_stcore/health"):
+                    break
+            except OSError:
+                assert server.poll() is None, log.read_text()
+                time.sleep(0.3)
+        yield found
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    assert CHROMIUM, "Install Debian's chromium: .ci/run does."
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 1000}, accept_downloads=True)
+    yield context.new_page()
+    context.close()
+
+
+def settled(page: Page) -> None:
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=WAIT_MS)
+
+
+def choose(page: Page, name: str) -> None:
+    page.get_by_role("radio", name=name, exact=True).or_(
+        page.get_by_role("button", name=name, exact=True)
+    ).first.click()
+
+
+def saved(page: Page, label: str, to: Path) -> Path:
+    settled(page)
+    with page.expect_download(timeout=WAIT_MS) as waited:
+        page.get_by_role("button", name=label, exact=True).click()
+    path = to / waited.value.suggested_filename
+    waited.value.save_as(path)
+    return path
+
+
+def test_a_trainer_makes_a_deck_and_a_quiz_and_opens_both(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(f"{address}/packs")
+    box = page.get_by_label("主题")
+    # under load the assistant itself may take minutes to open
+    expect(box).to_be_visible(timeout=3 * WAIT_MS)
+    box.fill("农村物流")
+    box.press("Enter")
+    settled(page)
+    page.get_by_role("button", name="生成提纲").click()
+    expect(page.get_by_text("幻灯片10页")).to_be_visible(timeout=WAIT_MS)
+    assert "topic=" in page.url
+
+    # a number opens the evidence as in an answer
+    page.locator("button.cite").first.click()
+    expect(page.locator(".st-key-evidence mark").first).to_be_visible(timeout=WAIT_MS)
+
+    deck = Presentation(str(saved(page, "幻灯片", tmp_path)))
+    assert len(deck.slides) == 10
+    assert deck.slides[0].shapes.title.text == "农村物流"
+    shown = "".join(shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame)
+    assert "[1]" in shown
+    assert "[Z]" in shown
+
+    choose(page, "测验")
+    page.get_by_role("button", name="出题").click()
+    expect(page.locator("[class*='st-key-quiz-question-10']")).to_be_visible(timeout=WAIT_MS)
+    expect(page.get_by_text("答案：")).to_have_count(0)
+    quiz = Document(str(saved(page, "试卷", tmp_path)))
+    text = "\n".join([*(one.text for one in quiz.paragraphs), *(cell.text for table in quiz.tables for row in table.rows for cell in row.cells)])  # fmt: skip
+    assert len(set(re.findall(r"^\s*(\d+)[.．、]", text, re.MULTILINE))) == 10
+    assert "参考答案" not in text
+    keyed = Document(str(saved(page, "试卷和答案", tmp_path)))
+    assert "参考答案" in "\n".join(one.text for one in keyed.paragraphs)
+
+
+def test_an_edit_changes_the_deck_and_marks_the_trainers_words(page: Page, address: str, tmp_path: Path) -> None:
+    page.goto(f"{address}/packs?doc=gansu-rural-ecommerce-2016&section=3&slides=6")
+    expect(page.get_by_role("button", name="幻灯片", exact=True)).to_be_visible(timeout=WAIT_MS)
+    choose(page, "修改")
+    page.get_by_test_id("stPopover").first.get_by_role("button").click()
+    words = page.get_by_label("您的句子").first
+    expect(words).to_be_visible(timeout=WAIT_MS)
+    words.fill("我们县的目标要更实在一些。")
+    words.press("Control+Enter")
+    page.get_by_role("button", name="用我的话").first.click()
+    expect(page.get_by_text("讲者语").first).to_be_visible(timeout=WAIT_MS)
+    deck = Presentation(str(saved(page, "幻灯片", tmp_path)))
+    lines = [
+        paragraph.text
+        for slide in deck.slides
+        for shape in slide.shapes
+        if shape.name == "Sentences"
+        for paragraph in shape.text_frame.paragraphs
+    ]
+    (own,) = [one for one in lines if "我们县" in one]
+    assert "[" not in own
+    assert "讲者语" in own
+
+
+def test_nothing_is_cut_off_on_a_phone_and_an_uncovered_topic_is_told(browser: Browser, address: str) -> None:
+    context = browser.new_context(locale="en-US", viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{address}/packs?topic=football%20world%20cup")
+    expect(page.get_by_text("do not cover").first).to_be_visible(timeout=WAIT_MS)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
