@@ -40,8 +40,7 @@ from assistant.documents.corpus import Corpus, Fault, Progress
 from assistant.documents.model import LANGUAGES, Language
 from assistant.ecpa.notes import tied_sentences
 from assistant.errors import IndexMissingError
-from assistant.retrieval import index_files
-from assistant.retrieval.build import build_index, stale
+from assistant.retrieval.build import build_index, keeps_its_corpus, stale
 from assistant.retrieval.encoders import Encoders, open_encoders
 from assistant.retrieval.index import Found, Hit, Index, Scope
 from assistant.settings import Settings
@@ -100,11 +99,9 @@ class Assistant:
         """
         encoders = encoders or open_encoders(settings, progress)
         try:
-            manifest = index_files.read_manifest(index_files.current(settings.index))
-            own = manifest.corpus == str(settings.corpus.resolve()) or "corpus" in settings.model_fields_set
             index = Index.open(settings.index, encoders)
-            if own and stale(settings, manifest):
-                build_index(settings, encoders, progress)
+            if stale(settings, index.manifest):
+                build_index(settings, encoders, progress, keep_corpus=keeps_its_corpus(settings, index.manifest))
                 index = Index.open(settings.index, encoders)
         except IndexMissingError:
             build_index(settings, encoders, progress)

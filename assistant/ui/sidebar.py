@@ -5,6 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.documents.model import LANGUAGES
+from assistant.documents.own import shown_name
+from assistant.documents.remarks import translated
 from assistant.ui.engine import Engine
 from assistant.ui.state import Session
 from assistant.ui.texts import plain, say
@@ -80,4 +82,4 @@ def _scope(engine: Engine, session: Session) -> None:
     if faults:
         with st.expander(say("skipped", language, count=len(faults))):
             for fault in faults:
-                st.caption(plain(f"{fault.file}: {fault.reason}"))
+                st.caption(plain(f"{shown_name(fault.file)}: {translated(fault.reason, language)}"))

@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from assistant.documents.model import Language
+from assistant.documents.own import is_own
 from assistant.ecpa.examples import READERS, examples, usable_examples
 from assistant.ui.blocks import text_blocks
 from assistant.ui.engine import Engine
@@ -69,7 +70,10 @@ def of_the_day(questions: list[str], day: int, count: int = SHOWN) -> list[str]:
 def _rests_on(engine: Engine, language: Language) -> None:
     if engine.ready:
         key = "rests_on" if _bundled(engine) else "rests_on_other"
-        st.caption(say(key, language, count=len(engine.assistant.corpus.documents)))
+        documents = engine.assistant.corpus.documents.values()
+        own = sum(is_own(one.path) for one in documents)
+        added = say("rests_on_own", language, count=own) if own else ""
+        st.caption(say(key, language, count=len(documents) - own) + added)
 
 
 def _reliability(engine: Engine, language: Language) -> None:
