@@ -18,7 +18,7 @@ from assistant.evaluation.command import add_options, evaluate
 from assistant.settings import Settings, load_settings
 from assistant.teaching.command import add_options as add_cite_options
 from assistant.teaching.command import cite as cite_documents
-from assistant.ui import advise_command
+from assistant.ui import advise_command, own_command
 
 if TYPE_CHECKING:
     from assistant.answering.answer import Answer, Turn
@@ -123,6 +123,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     advise_command.add_options(advice)
     advice.set_defaults(run=advise_command.run)
+
+    own_command.add_commands(commands, common, EPILOGUE, _progress)
 
     doctor = commands.add_parser(
         "doctor", parents=[common], help="say what is installed, what is wrong, and how to mend it", epilog=EPILOGUE

@@ -62,9 +62,7 @@ class Intake:
             if path.is_file() and path.stat().st_size > self._limits.max_bytes:
                 return _refused(name, self._too_large(name, path.stat().st_size))
             if path.exists() and not path.is_file():
-                return _refused(
-                    name, f"{name} is not a file but a folder, a pipe or a device. Remove it from the folder."
-                )
+                return _refused(name, f"{name} is not a file. Name the files themselves.")
             data = path.read_bytes()
         except OSError as error:
             return _refused(name, f"{name} cannot be opened ({error.strerror or error}). Check that it is there and may be read.")  # fmt: skip
@@ -121,11 +119,15 @@ class Intake:
 
 
 def remove(settings: Settings, source: str) -> bool:
-    """Remove one of the user's own documents; False where it was gone already. Raises OSError where it may not be removed."""
+    """Remove one of the user's own documents; False where it was gone already. Raises DocumentError where it may not be removed."""
     found = next((one for one in own_files(settings.own_documents) if one.source == source), None)
     if found is None:
         return False
-    found.path.unlink(missing_ok=True)
+    try:
+        found.path.unlink(missing_ok=True)
+    except OSError as error:
+        name = printable(found.name)
+        raise DocumentError(f"{name} could not be removed ({error.strerror or error}). Close the programs that use it and try again.") from error  # fmt: skip
     return True
 
 

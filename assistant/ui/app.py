@@ -16,7 +16,10 @@ from assistant.ui.state import Session, session
 from assistant.ui.texts import plain, say
 
 # address, icon and module of each page but the chat; its title is the text `page_<address>`, its function `draw(engine, session)`
-PAGES: tuple[tuple[str, str, str], ...] = (("models", ":material/schema:", "assistant.ui.models_page"),)
+PAGES: tuple[tuple[str, str, str], ...] = (
+    ("models", ":material/schema:", "assistant.ui.models_page"),
+    ("documents", ":material/upload_file:", "assistant.ui.documents_page"),
+)
 
 # colours that the style sheet needs and the theme does not give it, by theme
 _COLOURS = {

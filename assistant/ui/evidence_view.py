@@ -9,7 +9,7 @@ import streamlit as st
 
 from assistant.answering.answer import Citation
 from assistant.answering.assistant import Assistant
-from assistant.documents.model import Document, Language
+from assistant.documents.model import Language
 from assistant.documents.own import located
 from assistant.ui.blocks import marked
 from assistant.ui.page_picture import page_picture
@@ -47,13 +47,12 @@ def draw_evidence(citation: Citation, assistant: Assistant, session: Session, ke
                 f"original-{key}",
                 small=True,
             )
-        document = assistant.corpus.documents.get(citation.document)
-        if document is None:
+        if citation.document not in assistant.corpus.documents:
             # a document of the reader's own may be removed while an answer from it is still on the screen
             st.caption(say("gone", language))
             return
-        _where_from(citation, document, language)
-        draw_reference(document, citation.page, language, key)
+        _where_from(citation, assistant, language)
+        draw_reference(assistant.corpus.documents[citation.document], citation.page, language, key)
         _picture(citation, assistant, language)
 
 
@@ -67,17 +66,17 @@ def _facts(citation: Citation, language: Language) -> list[str]:
     return [one for one in [citation.section, *where, say(f"kind_{citation.kind}", language), *sure] if one]
 
 
-def _where_from(citation: Citation, document: Document, language: Language) -> None:
+def _where_from(citation: Citation, assistant: Assistant, language: Language) -> None:
     if citation.evidence.sources:
         lines = [
             f"- [{plain(one.label)}]({one.address})" if _is_address(one.address) else f"- {plain(one.label)}"
             for one in citation.evidence.sources
         ]
         st.caption(f"{say('where_from', language)}\n\n" + "\n".join(lines))
-    if guessed := document.guessed:
+    if guessed := assistant.corpus.documents[citation.document].guessed:
         fields = ("、" if language == "zh" else ", ").join(say(f"guessed_{one}", language) for one in guessed)
         st.caption(plain(say("guessed", language, fields=fields)))
-    stands_for = document.stands_for
+    stands_for = assistant.corpus.documents[citation.document].stands_for
     if stands_for:
         title, number, address = (stands_for.get(one) for one in ("title", "number", "address"))
         named = title.get(language, "") if isinstance(title, dict) else ""

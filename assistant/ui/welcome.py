@@ -29,11 +29,27 @@ def draw_welcome(engine: Engine, session: Session) -> None:
         anchor="h1",
         page=language,
     )
-    if _bundled(engine):
+    if engine.ready and session.scope:
+        _scoped(engine, session)
+    elif _bundled(engine):
         _examples(session)
     _rests_on(engine, language)
     if st.button(say("reliable", language), key="reliable", type="tertiary"):
         _reliability(engine, language)
+
+
+def _scoped(engine: Engine, session: Session) -> None:
+    """What the answers are limited to: on a narrow screen the sidebar, where it was chosen, is out of sight."""
+    language, documents = session.language, engine.assistant.corpus.documents
+    titles = [documents[one].name(language) for one in session.scope if one in documents]
+    joint = "；" if language == "zh" else "; "
+    st.markdown(plain(say("scoped", language, titles=joint.join(titles))))
+
+    def widen() -> None:
+        session.scope = ()
+        st.session_state.pop("scope", None)
+
+    st.button(say("scoped_all", language), key="scoped-all", type="tertiary", on_click=widen)
 
 
 def _bundled(engine: Engine) -> bool:
