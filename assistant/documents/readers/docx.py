@@ -23,7 +23,7 @@ MAX_UNPACKED = 10
 """Times the file limit that all parts together may take when unpacked."""
 
 MAX_MARKUP = 48 * 2**20
-"""Bytes that one part of markup may take when unpacked: about a thousand pages, and the tree of it takes eight times the memory."""
+"""Bytes that one part of markup may take when unpacked: books stay far below (measured: 44 MB of paragraphs took 140 MB of memory)."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SKIPPED = {f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}rPr", f"{_W}instrText", f"{_W}txbxContent"}
