@@ -104,8 +104,7 @@ def _confirm(one: Kept, language: Language, on_remove: Callable[[], None]) -> No
     def dialog() -> None:
         st.markdown(plain(say("documents_remove_text", language, title=one.title)))
         with st.container(horizontal=True, key="own-confirm"):
-            if st.button(say("documents_remove", language), key="own-confirm-yes", type="primary"):
-                on_remove()
+            if st.button(say("documents_remove", language), key="own-confirm-yes", type="primary", on_click=on_remove):
                 st.rerun()
             if st.button(say("documents_keep", language), key="own-confirm-no"):
                 st.rerun()
