@@ -96,9 +96,7 @@ def test_own_documents_survive_a_restart_and_cost_nothing_then(
     assert MARK + "report.pdf" in again.index.manifest.sources
 
 
-def test_a_replaced_document_answers_with_its_new_words(
-    settings: Settings, encoders: Encoders, tmp_path: Path
-) -> None:
+def test_a_replaced_document_answers_with_its_new_words(settings: Settings, encoders: Encoders, tmp_path: Path) -> None:
     Intake(settings).add_file(report(tmp_path / "report.pdf", FACT))
     Assistant.open(settings, encoders=encoders)
     assert Intake(settings).add_file(report(tmp_path / "report.pdf", FACT.replace("37", "52"))).result == "replaced"
@@ -139,9 +137,7 @@ def test_a_file_cannot_put_itself_in_the_place_of_another_document(
     assert any(one.title == {"en": "Mine"} for one in after.values())
 
 
-def test_a_catalogue_among_own_documents_is_text_and_nothing_more(
-    settings: Settings, light_encoders: Encoders
-) -> None:
+def test_a_catalogue_among_own_documents_is_text_and_nothing_more(settings: Settings, light_encoders: Encoders) -> None:
     text = "documents:\n- id: x\n  file: ../../secret.txt\n  kind: paper\nThe cold store was opened in spring.\n"
     Intake(settings).add("catalog.yaml", text.encode())
     index = Assistant.open(settings, encoders=light_encoders).index

@@ -30,9 +30,7 @@ def page_alone() -> None:
 
 
 @pytest.fixture
-def process(
-    folder: Path, tmp_path: Path, encoders: Encoders, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Engine]:
+def process(folder: Path, tmp_path: Path, encoders: Encoders, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     settings = Settings(corpus=folder, index=tmp_path / "index", data=tmp_path / "data")
     monkeypatch.setattr(assistant_module, "open_encoders", lambda *_: encoders)
     monkeypatch.setattr(engine_module, "load_settings", lambda: settings)
@@ -149,9 +147,7 @@ def test_a_failed_update_keeps_the_file_says_why_and_can_be_tried_again(page: Ap
     assert "37" in process.assistant.ask(QUESTION).answer
 
 
-def test_other_visitors_ask_while_documents_are_being_added(
-    process: Engine, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_other_visitors_ask_while_documents_are_being_added(process: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
     at_work, go_on = threading.Event(), threading.Event()
     real = assistant_module.build_index
 
@@ -202,4 +198,3 @@ def test_an_unexpected_error_ends_the_change_with_a_way_on(process: Engine) -> N
         threading.excepthook = hook
     assert change.failure == "failed_unknown"
     assert isinstance(process.assistant, Assistant)
-
