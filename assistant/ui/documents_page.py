@@ -105,7 +105,7 @@ def _progress(visit: Visit, language: Language) -> None:
 
 
 def _results(visit: Visit, language: Language) -> None:
-    with st.container(key="documents-results", gap="xsmall"):
+    with st.container(key="documents-results"):
         _outcomes(visit.outcomes, language)
         _ended(visit, language)
 

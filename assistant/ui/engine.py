@@ -78,10 +78,8 @@ class Engine:
         try:
             with self._changing:
                 work(tell)
-                before = self.assistant
-                opened = Assistant.open(self.settings, tell, before.index.encoders)
-                if opened.index.manifest != before.index.manifest:
-                    self._assistant = opened
+                if not self.assistant.up_to_date():
+                    self._assistant = Assistant.open(self.settings, tell, self.assistant.index.encoders)
             made.failure = None
         except EcpaError as error:
             made.failure = str(error)

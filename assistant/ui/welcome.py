@@ -22,18 +22,15 @@ def draw_welcome(engine: Engine, session: Session) -> None:
     """Drawn before the assistant is ready; what depends on the documents follows when it is."""
     language = session.language
     st.title(say("name", language), anchor=False)
-    rich_text(
-        text_blocks(say("lead" if _bundled(engine) else "lead_other", language)),
-        language,
-        "lead",
-        anchor="h1",
-        page=language,
-    )
-    if engine.ready and session.scope:
+    scoped = engine.ready and bool(session.scope)
+    lead = "lead" if _bundled(engine) and not scoped else "lead_other"
+    rich_text(text_blocks(say(lead, language)), language, "lead", anchor="h1", page=language)
+    if scoped:
         _scoped(engine, session)
-    elif _bundled(engine):
-        _examples(session)
-    _rests_on(engine, language)
+    else:
+        if _bundled(engine):
+            _examples(session)
+        _rests_on(engine, language)
     if st.button(say("reliable", language), key="reliable", type="tertiary"):
         _reliability(engine, language)
 

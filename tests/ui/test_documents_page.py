@@ -198,3 +198,10 @@ def test_an_unexpected_error_ends_the_change_with_a_way_on(process: Engine) -> N
         threading.excepthook = hook
     assert change.failure == "failed_unknown"
     assert isinstance(process.assistant, Assistant)
+
+
+def test_where_nothing_changes_the_assistant_is_not_opened_anew(page: AppTest, process: Engine) -> None:
+    give(page, ("lily.md", TEXT))
+    before = process.assistant
+    give(page, ("lily.md", TEXT), ("empty.txt", b""))
+    assert process.assistant is before
