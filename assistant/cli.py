@@ -13,15 +13,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 from assistant.cli_input import history_file, history_of, json_lines, record, whole
+from assistant.cli_pages import add_page_commands
 from assistant.errors import EcpaError, QuestionError
 from assistant.evaluation.command import add_options, evaluate
 from assistant.settings import Settings, load_settings
-from assistant.teaching.command import add_options as add_cite_options
-from assistant.teaching.command import cite as cite_documents
-from assistant.teaching.packs.command import add_options as add_pack_options
-from assistant.teaching.packs.command import make_pack
-from assistant.teaching.quiz import command as quiz_command
-from assistant.ui import advise_command, care_command, conversations_command, library_command, policies_command
+from assistant.ui.conversations_command import keeping
 
 if TYPE_CHECKING:
     from assistant.answering.answer import Answer, Turn
@@ -101,10 +97,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     search.set_defaults(run=_search)
 
-    cite = commands.add_parser("cite", parents=[common], help="references of the documents", epilog=EPILOGUE)
-    add_cite_options(cite)
-    cite.set_defaults(run=cite_documents)
-
     index = commands.add_parser(
         "index", parents=[common], help="build the index, or bring it up to date", epilog=EPILOGUE
     )
@@ -122,24 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     add_options(evaluation)
     evaluation.set_defaults(run=lambda arguments, settings: evaluate(arguments, settings, _open))
 
-    advice = commands.add_parser(
-        "advise", parents=[common], help="say which of the paper's models suits a place", epilog=EPILOGUE
-    )
-    advise_command.add_options(advice)
-    advice.set_defaults(run=advise_command.run)
-
-    library_command.add_commands(commands, common, EPILOGUE)
-    pack = commands.add_parser(
-        "pack", parents=[common], help="make a course pack: slides, handout, case sheets, Markdown", epilog=EPILOGUE
-    )
-    add_pack_options(pack)
-    pack.set_defaults(run=lambda arguments, settings: make_pack(arguments, settings, _open))
-    quiz = commands.add_parser("quiz", parents=[common], help="make a quiz from the documents", epilog=EPILOGUE)
-    quiz_command.add_options(quiz)
-    quiz.set_defaults(run=lambda arguments, settings: quiz_command.run(arguments, settings, _open))
-    policies_command.add_commands(commands, common, EPILOGUE, _open)
-    conversations_command.register(commands, parents=[common], epilog=EPILOGUE)
-    care_command.register(commands, parents=[common], epilog=EPILOGUE)
+    add_page_commands(commands, common, EPILOGUE, _open, _progress)
 
     doctor = commands.add_parser(
         "doctor", parents=[common], help="say what is installed, what is wrong, and how to mend it", epilog=EPILOGUE
@@ -255,7 +230,7 @@ def _chat(arguments: argparse.Namespace, settings: Settings) -> int:
     from assistant.answering.answer import Turn
 
     assistant = _open(settings)
-    keep = conversations_command.keeping(settings, assistant) if arguments.save else None
+    keep = keeping(settings, assistant) if arguments.save else None
     print("Ask in Chinese or English; an empty line ends. 请用中文或英文提问，直接回车结束。")
     history: list[Turn] = []
     while question := _typed():

@@ -87,10 +87,13 @@ def _model(settings: Settings) -> Iterator[Finding]:
 
 def _corpus(settings: Settings) -> Iterator[Finding]:
     from assistant.documents.corpus import source_files
+    from assistant.documents.own import own_sources
 
     try:
         files = list(source_files(settings.corpus))
         yield Finding("ok" if files else "wrong", f"Corpus {settings.corpus}: {len(files)} files")
+        own = list(own_sources(settings.own_documents))
+        yield Finding("ok", f"Own documents {settings.own_documents}: {len(own)} files")
     except CorpusError as error:
         yield Finding("wrong", str(error))
 
@@ -107,7 +110,7 @@ def _index(settings: Settings) -> Iterator[Finding]:
             "ok",
             f"Index {settings.index}: {manifest.documents} documents, {manifest.passages} passages, from {manifest.corpus}",
         )
-        if manifest.corpus == str(settings.corpus.resolve()) and stale(settings, manifest):
+        if stale(settings, manifest):
             yield Finding("note", "The documents have changed since the index was built.", "Run `ecpa index`.")
         for name, source in manifest.sources.items():
             for reason, skipped in source.faults:

@@ -26,8 +26,8 @@ class Settings(BaseSettings):
     corpus: Path = Field(default=ROOT / "corpus", description="Folder of documents to answer from.")
     index: Path = Field(default=ROOT / "index", description="Folder that holds the built index.")
     data: Path = Field(
-        default=Path("data"),
-        description="Folder for what users leave here: stored conversations and marks, own documents.",
+        default=ROOT / "data",
+        description="Folder for what is kept here: your own documents, conversations, marks and comments.",
     )
     keep_conversations: bool = Field(
         default=True, description="Whether conversations, thumbs and comments are stored in the data folder."
@@ -59,6 +59,16 @@ class Settings(BaseSettings):
         default=50, ge=1, le=2000, description="Larger files in the corpus are reported and skipped."
     )
     max_pages: int = Field(default=2000, ge=1, description="Longer PDF files are reported and skipped.")
+    own_max_mb: int = Field(
+        default=50,
+        ge=1,
+        le=2000,
+        description="Larger documents of your own are refused; a larger value needs server.maxUploadSize in .streamlit/config.toml too.",
+    )
+    own_max_pages: int = Field(
+        default=500, ge=1, description="Longer documents of your own are refused; 500 pages take some minutes to index."
+    )
+    own_max_documents: int = Field(default=200, ge=1, description="How many documents of your own are kept.")
     max_question_chars: int = Field(default=2000, ge=50, description="Longer questions are refused with a sentence.")
     llm: str | None = Field(
         default=None,
@@ -86,6 +96,11 @@ class Settings(BaseSettings):
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="WARNING", description="What is written to the log."
     )
+
+    @property
+    def own_documents(self) -> Path:
+        """The folder of the user's own documents, apart from the corpus."""
+        return self.data / "documents"
 
     @field_validator("llm", "llm_base_url", "llm_api_key", "llm_consent", mode="before")
     @classmethod

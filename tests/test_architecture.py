@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 ROOMS = ["errors", "settings", "documents", "retrieval", "ecpa", "answering", "evaluation", "teaching", "records", "ui"]
-FACES = {"assistant.cli", "assistant.cli_input", "assistant.doctor", "assistant.__main__"}
+FACES = {"assistant.cli", "assistant.cli_input", "assistant.cli_pages", "assistant.doctor", "assistant.__main__"}
 
 
 @pytest.fixture(scope="module")

@@ -39,9 +39,9 @@ from assistant.answering.spelling import Spelling
 from assistant.documents.corpus import Corpus, Fault, Progress
 from assistant.documents.model import LANGUAGES, Language
 from assistant.ecpa.notes import tied_sentences
-from assistant.errors import IndexMissingError
+from assistant.errors import IndexMissingError, IndexRefusedError
 from assistant.retrieval import index_files
-from assistant.retrieval.build import build_index, stale
+from assistant.retrieval.build import build_index, keeps_its_corpus, stale
 from assistant.retrieval.encoders import Encoders, open_encoders
 from assistant.retrieval.index import Found, Hit, Index, Scope
 from assistant.settings import Settings
@@ -103,11 +103,9 @@ class Assistant:
         """
         encoders = encoders or open_encoders(settings, progress)
         try:
-            manifest = index_files.read_manifest(index_files.current(settings.index))
-            own = manifest.corpus == str(settings.corpus.resolve()) or "corpus" in settings.model_fields_set
             index = Index.open(settings.index, encoders)
-            if own and stale(settings, manifest):
-                build_index(settings, encoders, progress)
+            if stale(settings, index.manifest):
+                build_index(settings, encoders, progress, keep_corpus=keeps_its_corpus(settings, index.manifest))
                 index = Index.open(settings.index, encoders)
         except IndexMissingError:
             build_index(settings, encoders, progress)
@@ -118,6 +116,14 @@ class Assistant:
             for reason, skipped in source.faults
         )
         return cls(index, settings, faults)
+
+    def up_to_date(self) -> bool:
+        """Whether opening it anew would give the same. Raises CorpusError when the corpus cannot be read."""
+        try:
+            manifest = index_files.read_manifest(index_files.current(self.settings.index))
+        except (IndexMissingError, IndexRefusedError):
+            return False
+        return manifest == self.index.manifest and not stale(self.settings, manifest)
 
     def search(
         self, query: str, k: int = 10, *, language: Language | None = None, scope: Scope | None = None

@@ -17,6 +17,7 @@ from assistant.documents.blocks import Extracted
 from assistant.documents.catalogue import Catalogue, Entry, load_catalogue
 from assistant.documents.file_names import files_below, fingerprint, printable
 from assistant.documents.model import Document, Kind, Language, Note, Section, Source, Term, Tie
+from assistant.documents.own import is_own, own_sources
 from assistant.documents.passages import Part, Piece, build, is_references
 from assistant.documents.readers import read_file
 from assistant.documents.sentences import language_of, split
@@ -58,11 +59,18 @@ class Limits:
     max_pages: int = 2000
 
 
-def source_files(folder: Path) -> Iterator[tuple[str, Entry | None, tuple[Path, ...]]]:
-    """Every document file of a folder as (name, catalogue entry, files it is made from), catalogue first.
+def source_files(folder: Path | None, own: Path | None = None) -> Iterator[tuple[str, Entry | None, tuple[Path, ...]]]:
+    """Every document file of a folder as (name, catalogue entry, files it is made from), catalogue first, the user's `own` last.
 
-    Raises CorpusError when the folder or its catalogue cannot be read.
+    Raises CorpusError when the folder or its catalogue cannot be read. Own documents are never read through a catalogue.
     """
+    if folder is not None:
+        yield from _corpus_files(folder)
+    if own is not None:
+        yield from own_sources(own)
+
+
+def _corpus_files(folder: Path) -> Iterator[tuple[str, Entry | None, tuple[Path, ...]]]:
     if folder.is_file():
         yield folder.name, None, (folder,)
         return
@@ -92,15 +100,20 @@ def digest(files: tuple[Path, ...], entry: Entry | None, limits: Limits) -> str:
 
 
 def read_corpus(
-    folder: Path, limits: Limits | None = None, *, only: set[str] | None = None, progress: Progress | None = None
+    folder: Path | None,
+    limits: Limits | None = None,
+    *,
+    own: Path | None = None,
+    only: set[str] | None = None,
+    progress: Progress | None = None,
 ) -> Corpus:
-    """Read a folder (or one file) of documents; `only` names the source files to read, all by default.
+    """Read a folder (or one file) of documents and the user's `own`; `only` names the source files to read, all by default.
 
     `sources` of the result maps each document id to the name of its source file. Raises CorpusError when
     the folder or its catalogue cannot be read; single files are reported in `faults`.
     """
     limits = limits or Limits()
-    listed = [item for item in source_files(folder) if only is None or item[0] in only]
+    listed = [item for item in source_files(folder, own) if only is None or item[0] in only]
     documents: dict[str, Document] = {}
     sources: dict[str, str] = {}
     faults: list[Fault] = []
@@ -237,6 +250,9 @@ def _from_found(extracted: Extracted, path: Path, name: str, limits: Limits) -> 
     if not extracted.dated:
         guessed.append("date")
     document_id = extracted.id or slug(name)
+    if is_own(name) and extracted.id:
+        # what a file says of itself must not put it in the place of another document
+        document_id = f"{slug(name)}-{slug(extracted.id)}"
     texts, passages = build(document_id, "user", language, _parts(extracted, language), limits.passage_tokens)
     if not passages:
         raise DocumentError(f"{path.name} holds no text.")

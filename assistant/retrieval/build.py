@@ -13,6 +13,7 @@ from langchain_core.documents import Document as StoredText
 from assistant.documents.corpus import Corpus, Fault, Limits, Progress, digest, read_corpus, source_files
 from assistant.documents.model import LANGUAGES, Document
 from assistant.documents.outline import Node, outline
+from assistant.documents.own import is_own
 from assistant.errors import IndexMissingError, IndexRefusedError
 from assistant.retrieval import index_files
 from assistant.retrieval.encoders import Encoders, mean_questions
@@ -58,35 +59,56 @@ def limits_of(settings: Settings) -> Limits:
     return Limits(settings.passage_tokens, settings.max_file_mb * 2**20, settings.max_pages)
 
 
+def keeps_its_corpus(settings: Settings, manifest: Manifest) -> bool:
+    """Whether an index was built from another corpus than the default, and none is named: it is used as it is, but for own documents."""
+    return manifest.corpus != str(settings.corpus.resolve()) and "corpus" not in settings.model_fields_set
+
+
 def stale(settings: Settings, manifest: Manifest) -> bool:
-    """Whether the corpus is not as it was indexed. Raises CorpusError when the folder cannot be read."""
-    limits = limits_of(settings)
-    now = {name: digest(files, entry, limits) for name, entry, files in source_files(settings.corpus)}
+    """Whether the corpus or the user's own documents are not as they were indexed. Raises CorpusError when the folder cannot be read."""
+    now = _digests(settings, manifest if keeps_its_corpus(settings, manifest) else None)
     return now != {name: source.digest for name, source in manifest.sources.items()}
 
 
-def build_index(settings: Settings, encoders: Encoders, progress: Progress | None = None) -> Report:
-    """Bring the index folder up to date with the corpus folder.
+def _digests(settings: Settings, kept: Manifest | None) -> dict[str, str]:
+    """The digest of each source by its name; those of the corpus as `kept` has them, where it is given."""
+    limits = limits_of(settings)
+    corpus = None if kept else settings.corpus
+    listed = source_files(corpus, settings.own_documents)
+    before = {name: source.digest for name, source in kept.sources.items() if not is_own(name)} if kept else {}
+    return before | {name: digest(files, entry, limits) for name, entry, files in listed}
 
-    Raises IndexBusyError when another process is at it, CorpusError when the corpus cannot be read or holds no document.
+
+def build_index(
+    settings: Settings, encoders: Encoders, progress: Progress | None = None, *, keep_corpus: bool = False
+) -> Report:
+    """Bring the index folder up to date with the corpus folder and the user's own documents.
+
+    `keep_corpus` leaves what was indexed of a corpus as it is, whatever corpus the settings name. Raises IndexBusyError when another
+    process is at it, CorpusError when the corpus cannot be read or holds no document.
     """
     tell = progress or (lambda stage, fraction: None)
     with index_files.builder_lock(settings.index):
         limits = limits_of(settings)
-        listed = {name: digest(files, entry, limits) for name, entry, files in source_files(settings.corpus)}
         base = _usable(settings.index, encoders)
+        kept = base[1] if base and keep_corpus else None
+        listed = _digests(settings, kept)
         before = base[1].sources if base else {}
         changed = tuple(name for name in listed if name in before and before[name].digest != listed[name])
         added = tuple(name for name in listed if name not in before)
         removed = tuple(name for name in before if name not in listed)
         unchanged = tuple(name for name in listed if name in before and before[name].digest == listed[name])
-        kept = [Fault(name, reason, skipped) for name in unchanged for reason, skipped in before[name].faults]
-        report = Report(added, changed, removed, unchanged, tuple(kept))
+        known = [Fault(name, reason, skipped) for name in unchanged for reason, skipped in before[name].faults]
+        report = Report(added, changed, removed, unchanged, tuple(known))
         if base and report.nothing_to_do:
             return replace(report, documents=base[1].documents, passages=base[1].passages)
         tell("read", 0.0)
         fresh = read_corpus(
-            settings.corpus, limits, only={*added, *changed}, progress=lambda name, part: tell("read", part)
+            None if kept else settings.corpus,
+            limits,
+            own=settings.own_documents,
+            only={*added, *changed},
+            progress=lambda name, part: tell("read", part),
         )
         gone = [one for name in (*changed, *removed) for one in before[name].documents]
         with index_files.new_generation(settings.index) as building:
@@ -107,7 +129,7 @@ def build_index(settings: Settings, encoders: Encoders, progress: Progress | Non
                 document_prefix=settings.embedding_document_prefix,
                 light_embedding=encoders.light.fingerprint,
                 light_dimension=encoders.light.dimension,
-                corpus=str(settings.corpus.resolve()),
+                corpus=kept.corpus if kept else str(settings.corpus.resolve()),
                 documents=len(documents),
                 passages=len(passages),
                 sentences=sum(len(passage.sentences) for passage in passages),
@@ -115,7 +137,7 @@ def build_index(settings: Settings, encoders: Encoders, progress: Progress | Non
             )
             tell("save", 1.0)
             index_files.publish(settings.index, building, manifest)
-        faults = (*kept, *fresh.faults)
+        faults = (*known, *fresh.faults)
         return replace(report, faults=faults, documents=len(documents), passages=len(passages))
 
 

@@ -22,8 +22,9 @@ PAGES: tuple[tuple[str, str, str], ...] = (
     ("library", ":material/local_library:", "assistant.ui.library_page"),
     ("glossary", ":material/dictionary:", "assistant.ui.glossary_page"),
     ("reliability", ":material/fact_check:", "assistant.ui.reliability_page"),
-    ("care", ":material/monitoring:", "assistant.ui.care_page"),
     ("packs", ":material/co_present:", "assistant.ui.packs_page"),
+    ("documents", ":material/upload_file:", "assistant.ui.documents_page"),
+    ("care", ":material/monitoring:", "assistant.ui.care_page"),
 )
 
 # colours that the style sheet needs and the theme does not give it, by theme

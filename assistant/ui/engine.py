@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
 
 import streamlit as st
 
 from assistant.answering.assistant import Assistant
+from assistant.documents.corpus import Progress
 from assistant.errors import EcpaError
 from assistant.settings import Settings, load_settings
 
 OWN_FAILURES = ("failed_memory", "failed_unknown")
+
+TURN_S = 0.02
+"""Seconds that an update waits between two batches: without them it would take the encoder again before a reader's question has it."""
+
+
+@dataclass
+class Change:
+    """A change of the documents at work: how far it is, and in the end what failed, as a remedy or a key of the page's texts."""
+
+    stage: str = "queue"
+    fraction: float = 0.0
+    failure: str | None = None
+    done: threading.Event = field(default_factory=threading.Event)
 
 
 class Engine:
@@ -25,6 +42,7 @@ class Engine:
         self.failure: str | None = None
         self._assistant: Assistant | None = None
         self._done = threading.Event()
+        self._changing = threading.Lock()
         threading.Thread(target=self._open, name="open-assistant", daemon=True).start()
 
     @property
@@ -41,6 +59,34 @@ class Engine:
     def wait(self, timeout_s: float) -> bool:
         """Whether opening has ended, well or badly, within the time."""
         return self._done.wait(timeout_s)
+
+    def change(self, work: Callable[[Progress], None] = lambda tell: None) -> Change:
+        """Do `work` on the documents and bring the index up to date, in a thread of its own, one change after the other.
+
+        Readers go on with the old assistant until the new one takes its place in one step; an answer at work keeps the one it began with.
+        """
+        made = Change()
+        threading.Thread(target=self._change, args=(made, work), name="change-documents", daemon=True).start()
+        return made
+
+    def _change(self, made: Change, work: Callable[[Progress], None]) -> None:
+        def tell(stage: str, fraction: float) -> None:
+            made.stage, made.fraction = stage, fraction
+            time.sleep(TURN_S)
+
+        made.failure = "failed_unknown"  # what is none of the errors below
+        try:
+            with self._changing:
+                work(tell)
+                if not self.assistant.up_to_date():
+                    self._assistant = Assistant.open(self.settings, tell, self.assistant.index.encoders)
+            made.failure = None
+        except EcpaError as error:
+            made.failure = str(error)
+        except MemoryError:
+            made.failure = "failed_memory"
+        finally:
+            made.done.set()
 
     def _open(self) -> None:
         try:

@@ -9,6 +9,7 @@ import streamlit as st
 from assistant.answering.answer import Citation
 from assistant.answering.assistant import Assistant
 from assistant.documents.model import Document, Language
+from assistant.documents.own import located
 from assistant.ui.blocks import marked
 from assistant.ui.page_picture import page_picture
 from assistant.ui.reference_view import draw_reference
@@ -98,7 +99,7 @@ def _picture(citation: Citation, assistant: Assistant, language: Language) -> No
     file = citation.evidence.file
     if citation.page is None or file is None or not file.lower().endswith(".pdf"):
         return
-    path = Path(assistant.index.manifest.corpus) / file
+    path = located(file, Path(assistant.index.manifest.corpus), assistant.settings.own_documents)
     try:
         changed = path.stat().st_mtime_ns
     except OSError:

@@ -6,6 +6,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from assistant.documents.model import LANGUAGES
+from assistant.documents.own import shown_name
+from assistant.documents.remarks import translated
 from assistant.ui.conversation_list import draw_choice, draw_list
 from assistant.ui.engine import Engine
 from assistant.ui.keeping import Keeper
@@ -70,4 +72,4 @@ def _scope(engine: Engine, session: Session) -> None:
     if faults:
         with st.expander(say("skipped", language, count=len(faults))):
             for fault in faults:
-                st.caption(plain(f"{fault.file}: {fault.reason}"))
+                st.caption(plain(f"{shown_name(fault.file)}: {translated(fault.reason, language)}"))

@@ -7,6 +7,7 @@ from datetime import date
 import streamlit as st
 
 from assistant.documents.model import Language
+from assistant.documents.own import is_own
 from assistant.ecpa.examples import READERS, examples, usable_examples
 from assistant.ui.blocks import text_blocks
 from assistant.ui.engine import Engine
@@ -21,18 +22,31 @@ def draw_welcome(engine: Engine, session: Session) -> None:
     """Drawn before the assistant is ready; what depends on the documents follows when it is."""
     language = session.language
     st.title(say("name", language), anchor=False)
-    rich_text(
-        text_blocks(say("lead" if _bundled(engine) else "lead_other", language)),
-        language,
-        "lead",
-        anchor="h1",
-        page=language,
-    )
-    if _bundled(engine):
-        _examples(session)
-    _rests_on(engine, language)
+    scoped = engine.ready and bool(session.scope)
+    lead = "lead" if _bundled(engine) and not scoped else "lead_other"
+    rich_text(text_blocks(say(lead, language)), language, "lead", anchor="h1", page=language)
+    if scoped:
+        _scoped(engine, session)
+    else:
+        if _bundled(engine):
+            _examples(session)
+        _rests_on(engine, language)
     if st.button(say("reliable", language), key="reliable", type="tertiary"):
         _reliability(engine, language)
+
+
+def _scoped(engine: Engine, session: Session) -> None:
+    """What the answers are limited to: on a narrow screen the sidebar, where it was chosen, is out of sight."""
+    language, documents = session.language, engine.assistant.corpus.documents
+    titles = [documents[one].name(language) for one in session.scope if one in documents]
+    joint = "；" if language == "zh" else "; "
+    st.markdown(plain(say("scoped", language, titles=joint.join(titles))))
+
+    def widen() -> None:
+        session.scope = ()
+        st.session_state.pop("scope", None)
+
+    st.button(say("scoped_all", language), key="scoped-all", type="tertiary", on_click=widen)
 
 
 def _bundled(engine: Engine) -> bool:
@@ -69,7 +83,10 @@ def of_the_day(questions: list[str], day: int, count: int = SHOWN) -> list[str]:
 def _rests_on(engine: Engine, language: Language) -> None:
     if engine.ready:
         key = "rests_on" if _bundled(engine) else "rests_on_other"
-        st.caption(say(key, language, count=len(engine.assistant.corpus.documents)))
+        documents = engine.assistant.corpus.documents.values()
+        own = sum(is_own(one.path) for one in documents)
+        added = say("rests_on_own", language, count=own) if own else ""
+        st.caption(say(key, language, count=len(documents) - own) + added)
 
 
 def _reliability(engine: Engine, language: Language) -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -31,21 +32,18 @@ ANSWER_MS = 60_000
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def address(
-    assistant: Assistant, bundled_settings: Settings, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    """A server of the page on the loopback address, with the index that the test run has built."""
+@contextmanager
+def serving(log: Path, **options: str) -> Iterator[str]:
+    """A server of the page on the loopback address with options of the environment; its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log"
     command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.headless", "true"]
     with log.open("w") as stream:
         server = subprocess.Popen(
             [*command, "--server.address", "127.0.0.1", "--server.port", str(port)],
             cwd=ROOT,
-            env=os.environ | {"ECPA_INDEX": str(bundled_settings.index)},
+            env=os.environ | options,
             stdout=stream,
             stderr=stream,
         )
@@ -62,6 +60,15 @@ def address(
     finally:
         server.terminate()
         server.wait(20)
+
+
+@pytest.fixture(scope="module")
+def address(
+    assistant: Assistant, bundled_settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
+    """A server of the page on the loopback address, with the index that the test run has built."""
+    with serving(tmp_path_factory.mktemp("server") / "log", ECPA_INDEX=str(bundled_settings.index)) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

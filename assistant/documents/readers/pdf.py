@@ -56,7 +56,7 @@ def read_pdf(data: bytes, name: str, max_pages: int = 2000) -> Extracted:
         if not count:
             raise DocumentError(f"{name} is damaged: no page can be read. Export the PDF again and replace it.")
         if count > max_pages:
-            raise DocumentError(f"{name} has {count} pages; the limit is {max_pages}. Split it, or raise the limit (ECPA_MAX_PAGES).")  # fmt: skip
+            raise DocumentError(f"{name} has {count} pages; the limit is {max_pages}. Split it, or raise the limit (ECPA_MAX_PAGES, ECPA_OWN_MAX_PAGES).")  # fmt: skip
         pages = [_page(reader, data, i) for i in range(count)]
         outline = _outline(reader)
         title, dated = _metadata(reader)

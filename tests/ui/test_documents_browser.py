@@ -1,0 +1,93 @@
+"""The life of a document of the reader's own in a real browser: added, asked about, cited with its page, removed, refused."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+from reportlab.pdfgen import canvas
+from test_browser import ANSWER_MS, browser, serving, visit  # noqa: F401
+
+INDEXED_MS = 240_000
+FACT = "Hongliu township sold 37 tonnes of dried lily in 2023."
+QUESTION = "How many tonnes of dried lily did Hongliu township sell in 2023?"
+SUBJECTS = (
+    "roads wells barns schools bridges clinics markets orchards terraces ponds fences ovens mills trucks kites drums looms carts lamps boats "
+    "tents books pipes tiles ropes seeds coats chairs ovals gates"
+).split()
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server over a small corpus, with an index and a data folder of its own."""
+    base = tmp_path_factory.mktemp("office")
+    corpus = base / "corpus"
+    corpus.mkdir()
+    (corpus / "stations.md").write_text(
+        "# Stations\n\nThe county had 412 village stations in 2018.\n", encoding="utf-8"
+    )
+    options = {"ECPA_CORPUS": corpus, "ECPA_INDEX": base / "index", "ECPA_DATA": base / "data"}
+    with serving(base / "log", **{name: str(value) for name, value in options.items()}) as found:
+        yield found
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    """Thirty pages, with the fact on the seventeenth."""
+    made = tmp_path / "township report.pdf"
+    sheet = canvas.Canvas(str(made))
+    for number, subject in enumerate(SUBJECTS, 1):
+        sheet.drawString(72, 720, FACT if number == 17 else f"The township looked after its {subject} all year.")
+        sheet.showPage()
+    sheet.save()
+    return made
+
+
+def ask(page: Page, question: str) -> None:
+    box = page.get_by_test_id("stChatInput").locator("textarea")
+    expect(box).to_be_visible(timeout=ANSWER_MS)
+    box.fill(question)
+    box.press("Enter")
+
+
+def test_a_reader_adds_a_report_asks_about_it_sees_its_page_and_removes_it(visit, report: Path) -> None:  # noqa: F811
+    page: Page = visit("en-US", 1440, path="/documents")
+    chooser = page.get_by_test_id("stFileUploaderDropzoneInput")
+    expect(chooser).to_be_attached(timeout=ANSWER_MS)
+    locked = report.with_name("locked.docx")
+    locked.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 as Word 97 saved it")
+    chooser.set_input_files([report, locked])
+    expect(page.get_by_text("township report.pdf: added")).to_be_visible(timeout=INDEXED_MS)
+    expect(page.get_by_text("locked.docx is an old or password-protected Office file")).to_be_visible()
+    expect(page.get_by_text("30 pages")).to_be_visible()
+    page.get_by_role("button", name="Ask about it").click()
+    expect(page.get_by_text("Answers come only from")).to_be_visible(timeout=ANSWER_MS)
+    ask(page, QUESTION)
+    expect(page.locator("button.cite").first).to_be_visible(timeout=ANSWER_MS)
+    page.locator("button.cite").first.click()
+    evidence = page.locator(".st-key-evidence")
+    expect(evidence.get_by_text("page 17 of 30")).to_be_visible(timeout=ANSWER_MS)
+    expect(evidence.locator("mark").first).to_contain_text("37 tonnes")
+    expect(evidence.locator("img").last).to_be_visible()
+    page.get_by_role("link", name="Own documents").click()
+    page.get_by_role("button", name="Remove", exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name="Remove").click()
+    expect(page.get_by_text("Removed: township report.pdf")).to_be_visible(timeout=INDEXED_MS)
+    expect(page.get_by_text("There are no documents of your own yet.")).to_be_visible()
+    page.get_by_role("link", name="Ask", exact=True).click()
+    # the answer of before stays readable, without the document
+    expect(page.locator("button.cite").first).to_be_visible(timeout=ANSWER_MS)
+    ask(page, QUESTION)
+    expect(page.get_by_text("No answer to this question was found").last).to_be_visible(timeout=ANSWER_MS)
+
+
+def test_on_a_phone_in_chinese_nothing_is_cut_off(visit) -> None:  # noqa: F811
+    page: Page = visit("zh-CN", 390, 844, "/documents")
+    expect(page.get_by_role("heading", name="添加您自己的文件，据此提问")).to_be_visible(timeout=ANSWER_MS)
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files({"name": "很长的文件名" * 12 + ".txt", "mimeType": "", "buffer": "红柳乡2022年建成冷库5座，由合作社管理。".encode("gbk")})  # fmt: skip
+    expect(page.get_by_text("已添加").first).to_be_visible(timeout=INDEXED_MS)
+    page.get_by_role("button", name="预览").click()
+    expect(page.get_by_text("文件开头部分")).to_be_visible(timeout=ANSWER_MS)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
