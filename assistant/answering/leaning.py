@@ -12,7 +12,7 @@ from typing import Literal
 
 from assistant.answering.framing import ASKS, MEASURES, subject_run, unmarked
 from assistant.answering.framing_english import AUXILIARY
-from assistant.answering.question import kind_of
+from assistant.answering.question import RELATIONAL_ZH, kind_of
 from assistant.answering.wording import words, years
 from assistant.documents.model import Language
 
@@ -97,12 +97,6 @@ NEW_TOPIC = re.compile(
     rf"|^(?:{_ACKNOWLEDGED_EN}\b[\s,.!;-]*)*(?:something (?:else|different)(?: (?:now|entirely|altogether))?|(?:on )?(?:to )?(?:an? )?(?:completely |totally |entirely )?(?:different|new|another|other|separate|unrelated) (?:topic|subject|question|matter|note|thing)|(?:change|switch)(?: of|ing)?(?: the)? (?:topic|subject)s?)(?: now| then)?[\s，,。.:：;–—-]+(?=\S)",
     re.IGNORECASE,
 )
-# nouns of general language that are always something's
-_RELATIONAL_ZH = frozenset(
-    "效果 成效 结果 影响 作用 意义 好处 坏处 优点 缺点 优势 劣势 不足 长处 短处 原因 目的 背景 依据 来源 措施 做法 步骤 条件 要求 标准 范围 对象 期限 金额 数量 比例 进展 前景 风险 成本 内容 特点 结论 目标 任务 重点 难点 问题 困难".split()
-)
-
-
 Known = Callable[[str, Language], int]
 
 
@@ -199,7 +193,7 @@ def wants_owner(core: str, text: str, known: Known | None) -> bool:
     if match["state"] and not re.search(r"吗|不", whole):
         return False
     held = words(match["noun"], "zh")
-    if match["noun"] in _RELATIONAL_ZH:
+    if match["noun"] in RELATIONAL_ZH:
         return True
     if len(held) != 1 or held[0].is_name or held[0].role == "verb" or held[0].text != match["noun"]:
         return False

@@ -48,6 +48,13 @@ _SIDES = (
     re.compile(r"(?P<a>.{2,60}?) (?:versus|vs\.?) (?P<b>.{2,60}?)(?:\?|$|,|:)", re.IGNORECASE),
 )  # fmt: skip
 
+# nouns of general language that are always something's
+RELATIONAL_ZH = frozenset(
+    "效果 成效 结果 影响 作用 意义 好处 坏处 优点 缺点 优缺点 利弊 优势 劣势 不足 长处 短处 原因 目的 背景 依据 来源 措施 做法 步骤 条件 要求 标准 范围 对象 期限 金额 数量 比例 进展 前景 风险 成本 内容 特点 结论 目标 任务 重点 难点 问题 困难".split()
+)
+# 比较A和B的目标: what is compared of both
+_COMPARED_OF_BOTH = re.compile(rf"的(?:{'|'.join(sorted(RELATIONAL_ZH))})$")
+
 _YEAR_ALONE = re.compile(r"(?:the\s+)?\d{4}年?的?", re.IGNORECASE)
 _LEADING_YEAR = re.compile(r"^(?:the\s+)?\d{4}年?\s*", re.IGNORECASE)
 
@@ -115,7 +122,7 @@ def asking_clause(text: str, kind: Kind) -> str:
 
 
 def sides_of(text: str) -> tuple[str, str] | None:
-    """The two things a comparison names, or None."""
+    """The two things a comparison names, without what is compared of both ("的目标"), or None."""
     for pattern in _SIDES:
         if match := pattern.search(text):
             first, second = match["a"].strip(), match["b"].strip()
@@ -123,7 +130,7 @@ def sides_of(text: str) -> tuple[str, str] | None:
                 continue
             if _YEAR_ALONE.fullmatch(first):  # "the 2015 and 2016 opinions"
                 first = f"{first} {_LEADING_YEAR.sub('', second)}"
-            return first, second
+            return _COMPARED_OF_BOTH.sub("", first), _COMPARED_OF_BOTH.sub("", second)
     return None
 
 

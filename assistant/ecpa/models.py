@@ -45,6 +45,7 @@ class Model(_Strict):
 
     id: str
     section: str
+    place: str
     needs: tuple[str, ...]
     describes: tuple[str, ...]
     advantages: tuple[str, ...]
@@ -113,7 +114,7 @@ def aspects(text: str, language: Language, models: Models) -> tuple[str, ...]:
 def named_models(
     text: str, language: Language, models: Models, headings: Mapping[str | None, str]
 ) -> tuple[Model, ...]:
-    """The models that a question names: by section, by heading, by its actors in their order, or all ("the four models")."""
+    """The models that a question names: by section, by heading, by the place of its case, by its actors in their order, or all ("the four models")."""
     by_section = [
         model for model in models.models if re.search(rf"(?<![\d.]){re.escape(model.section)}(?![\d.]*\d)", text)
     ]
@@ -125,6 +126,8 @@ def named_models(
         return models.models
     if not re.search(models.model_word, text, re.IGNORECASE):
         return ()
+    if by_place := tuple(model for model in models.models if re.search(model.place, text, re.IGNORECASE)):
+        return by_place
     named = _in_order(text, language, models)
     if len(named) < 2:
         return ()

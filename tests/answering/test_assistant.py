@@ -250,3 +250,13 @@ def test_sides_called_by_the_end_of_their_terms_are_told_apart_by_the_glossary(a
 
     assert "从农村卖到城市" in answer.answer
     assert "从城市卖到农村" in answer.answer
+
+
+@pytest.mark.parametrize(
+    "question", ["比较沿河模式和惠水模式的优缺点", "Compare the advantages of the Yanhe model and the Huishui model"]
+)
+def test_models_called_by_their_places_are_compared_point_by_point(assistant: Assistant, question: str) -> None:
+    groups = {one.group or "" for one in assistant.ask(question).statements}
+
+    assert any("3.2" in one for one in groups)
+    assert any("3.4" in one for one in groups)

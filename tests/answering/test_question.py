@@ -82,3 +82,15 @@ def test_places_and_names_are_told_from_other_words() -> None:
 
 def test_years_are_read_and_longer_numbers_are_not() -> None:
     assert years("2015年和2016年，共20170个") == (2015, 2016)
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("比较2015年意见和2016年意见的目标", ("2015年意见", "2016年意见")),
+        ("比较沿河模式和惠水模式的优缺点", ("沿河模式", "惠水模式")),
+        ("比较工业品下行和农产品上行", ("工业品下行", "农产品上行")),
+    ],
+)
+def test_what_is_compared_of_both_sides_names_neither(text: str, sides: tuple[str, str]) -> None:
+    assert sides_of(text) == sides
