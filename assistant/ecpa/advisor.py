@@ -11,7 +11,8 @@ from typing import Literal, cast, get_args
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from assistant.ecpa.models import Model, load_models
+from assistant.documents.model import Language
+from assistant.ecpa.models import Model, actors_told, load_models
 from assistant.errors import QuestionError
 
 Value = Literal["strong", "weak", "none", "unknown"]
@@ -121,6 +122,16 @@ def place_of(pairs: Mapping[str, str]) -> dict[str, Value]:
     for name, value in pairs.items():
         found[name] = cast(Value, value)
     return found
+
+
+def told_of(text: str, language: Language) -> dict[str, Value]:
+    """What a sentence tells of a place, as far as the rules ask for it: actors that are there, and those that are missing."""
+    there, missing = actors_told(text, language, load_models())
+    told: dict[str, Value] = {}
+    for name in load_rules().inputs:
+        if name in there or name in missing:
+            told[name] = "strong" if name in there else "none"
+    return told
 
 
 def advise(place: Mapping[str, Value]) -> Advice:

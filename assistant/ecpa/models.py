@@ -101,7 +101,7 @@ def load_models() -> Models:
 
 def fitting(text: str, language: Language, models: Models) -> tuple[Model, ...]:
     """The models that a described place could use, the most fitting first; all when the question describes nothing."""
-    there, missing = _actors(text, language, models)
+    there, missing = actors_told(text, language, models)
     possible = [model for model in models.models if not missing & set(model.needs)]
     return tuple(sorted(possible, key=lambda model: -len(there & set(model.needs))))
 
@@ -156,7 +156,7 @@ def _in_order(text: str, language: Language, models: Models) -> list[str]:
 
 def tells_apart(text: str, language: Language, models: Models) -> bool:
     """Whether a question says of an actor that not every model needs that it is there, or of any that it is missing."""
-    there, missing = _actors(text, language, models)
+    there, missing = actors_told(text, language, models)
     common = set.intersection(*(set(model.needs) for model in models.models))
     return bool(missing or there - common)
 
@@ -166,7 +166,8 @@ def asks_which(text: str, language: Language, models: Models) -> bool:
     return bool(re.search(models.which_model[language], text, re.IGNORECASE)) and tells_apart(text, language, models)
 
 
-def _actors(text: str, language: Language, models: Models) -> tuple[set[str], set[str]]:
+def actors_told(text: str, language: Language, models: Models) -> tuple[set[str], set[str]]:
+    """(the actors that a text says are there, those it says are missing)."""
     there: set[str] = set()
     missing: set[str] = set()
     taken: list[tuple[int, int]] = []

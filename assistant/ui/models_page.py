@@ -71,12 +71,13 @@ def _advisor(process: Engine, own: Session) -> None:
     language, index = own.language, process.assistant.index
     st.header(say("models_advise", language))
     st.caption(say("models_advise_note", language))
+    _fill_in()
     said: dict[str, str] = {}
     columns = st.columns(2)
     for number, name in enumerate(load_rules().inputs):
         with columns[number % 2]:
             said[name] = st.selectbox(
-                say(f"input_{name}", language), VALUES, index=VALUES.index("unknown"), key=f"place-{name}",
+                say(f"input_{name}", language), VALUES, key=f"place-{name}",
                 format_func=lambda value: say(f"value_{value}", language),
             )  # fmt: skip
     advice = advise(place_of(said))
@@ -86,6 +87,17 @@ def _advisor(process: Engine, own: Session) -> None:
         _shown(advice, written, process, own)
     with st.expander(say("models_rules", language)):
         st.markdown("\n".join(f"- {plain(one)}" for one in _rules(process, language)))
+
+
+def _fill_in() -> None:
+    """What the address tells of the place, once; what it leaves out, and all without one, is unknown."""
+    told = {name: value for name, value in st.query_params.items() if name in load_rules().inputs and value in VALUES}
+    anew = bool(told) and st.session_state.get("place-told") != told
+    for name in load_rules().inputs:
+        if anew or f"place-{name}" not in st.session_state:
+            st.session_state[f"place-{name}"] = told.get(name, "unknown")
+    if told:
+        st.session_state["place-told"] = told
 
 
 def _shown(advice: Advice, written: Written, process: Engine, own: Session) -> None:
