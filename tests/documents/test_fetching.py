@@ -312,9 +312,10 @@ def test_an_abort_in_the_middle_leaves_what_was_there(
         raise KeyboardInterrupt
 
     for place in ("assistant.documents.download._Watch.left", "assistant.documents.intake.Intake._read"):
-        with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        with monkeypatch.context() as patched:
             patched.setattr(place, stopped)
-            take(Reply(PAGE.replace("县", "省").encode()))
+            with pytest.raises(KeyboardInterrupt):
+                take(Reply(PAGE.replace("县", "省").encode()))
         assert {path: path.read_bytes() for path in settings.data.rglob("*") if path.is_file()} == before
 
 
