@@ -17,6 +17,7 @@ from assistant.ui import (
     advise_command,
     care_command,
     conversations_command,
+    corpus_command,
     library_command,
     own_command,
     policies_command,
@@ -54,5 +55,6 @@ def add_page_commands(
     quiz_command.add_options(quiz)
     quiz.set_defaults(run=lambda arguments, settings: quiz_command.run(arguments, settings, open_assistant))
     own_command.add_commands(commands, common, epilogue, progress)
+    corpus_command.add_commands(commands, common, epilogue, progress)
     conversations_command.register(commands, parents=[common], epilog=epilogue)
     care_command.register(commands, parents=[common], epilog=epilogue)

@@ -17,6 +17,14 @@ class DocumentError(EcpaError):
     """One document cannot be read (damaged, encrypted, scanned, empty, not text); the others are not affected."""
 
 
+class AddressRefusedError(EcpaError):
+    """An address may not be fetched from: not among the allowed domains, no plain web address, or inside a private network."""
+
+
+class FetchError(EcpaError):
+    """A text could not be fetched from its address (no network, not there, too large, too slow, not a text), or not recorded."""
+
+
 class ModelError(EcpaError):
     """An embedding model is missing, damaged, or does not check out against its reference."""
 

@@ -7,13 +7,18 @@ a flag for it. An unknown `ECPA_` name is refused, so that a typing error is not
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from assistant.errors import SettingsError
+
+_LABEL = r"[a-z0-9](?:[a-z0-9-]*[a-z0-9])?"
+# a last label that begins with a figure would be an IP address, which has to name its port
+_DOMAIN = re.compile(rf"(?:{_LABEL}\.)*(?:(?=[a-z]){_LABEL}|{_LABEL}:[0-9]{{1,5}})")
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -69,6 +74,17 @@ class Settings(BaseSettings):
         default=500, ge=1, description="Longer documents of your own are refused; 500 pages take some minutes to index."
     )
     own_max_documents: int = Field(default=200, ge=1, description="How many documents of your own are kept.")
+    fetch_domains: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=("gov.cn",),
+        description="Where `ecpa corpus fetch` may fetch texts from, with commas between: domains (their sub-domains are meant, too), "
+        "or host:port of a server of your own.",
+    )
+    fetch_connect_s: float = Field(
+        default=15.0, gt=0, le=300, description="Seconds that a site may take to be found, and to be connected to."
+    )
+    fetch_total_s: float = Field(
+        default=120.0, gt=0, le=3600, description="Seconds that fetching one text may take, redirects included."
+    )
     max_question_chars: int = Field(default=2000, ge=50, description="Longer questions are refused with a sentence.")
     llm: str | None = Field(
         default=None,
@@ -101,6 +117,16 @@ class Settings(BaseSettings):
     def own_documents(self) -> Path:
         """The folder of the user's own documents, apart from the corpus."""
         return self.data / "documents"
+
+    @field_validator("fetch_domains", mode="before")
+    @classmethod
+    def _domains_in_plain_form(cls, value: Any) -> Any:
+        """Written with commas or spaces between; each a domain or host:port, in lower case and without the last dot."""
+        given = re.split(r"[,\s]+", value) if isinstance(value, str) else value
+        entries = tuple(one.lower().rstrip(".") for one in given if one)
+        if wrong := [one for one in entries if not _DOMAIN.fullmatch(one)]:
+            raise ValueError(f"{', '.join(wrong)} is neither a domain as gov.cn nor host:port")
+        return entries
 
     @field_validator("llm", "llm_base_url", "llm_api_key", "llm_consent", mode="before")
     @classmethod

@@ -13,6 +13,7 @@ from assistant.ecpa.notes import NoteIndex
 from assistant.ui.document_facts import issued, pages, size, sureness
 from assistant.ui.evidence_view import draw_official
 from assistant.ui.note_view import draw_note
+from assistant.ui.official_view import draw_at_hand
 from assistant.ui.page_links import arrived, go, page_link
 from assistant.ui.parallel_view import draw_lines
 from assistant.ui.reference_view import draw_reference
@@ -77,6 +78,7 @@ def _identity(document: Document, index: NoteIndex, assistant: Assistant, own: S
             page_link("glossary", say("page_glossary", language), icon=":material/dictionary:")
     with st.expander(say("library_about", language), expanded=opened):
         draw_official(document, language)
+        draw_at_hand(document, assistant, language)
         missing = (document.stands_for or {}).get("missing")
         if isinstance(missing, dict) and missing.get(language):
             st.caption(plain(say("library_missing", language, missing=missing[language])))

@@ -11,6 +11,7 @@ from assistant.answering.assistant import Assistant
 from assistant.documents.model import Document, Language
 from assistant.documents.own import located
 from assistant.ui.blocks import marked
+from assistant.ui.official_view import draw_at_hand
 from assistant.ui.page_picture import page_picture
 from assistant.ui.reference_view import draw_reference
 from assistant.ui.rich_text import rich_text
@@ -53,6 +54,7 @@ def draw_evidence(citation: Citation, assistant: Assistant, session: Session, ke
             )
         _where_from(citation, document, language)
         if document:
+            draw_at_hand(document, assistant, language)
             draw_reference(document, citation.page, language, key)
         _picture(citation, assistant, language)
 

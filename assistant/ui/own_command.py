@@ -45,9 +45,9 @@ def add_commands(
 def _add(arguments: argparse.Namespace, settings: Settings, progress: Progress) -> int:
     from assistant.documents.intake import Intake
 
-    intake = Intake(settings, _indexed(settings)[0].values())
+    intake = Intake(settings, indexed_documents(settings)[0].values())
     outcomes = [intake.add_file(path) for path in arguments.files]
-    failed = _update(settings, progress) if any(one.source for one in outcomes) else None
+    failed = bring_up_to_date(settings, progress) if any(one.source for one in outcomes) else None
     if arguments.json:
         print(json.dumps({"files": [_record(one) for one in outcomes]}, ensure_ascii=False))
     else:
@@ -85,13 +85,13 @@ def _remove(arguments: argparse.Namespace, settings: Settings, progress: Progres
     for one in found.values():
         remove(settings, one.file.source)
         print(f"removed: {one.id}")
-    if failed := _update(settings, progress):
+    if failed := bring_up_to_date(settings, progress):
         print(failed, file=sys.stderr)
         return 2
     return 0
 
 
-def _update(settings: Settings, progress: Progress) -> EcpaError | None:
+def bring_up_to_date(settings: Settings, progress: Progress) -> EcpaError | None:
     """Bring the index up to date; the error that kept it from that."""
     # sentence-transformers would otherwise look for a model hub while it is imported
     os.environ.setdefault("HF_HUB_OFFLINE", "0" if settings.allow_hub else "1")
@@ -105,7 +105,7 @@ def _update(settings: Settings, progress: Progress) -> EcpaError | None:
     return None
 
 
-def _indexed(settings: Settings) -> tuple[dict[str, Any], Any]:
+def indexed_documents(settings: Settings) -> tuple[dict[str, Any], Any]:
     """The documents of the index and its manifest; nothing and None where it cannot be read, which the update will say."""
     from assistant.retrieval import index_files
     from assistant.retrieval.index import DOCUMENTS
@@ -121,7 +121,7 @@ def _indexed(settings: Settings) -> tuple[dict[str, Any], Any]:
 def _listed(settings: Settings) -> tuple[Kept, ...]:
     from assistant.ui.own_shelf import kept
 
-    return kept(settings, *_indexed(settings))
+    return kept(settings, *indexed_documents(settings))
 
 
 def _record(one: Outcome) -> dict[str, Any]:
