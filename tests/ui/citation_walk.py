@@ -14,14 +14,18 @@ from assistant.answering.citing import told_apart
 from assistant.answering.phrases import messages
 from assistant.answering.quantities import missing_values
 from assistant.documents.model import LANGUAGES, Language
+from assistant.teaching.references import item
 from assistant.ui.texts import say
 
 PACKAGES = ("assistant.ui", "assistant.answering", "assistant.ecpa", "assistant.teaching")
 # a heading may stand in a sentence, and a sentence of a few words in ours
 LEAST_SENTENCE = {"zh": 9, "en": 25}
-ENDS = re.compile(r"[。！？]|[.!?](?=[\s”\"')]|$)")
+ENDS = re.compile(r"[。！？]|(?<!\bNo)[.!?](?=[\s”\"')]|$)")
 FIELD = re.compile(r"\{(\w+)\}")
 HAN = re.compile(r"[\u4e00-\u9fff]")
+# texts of ours that stand one after another
+PIECES = re.compile(r" — |(?<=[。！？])|(?<=[.!?])(?<!\bNo\.)\s+")
+ENTRY = re.compile(r"^\d+\. ")
 NUMBER = re.compile(r"\d[\d.,:/ –-]*")
 
 
@@ -41,6 +45,7 @@ class Sources:
     """The sentences of the corpus as they are shown, and the words that are ours."""
 
     assistant: Assistant
+    _own: dict[str, list[str] | None] = field(default_factory=dict)
     _patterns: dict[Language, list[tuple[re.Pattern[str], int]]] = field(default_factory=dict)
 
     @cached_property
@@ -55,12 +60,32 @@ class Sources:
                         title, section = document.full_title(language) or document.id, passage.section.label
                         page = say("page", language, page=one.page) if one.page is not None else ""
                         comma = "，" if language == "zh" else ", "
-                        places.add((title, section, comma.join(piece for piece in (title, section, page) if piece)))
+                        whole = comma.join(piece for piece in (title, section, page) if piece)
+                        places |= {(title, section, whole), (document.name(language) or title, section, whole)}
                     for text in (one.text, one.counterpart):
-                        for language in LANGUAGES:
-                            shown = " ".join(told_apart(text or "", language).split())
+                        # the page that shows a document leaves its own reference marks as they stand
+                        for words in (text or "", *(told_apart(text or "", each) for each in LANGUAGES)):
+                            shown = " ".join(words.split())
                             if len(shown) >= LEAST_SENTENCE["zh" if HAN.search(shown) else "en"]:
                                 found.setdefault(shown, set()).update(places)
+        return found
+
+    def at(self, places: Iterable[str]) -> set[str]:
+        """The sentences of any length that stand at places, in both languages."""
+        return set().union(*(self._at.get(one, ()) for one in places))
+
+    @cached_property
+    def _at(self) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = {}
+        for document in self.assistant.index.documents.values():
+            for passage in document.passages:
+                for one in passage.sentences:
+                    for language in LANGUAGES:
+                        page = say("page", language, page=one.page) if one.page is not None else ""
+                        pieces = (document.full_title(language) or document.id, passage.section.label, page)
+                        whole = ("，" if language == "zh" else ", ").join(piece for piece in pieces if piece)
+                        texts = (" ".join(text.split()) for text in (one.text, one.counterpart) if text)
+                        found.setdefault(whole, set()).update(texts)
         return found
 
     @cached_property
@@ -76,6 +101,15 @@ class Sources:
             pieces += [f"{term.zh} {term.pinyin} {term.en} {term.abbreviation}" for term in one.terms]
         return "\n".join(pieces)
 
+    def is_reference(self, text: str) -> bool:
+        """Whether a text is an entry of a list of references: a number and the title of a document."""
+        return text.startswith("[") and any(one in text for one in self._titles)
+
+    @cached_property
+    def _titles(self) -> set[str]:
+        documents = self.assistant.index.documents.values()
+        return {str(item(one, language)["title"]) for one in documents for language in LANGUAGES}
+
     def held(self, text: str) -> list[str]:
         """The sentences of the corpus that a text has in it, the longest of those that lie in one another."""
         text = " ".join(text.split())
@@ -88,23 +122,36 @@ class Sources:
         if language not in self._patterns:
             texts = [text for one in PACKAGES for text in messages(one, language).values()]
             made = []
-            for text in {line.strip(" -") for text in texts for line in text.replace("**", "").split("\n")} - {""}:
+            lines = {line.strip(" -") for text in texts for line in text.replace("**", "").split("\n")}
+            for text in lines | {piece for line in lines for piece in PIECES.split(line)} - {""}:
                 pieces = FIELD.split(text)
                 letters = sum(map(len, pieces[::2]))
                 pattern = "".join("(.*?)" if at % 2 else re.escape(one) for at, one in enumerate(pieces))
+                # a text of values alone says nothing of ours
+                if letters < 2:
+                    continue
                 made.append((re.compile(pattern.strip(), re.DOTALL), letters))
             self._patterns[language] = sorted(made, key=lambda one: -one[1])
         return self._patterns[language]
 
     def own(self, text: str) -> list[str] | None:
         """The values that were put into a text of the catalogues, or None where it is none of them. A sentence is no value."""
+        text = text.strip()
+        if text not in self._own:
+            self._own[text] = self._matched(text)
+        return self._own[text]
+
+    def _matched(self, text: str) -> list[str] | None:
         for language in LANGUAGES:
             for pattern, letters in self.patterns(language):
                 match = pattern.fullmatch(text)
-                if match is None or any(is_sentence(one or "") and not self.own(one) for one in match.groups()):
+                if match is None or any(is_sentence(one or "") and self.own(one) is None for one in match.groups()):
                     continue
+                values = [piece for one in match.groups() for piece in re.split(r"[，、；]|[,;] ", one or "") if piece]
                 # a count is ours where words of ours say what it counts
-                return [one for one in match.groups() if one and not (letters >= 3 and NUMBER.fullmatch(one))]
+                kept = [one for one in values if not (letters >= 3 and NUMBER.fullmatch(one.strip()))]
+                inner = [(one, self.own(one.strip())) for one in kept]
+                return [piece for one, own in inner for piece in ([one] if own is None else own)]
         return None
 
 
@@ -141,7 +188,11 @@ def faults_of_text(text: str, cited: str, sources: Sources) -> list[str]:
     """What is wrong with words that are not a source's: a sentence that is neither a source's nor ours, or a figure in none of what is
     `cited` around it.
     """
+    text = ENTRY.sub("", text)
     values = sources.own(text)
+    pieces = [one for one in PIECES.split(text) if one.strip()]
+    if values is None and len(pieces) > 1:
+        return [fault for one in pieces for fault in faults_of_text(one.strip(), cited, sources)]
     if values is None and is_sentence(text):
         return [f"neither cited nor in the message catalogues: {text}"]
     rest = [text] if values is None else values
@@ -163,6 +214,9 @@ def faults_of_parts(parts: Sequence[dict[str, Any]], sources: Sources) -> tuple[
         for one in held
         if not any(whole in buttons for _, _, whole in sources.sentences[one]) and not named(one, text, sources)
     ]
+    if not held:
+        # shorter than what is looked for everywhere
+        held = sorted((one for one in sources.at(buttons) if one in text), key=len)[-1:]
     if buttons and not held and not any(one.get("quiet") for one in parts):
         faults.append(f"a citation of {buttons} beside words that are none of theirs: {text}")
     for one in held:
@@ -183,6 +237,10 @@ def faults_of_words(text: str, cited: str, sources: Sources) -> list[str]:
     faults = []
     for line in re.split(r"\n+|\s\|\s|<br>", unescaped(text)):
         piece = " ".join(line.strip(" -|·").split())
+        if sources.is_reference(piece):
+            continue
+        # the number of a citation of the same page
+        piece = re.sub(r"\[\d+\]", "", piece).strip()
         if held := [one for one in sources.held(piece) if not named(one, piece, sources)]:
             faults.append(f"a source's sentence without a citation: {held}")
         elif piece and not sources.held(piece):

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from citation_walk import Sources, faults_of_parts, faults_of_statement, faults_of_text, faults_of_words
+from citation_walk import Sources, faults_of_parts, faults_of_statement, faults_of_words
 from streamlit.testing.v1 import AppTest
 
 from assistant.answering.answer import Citation, Statement
 from assistant.answering.assistant import Assistant
-from assistant.answering.pieces import cite_places, cite_pieces
+from assistant.answering.citing import Place
+from assistant.answering.pieces import cite_pieces, cite_places
 from assistant.answering.quantities import missing_values
 from assistant.answering.quoting import Span
 from assistant.answering.themed import ThemeIndex
@@ -121,7 +124,9 @@ def library(assistant: Assistant, language: Language) -> Iterator[Fed]:
     terms = cite_terms(explained_terms(assistant.index.documents), language, assistant)
     yield "glossary", list(terms.statements), terms.citations
     documents = assistant.index.documents
-    notes, citations = cite_checks(checks(documents), further(documents), SimpleNamespace(assistant=assistant), language)  # type: ignore[arg-type]
+    notes, citations = cite_checks(
+        checks(documents), further(documents), SimpleNamespace(assistant=assistant), language
+    )  # type: ignore[arg-type]
     yield "reliability", [one for listed in notes.values() for one in listed], citations
 
 
@@ -180,8 +185,8 @@ def test_every_question_of_a_quiz_cites_what_its_key_says(language: Language, as
 class Drawn:
     """What one drawing of a page sends to the browser."""
 
-    def __init__(self, app: AppTest, sent: list[tuple[str, dict[str, Any]]]) -> None:
-        self.app, self.sent = app, sent
+    def __init__(self, app: AppTest, sent: list[tuple[str, dict[str, Any]]], assistant: Assistant) -> None:
+        self.app, self.sent, self.assistant = app, sent, assistant
 
     def groups(self) -> Iterator[list[dict[str, Any]]]:
         """Paragraphs, items and rows of our two components; those of an editor's note or of a passage that says so above it are left out."""
@@ -191,8 +196,11 @@ class Drawn:
             for block in data.get("blocks", ()):
                 yield block["parts"]
             for row in data.get("rows", ()):
-                if row["kind"] == "link":
-                    yield [*row["parts"], {"cite": 1, "title": f"[1] {row['to']}"}] if False else row["parts"]
+                if row["kind"] == "link" and row["text"]:
+                    # a search result leads to its sentence in its document, where the number stands beside it
+                    assert holds(row, self.assistant), row
+                elif row["kind"] == "link":
+                    yield row["parts"]
                 elif row["kind"] == "row":
                     yield [part for cell in row["cells"] for part in (*cell["parts"], {"text": " "})]
                     yield row["below"]
@@ -211,6 +219,15 @@ class Drawn:
                 if isinstance(text, str):
                     yield text
             yield from getattr(one, "options", ()) if one.type in ("selectbox", "multiselect") else ()
+
+
+def holds(row: dict[str, Any], assistant: Assistant) -> bool:
+    """Whether the section that a link leads to has the words of the link: in its text or its heading."""
+    words = "".join(one["text"] for one in row["parts"] if not one.get("quiet"))
+    document = assistant.index.documents[row["to"]["doc"]]
+    chapter = chapters(document)[int(row["to"]["section"]) - 1]
+    told = [side.text for line in chapter.lines for one in LANGUAGES if (side := line.side(one))]
+    return words in told or words in [chapter.label(one, document.full_title(one)) for one in LANGUAGES]
 
 
 TEXTS = ("markdown", "caption", "title", "header", "subheader", "info", "warning", "error", "success", "text")
@@ -252,7 +269,7 @@ def opened(assistant: Assistant, bundled_settings: Settings, monkeypatch: pytest
             sent.clear()
             act(app)
         assert not app.exception, app.exception
-        found = Drawn(app, list(sent))
+        found = Drawn(app, list(sent), assistant)
         sent.clear()
         return found
 
@@ -281,15 +298,9 @@ def act_on_models(app: AppTest) -> None:
 
 def choose(view: str) -> Callable[[AppTest], None]:
     def act(app: AppTest) -> None:
-        app.button_group(key="pack-view").set_value([view]).run()
+        app.segmented_control(key="pack-view").set_value(view).run()
 
     return act
-
-
-def quizzed(app: AppTest) -> None:
-    choose("quiz")(app)
-    app.button(key="quiz-make").click().run()
-    app.toggle(key="quiz-key").set_value(True).run()
 
 
 WALKS: dict[str, list[tuple[Callable[[AppTest], None] | None, dict[str, str]]]] = {
@@ -342,3 +353,41 @@ def test_the_chat_shows_nothing_without_a_citation(language: Language, opened: O
         drawn = opened("assistant.ui.chat_page", language, ask)
         asked = tuple(one.label.replace("\\", "") for one in drawn.app.button)
         assert faults(drawn, sources, (question, *asked)) == [], question
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        ("st.markdown('Gansu had 7,777 village stations.')", "neither cited nor in the message catalogues"),
+        ("st.caption('Stations in 2031')", "stand in nothing that is cited here"),
+        ("st.markdown('The paper describes the years 2015 to 2018.')", "a source's sentence without a citation"),
+        ("rich_text([{'kind': 'text', 'parts': [{'text': 'The paper describes the years 2015 to 2018.'}]}], 'en', 'made')", "a source's sentence without its citation"),
+        ("rich_text([{'kind': 'text', 'parts': [{'text': 'The paper describes the years 2015 to 2018.'}, {'cite': 1, 'title': '[1] Another paper, 2.1, page 2'}]}], 'en', 'made')", "a source's sentence without its citation"),
+        ("rich_text([{'kind': 'text', 'parts': [{'text': 'All is well.'}, {'cite': 1, 'title': '[1] Another paper, 2.1, page 2'}]}], 'en', 'made')", "words that are none of theirs"),
+    ],
+)  # fmt: skip
+def test_an_uncited_sentence_on_a_page_is_found(
+    made: str, told: str, opened: Opened, sources: Sources, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = ["import streamlit as st", "from assistant.ui.rich_text import rich_text", "def draw(process, own):"]
+    (tmp_path / "made_page.py").write_text("\n".join([*lines, f"    {made}"]), encoding="utf-8")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "made_page", raising=False)
+    assert any(told in one for one in faults(opened("made_page", "en"), sources))
+
+
+def test_a_statement_that_says_more_than_its_source_is_found(assistant: Assistant) -> None:
+    document = assistant.index.documents[PAPER]
+    passage = next(one for one in document.passages if one.language == "en")
+    said, citations = cite_places(
+        {"made": [Place(passage, 0)]}, "en", assistant.index.documents, assistant.index.passages
+    )
+    good = said["made"][0]
+    assert faults_of_statement(good, citations, assistant) == []
+    for wrong in (
+        {"citations": ()},
+        {"citations": (2,)},
+        {"text": "Another thing."},
+        {"text": f"{good.text} And 7,777."},
+    ):
+        assert faults_of_statement(good.model_copy(update=wrong), citations, assistant), wrong
