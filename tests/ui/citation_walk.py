@@ -94,7 +94,7 @@ class Sources:
         pieces: list[str] = []
         for one in self.assistant.index.documents.values():
             pieces += [*one.title.values(), *one.short_title.values(), *one.authors, str(one.dated), str(one.pages)]
-            pieces += [str(one.stands_for), one.id]
+            pieces += [str(one.stands_for), one.id, *(one.rights or {}).values()]
             pieces += [heading for each in one.passages for heading in (*each.section.path, str(each.section.number))]
             pieces += [source.label for each in one.passages for sent in each.sentences for source in sent.sources]
             pieces += [f"{note.id} {text}" for note in one.notes for text in note.text.values()]
@@ -189,13 +189,16 @@ def faults_of_text(text: str, cited: str, sources: Sources) -> list[str]:
     `cited` around it.
     """
     text = ENTRY.sub("", text)
+    if text in sources.names:
+        return []
     values = sources.own(text)
     pieces = [one for one in PIECES.split(text) if one.strip()]
     if values is None and len(pieces) > 1:
         return [fault for one in pieces for fault in faults_of_text(one.strip(), cited, sources)]
     if values is None and is_sentence(text):
         return [f"neither cited nor in the message catalogues: {text}"]
-    rest = [text] if values is None else values
+    # a number and its scale may be two values of ours: what counts is the figure that is read
+    rest = [text] if values is None else values if missing_values(text, cited, sources.names) else []
     return [
         f"figures {missing} stand in nothing that is cited here: {text}"
         for one in rest
@@ -216,7 +219,7 @@ def faults_of_parts(parts: Sequence[dict[str, Any]], sources: Sources) -> tuple[
     ]
     if not held:
         # shorter than what is looked for everywhere
-        held = sorted((one for one in sources.at(buttons) if one in text), key=len)[-1:]
+        held = sorted((one for one in sources.at(buttons) if one in text), key=len, reverse=True)
     if buttons and not held and not any(one.get("quiet") for one in parts):
         faults.append(f"a citation of {buttons} beside words that are none of theirs: {text}")
     for one in held:

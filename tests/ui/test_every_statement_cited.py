@@ -218,7 +218,6 @@ class Drawn:
             for text in (getattr(one, "label", None), getattr(one, "value", None) if one.type in TEXTS else None):
                 if isinstance(text, str):
                     yield text
-            yield from getattr(one, "options", ()) if one.type in ("selectbox", "multiselect") else ()
 
 
 def holds(row: dict[str, Any], assistant: Assistant) -> bool:
