@@ -94,6 +94,8 @@ class Sources:
         pieces: list[str] = []
         for one in self.assistant.index.documents.values():
             pieces += [*one.title.values(), *one.short_title.values(), *one.authors, str(one.dated), str(one.pages)]
+            told = [value for value in (one.stands_for or {}).values() if isinstance(value, dict)]
+            pieces += [str(text) for value in told for text in value.values()]
             pieces += [str(one.stands_for), one.id, *(one.rights or {}).values()]
             pieces += [heading for each in one.passages for heading in (*each.section.path, str(each.section.number))]
             pieces += [source.label for each in one.passages for sent in each.sentences for source in sent.sources]
@@ -238,7 +240,7 @@ def named(sentence: str, text: str, sources: Sources) -> bool:
 def faults_of_words(text: str, cited: str, sources: Sources) -> list[str]:
     """What is wrong with a text that a page draws without citations, beside what is `cited` on the page."""
     faults = []
-    for line in re.split(r"\n+|\s\|\s|<br>", unescaped(text)):
+    for line in re.split(r"\n+|\s[|·]\s|<br>", unescaped(text)):
         piece = " ".join(line.strip(" -|·").split())
         if sources.is_reference(piece):
             continue

@@ -284,8 +284,9 @@ def faults(drawn: Drawn, sources: Sources, given: tuple[str, ...] = ()) -> list[
         found += wrong
         cited += held
     for text in drawn.words():
-        if text.replace("\\", "") not in given:
-            found += faults_of_words(text, "\n".join(cited), sources)
+        for piece in text.split("\n\n"):
+            if piece.replace("\\", "") not in given:
+                found += faults_of_words(piece, "\n".join(cited), sources)
     return found
 
 
@@ -326,6 +327,17 @@ WALKS: dict[str, list[tuple[Callable[[AppTest], None] | None, dict[str, str]]]] 
 }
 
 
+# our words on a series: their figures are held against its spans below
+REMARKS = tuple(one.remark.of(language) for one in load_figures() if one.remark for language in LANGUAGES)
+
+
+def test_our_remarks_on_figures_have_no_figure_of_their_own() -> None:
+    for series in load_figures():
+        spans = "\n".join(f"{point.span} {point.at}" for point in series.points)
+        for language in LANGUAGES:
+            assert series.remark is None or missing_values(series.remark.of(language), spans) == [], series.id
+
+
 def test_every_page_is_walked() -> None:
     assert {address for address, _, _ in PAGES} == WALKS.keys(), "a new page needs its walk"
 
@@ -336,7 +348,7 @@ def test_no_page_shows_a_sentence_or_a_figure_without_a_citation(
     address: str, module: str, language: Language, opened: Opened, sources: Sources
 ) -> None:
     for act, query in WALKS[address]:
-        assert faults(opened(module, language, act, **query), sources) == [], query
+        assert faults(opened(module, language, act, **query), sources, REMARKS) == [], query
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
