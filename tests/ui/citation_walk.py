@@ -25,6 +25,7 @@ FIELD = re.compile(r"\{(\w+)\}")
 HAN = re.compile(r"[\u4e00-\u9fff]")
 # texts of ours that stand one after another
 PIECES = re.compile(r" — |(?<=[。！？])|(?<=[.!?])(?<!\bNo\.)\s+")
+LABEL = re.compile(r"：|: ")
 ENTRY = re.compile(r"^\d+\. ")
 NUMBER = re.compile(r"\d[\d.,:/ –-]*")
 
@@ -147,11 +148,17 @@ class Sources:
         for language in LANGUAGES:
             for pattern, letters in self.patterns(language):
                 match = pattern.fullmatch(text)
-                if match is None or any(is_sentence(one or "") and self.own(one) is None for one in match.groups()):
+                if match is None or any(
+                    is_sentence(one or "") and one not in self.names and self.own(one) is None for one in match.groups()
+                ):
                     continue
                 values = [piece for one in match.groups() for piece in re.split(r"[，、；]|[,;] ", one or "") if piece]
                 # a count is ours where words of ours say what it counts
-                kept = [one for one in values if not (letters >= 3 and NUMBER.fullmatch(one.strip()))]
+                kept = [
+                    one
+                    for one in values
+                    if not (letters >= (2 if language == "zh" else 3) and NUMBER.fullmatch(one.strip()))
+                ]
                 inner = [(one, self.own(one.strip())) for one in kept]
                 return [piece for one, own in inner for piece in ([one] if own is None else own)]
         return None
@@ -194,13 +201,24 @@ def faults_of_text(text: str, cited: str, sources: Sources) -> list[str]:
     if text in sources.names:
         return []
     values = sources.own(text)
+    label, _, told = LABEL.sub("\n", text, count=1).partition("\n")
+    if values is None and told and told in sources.names and not is_sentence(label):
+        # what the catalogue of documents says of one, after a label of ours
+        return faults_of_text(label, cited, sources)
     pieces = [one for one in PIECES.split(text) if one.strip()]
     if values is None and len(pieces) > 1:
         return [fault for one in pieces for fault in faults_of_text(one.strip(), cited, sources)]
     if values is None and is_sentence(text):
         return [f"neither cited nor in the message catalogues: {text}"]
     # a number and its scale may be two values of ours: what counts is the figure that is read
-    rest = [text] if values is None else values if missing_values(text, cited, sources.names) else []
+    if values is None:
+        # counts one after another, each with words of ours
+        values = [
+            piece
+            for one in re.split(r"，|, ", text)
+            for piece in (sources.own(one) if sources.own(one) is not None else [one])
+        ]
+    rest = values if missing_values(text, cited, sources.names) else []
     return [
         f"figures {missing} stand in nothing that is cited here: {text}"
         for one in rest
