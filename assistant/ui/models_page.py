@@ -6,7 +6,6 @@ import streamlit as st
 
 from assistant.answering.pieces import cite_pieces
 from assistant.answering.quoting import Span, find_all
-from assistant.documents.model import Language
 from assistant.ecpa.advisor import VALUES, Advice, Rule, advise, load_rules, place_of
 from assistant.ecpa.models import Models, load_models, usable
 from assistant.ecpa.notes import NoteIndex
@@ -86,7 +85,7 @@ def _advisor(process: Engine, own: Session) -> None:
     if advice.known:
         _shown(advice, written, process, own)
     with st.expander(say("models_rules", language)):
-        st.markdown("\n".join(f"- {plain(one)}" for one in _rules(process, language)))
+        _rules(process, own)
 
 
 def _fill_in() -> None:
@@ -125,8 +124,10 @@ def _shown(advice: Advice, written: Written, process: Engine, own: Session) -> N
     )
 
 
-def _rules(process: Engine, language: Language) -> list[str]:
-    names = model_names(process.assistant.index.documents, language)
+def _rules(process: Engine, own: Session) -> None:
+    """Each rule in our words before the sentence that it rests on."""
+    language, index = own.language, process.assistant.index
+    names = model_names(index.documents, language)
     rules = load_rules()
     listed: list[tuple[str, Rule, bool]] = [
         (names[model.id], one, one.input in model.needs)
@@ -139,8 +140,16 @@ def _rules(process: Engine, language: Language) -> list[str]:
     def values(some: tuple[str, ...]) -> str:
         return comma.join(say(f"value_{one}", language) for one in some) or say("models_nothing", language)
 
-    return [
-        say("models_rule", language, model=model, input=say(f"input_{one.input}", language), met=values(one.met), unmet=values(one.unmet),
-            needed=say("models_rule_needed", language) if needed else "", section=one.section, span=one.span)
-        for model, one, needed in listed
-    ]  # fmt: skip
+    def worded(model: str, one: Rule, needed: bool) -> str:
+        return say(
+            "models_rule", language, model=model, input=say(f"input_{one.input}", language), met=values(one.met), unmet=values(one.unmet),
+            needed=say("models_rule_needed", language) if needed else "",
+        )  # fmt: skip
+
+    paper = load_models().document
+    spans = {str(number): [Span(paper, one.span, one.section)] for number, (_, one, _) in enumerate(listed)}
+    statements, citations = cite_pieces(spans, language, index.documents, index.passages)
+    shown = [(worded(*listed[int(number)]), said[0]) for number, said in statements.items() if said]
+    draw_cited(
+        [said for _, said in shown], citations, "rules", process.assistant, own, language, small=True, leads=[lead for lead, _ in shown],
+    )  # fmt: skip

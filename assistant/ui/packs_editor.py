@@ -7,9 +7,11 @@ from functools import partial
 
 import streamlit as st
 
+from assistant.documents.model import Language
 from assistant.teaching.packs.outline import Item, Key, Part, moved, reworded, with_part, without_part
 from assistant.teaching.packs.quotes import Quotes
 from assistant.teaching.phrases import tell
+from assistant.ui.blocks import source_line
 from assistant.ui.engine import Engine
 from assistant.ui.packs_state import Desk
 from assistant.ui.state import Session
@@ -49,8 +51,9 @@ def _sentences(part: Part, number: int, quotes: Quotes, own: Session, desk: Desk
             continue
         with st.container(border=True, key=f"pack-item-{at}"):
             mark = f"  :small[:orange[{plain(tell('pack_own', language))}]]" if item.words is not None else ""
+            where = _where(item.source, quotes, language) if item.words is None and item.source else ""
             st.checkbox(
-                f"{plain(shown)}{mark}", value=True, key=f"pack-keep-{desk.changed}-{number}-{at}",
+                f"{plain(shown)}{mark}{where}", value=True, key=f"pack-keep-{desk.changed}-{number}-{at}",
                 on_change=partial(_drop, desk, number, at), help=say("packs_keep_help", language),
             )  # fmt: skip
             with st.container(horizontal=True, key=f"pack-moves-{at}"):
@@ -78,9 +81,15 @@ def _sentences(part: Part, number: int, quotes: Quotes, own: Session, desk: Desk
         with st.expander(say("packs_others", language, count=len(others))):
             for at, (place, text) in enumerate(others):
                 st.checkbox(
-                    plain(text), value=False, key=f"pack-add-{desk.changed}-{number}-{at}",
+                    plain(text) + _where(place, quotes, language), value=False, key=f"pack-add-{desk.changed}-{number}-{at}",
                     on_change=partial(_add, desk, number, place),
                 )  # fmt: skip
+
+
+def _where(key: Key, quotes: Quotes, language: Language) -> str:
+    """The document, section and page of a sentence, as a quiet end of its label."""
+    citation = quotes.citation(key)
+    return f"  :small[:gray[{plain(source_line(citation, language).partition('] ')[2])}]]" if citation else ""
 
 
 def _button(text: str, key: str, own: Session, action: Callable[[], None], *, disabled: bool) -> None:

@@ -6,16 +6,22 @@ from datetime import date
 
 import streamlit as st
 
+from assistant.answering.assistant import Assistant
+from assistant.answering.citing import Place
+from assistant.answering.pieces import cite_places
 from assistant.documents.model import Language
 from assistant.documents.own import is_own
 from assistant.ecpa.examples import READERS, examples, usable_examples
+from assistant.ecpa.notes import note_sentences
 from assistant.ui.blocks import text_blocks
+from assistant.ui.cited_view import draw_cited
 from assistant.ui.engine import Engine
 from assistant.ui.rich_text import rich_text
 from assistant.ui.state import Session
 from assistant.ui.texts import plain, say
 
 SHOWN = 3
+PRESENT = "welcome-present"
 
 
 def draw_welcome(engine: Engine, session: Session) -> None:
@@ -31,6 +37,8 @@ def draw_welcome(engine: Engine, session: Session) -> None:
         if _bundled(engine):
             _examples(session)
         _rests_on(engine, language)
+        if engine.ready:
+            _present(engine.assistant, session)
     if st.button(say("reliable", language), key="reliable", type="tertiary"):
         _reliability(engine, language)
 
@@ -87,6 +95,22 @@ def _rests_on(engine: Engine, language: Language) -> None:
         own = sum(is_own(one.path) for one in documents)
         added = say("rests_on_own", language, count=own) if own else ""
         st.caption(say(key, language, count=len(documents) - own) + added)
+
+
+def _present(assistant: Assistant, session: Session) -> None:
+    """What the editor's notes say first of the time that the documents are about."""
+    documents = assistant.index.documents
+    present = [note for document in documents.values() for note in document.notes if note.present]
+    keys = [key for note in present for key in note_sentences(note, documents)[:1]]
+    places = [
+        Place(passage, number)
+        for name, position, number in keys
+        for passage in documents[name].passages
+        if passage.position == position and passage.language == documents[name].language
+    ]
+    statements, citations = cite_places({PRESENT: places}, session.language, documents, assistant.index.passages)
+    if citations:
+        draw_cited(statements[PRESENT], citations, PRESENT, assistant, session, session.language, small=True)
 
 
 def _reliability(engine: Engine, language: Language) -> None:

@@ -19,6 +19,7 @@ from assistant.answering.assistant import Assistant
 from assistant.answering.citing import told_apart
 from assistant.documents.model import LANGUAGES
 from assistant.teaching.packs.choosing import make_outline
+from assistant.teaching.packs.deck import plan
 from assistant.teaching.packs.exports import files, written
 from assistant.teaching.packs.outline import Item, Outline, with_part
 from assistant.teaching.packs.slide_shapes import FONT
@@ -303,3 +304,30 @@ def test_a_sentence_that_is_gone_from_the_documents_is_left_out(
         }
     )  # type: ignore[index]
     assert written(with_part(outline, 0, gone), assistant).parts[0].lines == written(outline, assistant).parts[0].lines
+
+
+@pytest.mark.parametrize("wish", [{"topic": "四种模式", "language": "zh"}, {"topic": "four models", "language": "en"}, {"documents": ["hu-ma-gansu-ecpa"], "sections": ["3"], "language": "zh"}, {"documents": ["hu-ma-gansu-ecpa"], "sections": ["3"], "language": "en"}])  # fmt: skip
+def test_a_parts_sentences_are_shared_out_over_its_slides(wish: dict[str, Any], assistant: Assistant) -> None:
+    pack = written(make_outline(assistant, slides=10, **wish), assistant)
+    shown: dict[int, list[Any]] = {}
+    for one in plan(pack):
+        if one.part is not None:
+            shown.setdefault(one.part, []).append(one)
+    for number, slides in shown.items():
+        counts = [len(one.sheet.lines) for one in slides]
+        assert sum(counts) == len(pack.parts[number].lines)
+        for before, after in pairwise(slides):
+            # one short line alone while the other slide could give it company
+            for alone, other in ((before, after), (after, before)):
+                short = len(alone.sheet.lines) == 1 and not alone.sheet.notes and alone.kind == "content"
+                assert not (short and len(other.sheet.lines) > 2), (pack.parts[number].title, counts)
+
+
+def test_the_references_of_one_document_list_each_place_that_is_cited(assistant: Assistant) -> None:
+    pack = written(make_outline(assistant, documents=["hu-ma-gansu-ecpa"], sections=["3"]), assistant)
+    (slide,) = [one for one in plan(pack) if one.kind == "references"]
+    entry, heading, *places = slide.texts[0].split("\n")
+    assert entry.startswith("[1] ")
+    assert heading == "引用："
+    sections = {line.citation.section for part in pack.parts for line in part.lines if line.citation}
+    assert all(any(section in place and "页" in place for place in places) for section in sections)

@@ -96,7 +96,8 @@ def saved(page: Page, label: str, to: Path) -> Path:
 
 
 def test_a_trainer_makes_a_deck_and_a_quiz_and_opens_both(page: Page, address: str, tmp_path: Path) -> None:
-    page.goto(f"{address}/packs")
+    # under load the first page of a server may take long
+    page.goto(f"{address}/packs", timeout=WAIT_MS)
     box = page.get_by_label("主题")
     # under load the assistant itself may take minutes to open
     expect(box).to_be_visible(timeout=3 * WAIT_MS)

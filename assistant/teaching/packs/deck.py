@@ -14,7 +14,9 @@ from assistant.teaching.packs.paging import BODY_HEIGHT, EMPTY, Sheet, line_heig
 from assistant.teaching.packs.written import Pack, WrittenPart
 from assistant.teaching.phrases import tell
 
-REFERENCE_SIZES, PLACE_SHARE, REFERENCE_GAP = (14.0, 12.0), 0.86, 10.0
+# sizes of references (points), the one to be preferred first; where there is room each cited section has a line of its own
+REFERENCE_LOOKS = ((18.0, True), (16.0, True), (14.0, True), (14.0, False), (12.0, False))
+PLACE_SHARE, REFERENCE_GAP = 0.86, 10.0
 # of references, beside their numbers (points)
 FULL_WIDTH = 820.0
 # beside a drawing the sentences have so much of the width (points)
@@ -49,7 +51,8 @@ def plan(pack: Pack) -> list[Slide]:
     heading = tell("pack_references", language)
     # a smaller size where it saves a slide
     size, pages = min(
-        ((one, _reference_pages(references(pack), one)) for one in REFERENCE_SIZES), key=lambda one: len(one[1])
+        ((size, _reference_pages(references(pack, apart=apart), size)) for size, apart in REFERENCE_LOOKS),
+        key=lambda one: len(one[1]),
     )
     for at, listed in enumerate(pages):
         slides.append(Slide("references", heading, texts=tuple(listed), size=size, continued=at > 0))
@@ -70,13 +73,37 @@ def part_slides(part: WrittenPart, number: int, language: Language) -> list[Slid
         under = []
         beside = _fitting(part, BODY_HEIGHT, language)
     over = [] if under else texts
-    if over and beside == len(part.lines) > LEAST_BESIDE:
-        # notes alone would leave their slide nearly empty
-        beside = LEAST_BESIDE
+    beside = _balanced(part, beside, under, over, language)
     drawn = Slide("model", part.title, number, Sheet(part.lines[:beside], tuple(under)))
-    rest = part.lines[beside:]
-    sheets = paged(rest, {0: over}, language) if rest else [Sheet((), tuple(over))] if over else []
+    sheets = _after_drawing(part, beside, over, language)
     return [drawn, *(Slide("content", part.title, number, one, continued=True) for one in sheets)]
+
+
+def _after_drawing(part: WrittenPart, beside: int, over: Sequence[str], language: Language) -> list[Sheet]:
+    rest = part.lines[beside:]
+    if rest:
+        return paged(rest, {0: list(over)}, language)
+    return [Sheet((), tuple(over))] if over else []
+
+
+def _balanced(part: WrittenPart, most: int, under: Sequence[str], over: Sequence[str], language: Language) -> int:
+    """How many of at most so many lines stand beside the drawing: on as few slides, so that the emptiest of them is as full as can be."""
+
+    def emptiest(beside: int) -> tuple[int, float]:
+        sheets = _after_drawing(part, beside, over, language)
+        shares = [_filled(one, language) for one in sheets]
+        text = sum(line_height(one, language, BESIDE_WIDTH, BESIDE_SIZE) for one in part.lines[:beside])
+        return -len(sheets), min([text / max(_room(under), 1.0), *shares])
+
+    if most == len(part.lines) and not over:
+        return most
+    return max(range(most, 0, -1), key=emptiest, default=most)
+
+
+def _filled(sheet: Sheet, language: Language) -> float:
+    """Which share of its body the sentences and notes of a slide take."""
+    lines = sum(line_height(one, language) for one in sheet.lines)
+    return (lines + sum(note_height(one) for one in sheet.notes)) / BODY_HEIGHT
 
 
 def _room(notes: Sequence[str]) -> float:
@@ -122,8 +149,8 @@ def _reference(named: _Named, language: Language) -> str:
     return reference(named.document, "gbt7714" if language == "zh" else "apa", language).strip()
 
 
-def references(pack: Pack) -> list[str]:
-    """The references cited on the slides, each with the places cited under it, on a line of its own."""
+def references(pack: Pack, *, apart: bool) -> list[str]:
+    """The references cited on the slides, each with the places cited under it: on one line, or (`apart`) each on one of its own."""
     language = pack.language
     listed = []
     for number, document in pack.references[: pack.on_slides]:
@@ -134,34 +161,47 @@ def references(pack: Pack) -> list[str]:
             if line.citation is not None and line.citation.number == number
         ]
         text = reference_text(number, document, language)
-        where = places_of(cited, language)
-        listed.append(f"{text}\n{tell('pack_cited_at', language, places=where)}" if where else text)
+        where = places(cited, language)
+        if apart:
+            lines = [tell("pack_cited_at", language, places="").strip(), *(f"· {one}" for one in where)]
+        else:
+            lines = [tell("pack_cited_at", language, places=_joint(language).join(where))]
+        listed.append("\n".join([text, *(lines if where else ())]))
     return listed
 
 
 def places_of(cited: Sequence[Citation], language: Language) -> str:
     """Sections and pages, each section once: "2.1.1 Policy Support, page 2; 3.1 …"."""
+    return _joint(language).join(places(cited, language))
+
+
+def _joint(language: Language) -> str:
+    return "；" if language == "zh" else "; "
+
+
+def places(cited: Sequence[Citation], language: Language) -> list[str]:
+    """The same as a list."""
     pages: dict[str, list[int]] = {}
     for one in cited:
         found = pages.setdefault(one.section, [])
         if one.page is not None and one.page not in found:
             found.append(one.page)
-    comma, joint = ("，", "；") if language == "zh" else (", ", "; ")
+    comma = "，" if language == "zh" else ", "
     told = [
         section
         + "".join(f"{comma if section else ''}{tell('pack_page', language, page=page)}" for page in sorted(listed))
         for section, listed in pages.items()
     ]
-    return joint.join(one for one in told if one)
+    return [one for one in told if one]
 
 
 def _reference_pages(texts: Sequence[str], size: float) -> list[list[str]]:
     pages: list[list[str]] = []
     used = 0.0
     for text in texts:
-        entry, _, where = text.partition("\n")
+        entry, *where = text.split("\n")
         high = height_pt(entry, FULL_WIDTH, size, 1.3) + REFERENCE_GAP
-        high += height_pt(where, FULL_WIDTH, size * PLACE_SHARE, 1.3) if where else 0.0
+        high += sum(height_pt(one, FULL_WIDTH, size * PLACE_SHARE, 1.3) for one in where)
         if not pages or used + high > BODY_HEIGHT:
             pages.append([])
             used = 0.0

@@ -78,6 +78,11 @@ class Quotes:
         found = self._sentence(key)
         return found[0] if found else None
 
+    def citation(self, key: Key) -> Citation | None:
+        """Where the sentence stands, with the number 1. Gives no number."""
+        found = self._sentence(key)
+        return found[1] if found else None
+
     def unconfirmed(self, key: Key) -> bool:
         """Whether the source says of the sentence that it could not be confirmed."""
         found = self._sentence(key)

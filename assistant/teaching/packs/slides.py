@@ -330,10 +330,9 @@ def _discussion(slide: Any, one: Slide, pack: Pack, planned: list[Slide]) -> Non
 def _references(slide: Any, one: Slide, pack: Pack, planned: list[Slide]) -> None:
     paragraphs: list[list[Piece]] = []
     for text in one.texts:
-        entry, _, where = text.partition("\n")
+        entry, *where = text.split("\n")
         paragraphs.append([Piece(entry, one.size)])
-        if where:
-            paragraphs.append([Piece(where, one.size * PLACE_SHARE, QUIET)])
+        paragraphs += [[Piece(line, one.size * PLACE_SHARE, QUIET)] for line in where]
     drawn = text_box(
         slide, LEFT, BODY_TOP, FULL_WIDTH + 26, BODY_HEIGHT, paragraphs, pack.language, spacing=1.3, name="References"
     )
