@@ -1,72 +1,21 @@
 """A trainer's way in a real browser: a ten-slide Chinese deck and a ten-question quiz, downloaded and opened."""
 
-import os
+# fixtures of another file are named again as arguments
+# ruff: noqa: F811
+
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 from docx import Document
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 from pptx import Presentation
+from test_browser import address, browser  # noqa: F401
 
-from assistant.answering.assistant import Assistant
-from assistant.settings import Settings
-
-ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 WAIT_MS = 120_000
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def address(
-    assistant: Assistant, bundled_settings: Settings, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
-    """A server of the pages on the loopback address, with the index that the test run has."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("packs-server") / "log"
-    command = [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", "--server.headless", "true"]
-    with log.open("w") as stream:
-        server = subprocess.Popen(
-            [*command, "--server.address", "127.0.0.1", "--server.port", str(port)],
-            cwd=ROOT,
-            env=os.environ | {"ECPA_INDEX": str(bundled_settings.index)},
-            stdout=stream,
-            stderr=stream,
-        )
-    try:
-        found = f"http://127.0.0.1:{port}"
-        for _ in range(100):
-            try:
-                with urlopen(f"{found}/_stcore/health"):
-                    break
-            except OSError:
-                assert server.poll() is None, log.read_text()
-                time.sleep(0.3)
-        yield found
-    finally:
-        server.terminate()
-        server.wait(20)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    assert CHROMIUM, "Install Debian's chromium: .ci/run does."
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
