@@ -26,8 +26,10 @@ HAN = re.compile(r"[\u4e00-\u9fff]")
 # texts of ours that stand one after another
 PIECES = re.compile(r" — |(?<=[。！？])|(?<=[.!?])(?<!\bNo\.)\s+")
 LABEL = re.compile(r"：|: ")
+COMMAS = re.compile(r"，|, ")
 ENTRY = re.compile(r"^\d+\. ")
-NUMBER = re.compile(r"\d[\d.,:/ –-]*")
+# a count as it is put into words of ours, in Chinese with its measure word ("11份文件")
+NUMBER = re.compile(r"\d[\d.,:/ –-]*(?:[\u4e00-\u9fff]{1,3})?")
 
 
 def unescaped(text: str) -> str:
@@ -201,29 +203,27 @@ def faults_of_text(text: str, cited: str, sources: Sources) -> list[str]:
     if text in sources.names:
         return []
     values = sources.own(text)
+    pieces = [one for one in PIECES.split(text) if one.strip()]
     label, _, told = LABEL.sub("\n", text, count=1).partition("\n")
     if values is None and told and told in sources.names and not is_sentence(label):
         # what the catalogue of documents says of one, after a label of ours
         return faults_of_text(label, cited, sources)
-    pieces = [one for one in PIECES.split(text) if one.strip()]
     if values is None and len(pieces) > 1:
         return [fault for one in pieces for fault in faults_of_text(one.strip(), cited, sources)]
     if values is None and is_sentence(text):
         return [f"neither cited nor in the message catalogues: {text}"]
-    # a number and its scale may be two values of ours: what counts is the figure that is read
-    if values is None:
-        # counts one after another, each with words of ours
-        values = [
-            piece
-            for one in re.split(r"，|, ", text)
-            for piece in (sources.own(one) if sources.own(one) is not None else [one])
-        ]
-    rest = values if missing_values(text, cited, sources.names) else []
-    return [
+    if not missing_values(text, cited, sources.names):
+        return []
+    faults = [
         f"figures {missing} stand in nothing that is cited here: {text}"
-        for one in rest
+        for one in ([text] if values is None else values)
         if (missing := missing_values(one, cited, sources.names))
     ]
+    # several texts of ours may be joined, each with its own counts
+    for split in (pieces, COMMAS.split(text)):
+        if faults and len(split) > 1:
+            faults = [fault for one in split for fault in faults_of_text(one.strip(), cited, sources)]
+    return faults
 
 
 def faults_of_parts(parts: Sequence[dict[str, Any]], sources: Sources) -> tuple[list[str], list[str]]:
