@@ -61,15 +61,17 @@ class Modelled:
         return nearest(model.advantages) - nearest(model.disadvantages)
 
     def for_and_against(self, question: Question, scope: Scope) -> list[Chosen]:
-        """What speaks for or against the models that a question names, under the model's heading."""
+        """What speaks for or against the models that a question names, under the model's heading; how each works, too, where they are compared as a group."""
         if not (models := self._usable(scope)):
             return []
         asked = aspects(question.text, question.language, models)
+        if not asked and question.kind == "comparison" and not question.sides:
+            asked = ("works", "advantages", "disadvantages")
         headings = self._headings(models, question.language)
         named = self._named(question.text, question.language, models) if asked else ()
         wanted: list[Wanted] = [
             (model.section, span, headings.get(model.section))
-            for model in named for aspect in asked for span in model.spans_of(aspect)
+            for model in named for aspect in asked for span in _spans(model, aspect)
         ]  # fmt: skip
         return self._spots(models, question.language, wanted)
 
@@ -89,8 +91,8 @@ class Modelled:
             name = phrase(f"comparison_{aspect}", question.language)
             for model in both:
                 heading = headings.get(model.section, model.section)
-                spans = model.describes if aspect == "works" else model.spans_of(aspect)
-                for one in self._spots(models, question.language, [(model.section, span, heading) for span in spans]):
+                wanted = [(model.section, span, heading) for span in _spans(model, aspect)]
+                for one in self._spots(models, question.language, wanted):
                     place = (model.section, one.evidence.passage.position, one.evidence.number)
                     told.setdefault(place, (one, heading, []))[2].append(name)
         joint = "、" if question.language == "zh" else ", "
@@ -135,6 +137,10 @@ class Modelled:
             if not any(one.evidence.key == evidence.key for one in chosen):
                 chosen.append(Chosen(evidence, lead=heading is None, group=heading))
         return chosen
+
+
+def _spans(model: Model, aspect: str) -> tuple[str, ...]:
+    return model.describes if aspect == "works" else model.spans_of(aspect)
 
 
 def _passage(document: Document, position: int, language: Language) -> Passage:

@@ -260,3 +260,10 @@ def test_models_called_by_their_places_are_compared_point_by_point(assistant: As
 
     assert any("3.2" in one for one in groups)
     assert any("3.4" in one for one in groups)
+
+
+@pytest.mark.parametrize("question", ["比较四种模式", "Compare the four models."])
+def test_the_models_as_a_group_are_compared_under_their_names(assistant: Assistant, question: str) -> None:
+    groups = {one.group or "" for one in assistant.ask(question).statements}
+
+    assert all(any(section in one for one in groups) for section in ("3.1", "3.2", "3.3", "3.4"))
