@@ -28,6 +28,8 @@ FLAGS = [
     "--no-first-run",
 ]
 ANSWER_MS = 60_000
+# on a busy machine the five seconds that Playwright waits are too few
+expect.set_options(timeout=30_000)
 
 pytestmark = pytest.mark.browser
 
@@ -107,7 +109,10 @@ def ask(page: Page, question: str) -> None:
     box = page.get_by_test_id("stChatInput").locator("textarea")
     box.fill(question)
     box.press("Enter")
-    expect(page.locator("button.cite").first).to_be_visible(timeout=ANSWER_MS)
+    # the first page has citations of its own
+    expect(page.get_by_test_id("stChatMessage").locator("button.cite").first).to_be_visible(timeout=ANSWER_MS)
+    # a click while the page is still being drawn can be lost on a busy machine
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=ANSWER_MS)
 
 
 @pytest.mark.parametrize(

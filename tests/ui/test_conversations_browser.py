@@ -94,7 +94,7 @@ def test_a_conversation_outlives_the_server_with_its_mark_and_its_evidence_until
     box = page.get_by_test_id("stChatInput").locator("textarea")
     box.fill("2017年底甘肃有多少个村级电商服务站？")
     box.press("Enter")
-    expect(page.locator("button.cite").first).to_be_visible(timeout=WAIT_MS)
+    expect(page.get_by_test_id("stChatMessage").locator("button.cite").first).to_be_visible(timeout=WAIT_MS)
     settled(page)
     visible(page, "没有帮助").click()
     comment = page.get_by_label("哪里有误或缺了什么", exact=False)
