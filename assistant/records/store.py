@@ -10,7 +10,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 from typing import NoReturn
 
@@ -55,14 +55,8 @@ class Store:
         """A transaction: all of it is written, or nothing. Raises RecordsError, whose `reason` says why not."""
         with self._lock, self._faults():
             connection = self._opened()
-            connection.execute("BEGIN IMMEDIATE")
-            try:
+            with _transaction(connection):
                 yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
 
     def examine(self) -> int:
         """How many conversations there are, from a sound database; the file is left as it is. Raises RecordsError."""
@@ -112,12 +106,11 @@ class Store:
             # questions may be confidential: other users of the machine cannot read the file
             self.path.touch(mode=0o600)
         self._identity = _identity(self.path)
-        connection = sqlite3.connect(self.path, timeout=self._busy_s, isolation_level=None, check_same_thread=False)
-        try:
+        with ExitStack() as unless_prepared:
+            connection = sqlite3.connect(self.path, timeout=self._busy_s, isolation_level=None, check_same_thread=False)
+            unless_prepared.callback(connection.close)
             _prepare(connection, self.path, self._busy_s)
-        except BaseException:
-            connection.close()
-            raise
+            unless_prepared.pop_all()
         return connection
 
     def _set_aside(self) -> None:
@@ -224,16 +217,22 @@ def _use_log(connection: sqlite3.Connection, busy_s: float) -> None:
             time.sleep(0.02)
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
+@contextmanager
+def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All of it is written, or nothing, whatever ends it."""
     connection.execute("BEGIN IMMEDIATE")
     try:
+        yield
+        connection.execute("COMMIT")
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    with _transaction(connection):
         # another process may have done it in the meantime
         for number, step in enumerate(MIGRATIONS[_version(connection) :], _version(connection) + 1):
             for statement in step:
                 connection.execute(statement)
             connection.execute(f"PRAGMA user_version = {number:d}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
