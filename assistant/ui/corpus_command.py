@@ -5,19 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from assistant.errors import EcpaError, QuestionError
 from assistant.settings import Settings
-from assistant.ui.own_command import bring_up_to_date, indexed_documents
+from assistant.ui.own_command import Progress, bring_up_to_date, indexed_documents
 
 if TYPE_CHECKING:
     from assistant.documents.fetching import Taken
-
-Progress = Callable[[], AbstractContextManager[Callable[[str, float], None]]]
 
 
 def add_commands(

@@ -17,6 +17,12 @@ from assistant.documents.model import LANGUAGES, Language
 from assistant.teaching.references import item
 from assistant.ui.texts import say
 
+PAPER, DIGEST, OTHER = "hu-ma-gansu-ecpa", "gansu-rural-ecommerce-2016", "state-council-rural-ecommerce-2015"
+QUESTIONS: dict[Language, tuple[str, ...]] = {
+    "zh": ("甘肃省的农村电商面临哪些困难？", "四种模式各有什么优缺点？", "到2020年的目标是什么？", "甘肃有多少核电站？"),
+    "en": ("What difficulties does rural e-commerce in Gansu face?", "Compare the four models.", "How many village stations were there?", "How many nuclear power plants does Gansu have?"),
+}  # fmt: skip
+
 PACKAGES = ("assistant.ui", "assistant.answering", "assistant.ecpa", "assistant.teaching")
 # a heading may stand in a sentence, and a sentence of a few words in ours
 LEAST_SENTENCE = {"zh": 9, "en": 25}
