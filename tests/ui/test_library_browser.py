@@ -34,6 +34,9 @@ def test_a_student_searches_and_opens_the_place_with_the_words_marked(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.locator(".row", has_text="6949").locator("button.cite").click()
     expect(page.locator(".st-key-evidence mark").first).to_contain_text("6949", timeout=ANSWER_MS)
+    # leaving while the picture of the page is on its way would ask for one that the server has let go
+    picture = page.locator(".st-key-evidence img").element_handle(timeout=ANSWER_MS)
+    page.wait_for_function("(image) => image.complete && image.naturalWidth > 0", arg=picture, timeout=ANSWER_MS)
     page.go_back()
     expect(page.locator(".st-key-library strong", has_text=words)).to_be_visible(timeout=ANSWER_MS)
 
