@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import StopException
 
 from assistant.errors import QuestionError
 from assistant.ui.answer_view import draw_answer, draw_question
@@ -19,14 +20,17 @@ from assistant.ui.wording_view import begin_wording
 
 def draw(process: Engine, own: Session) -> None:
     """The conversation, or the welcome before it begins."""
-    language = own.language
+    language, run = own.language, own.runs
     keeper = Keeper(process.settings, own)
     lost = keeper.arrive()
-    typed = st.chat_input(
-        say("ask", language), key="question", submit_mode="stop", max_chars=process.settings.max_question_chars
+    st.chat_input(
+        say("ask", language),
+        key="question",
+        submit_mode="stop",
+        max_chars=process.settings.max_question_chars,
+        on_submit=lambda: own.ask(st.session_state["question"] or ""),
     )
-    asked = own.pending or (Exchange(typed, own.scope) if typed and typed.strip() else None)
-    own.pending = None
+    asked, own.pending = own.pending, None
     if asked:
         own.conversation.exchanges.append(asked)
         own.conversation.opened = None
@@ -43,7 +47,10 @@ def draw(process: Engine, own: Session) -> None:
             _preparing(process, own)
         return
     try:
-        _conversation(process, own, asked, keeper)
+        _conversation(process, own, keeper)
+    except StopException:
+        own.halt(run)
+        raise
     finally:
         # also when the reader presses on before all is drawn
         keeper.mirror()
@@ -51,15 +58,15 @@ def draw(process: Engine, own: Session) -> None:
     keeper.show_address()
 
 
-def _conversation(process: Engine, own: Session, asked: Exchange | None, keeper: Keeper) -> None:
-    if not process.ready and not wait(process, own):
-        return
+def _conversation(process: Engine, own: Session, keeper: Keeper) -> None:
     exchanges = own.conversation.exchanges
     for exchange in exchanges:
         with st.chat_message("user"):
             draw_question(exchange, own)
         with st.chat_message("assistant"):
-            if exchange is asked:
+            if not process.ready and not wait(process, own):
+                return
+            if exchange.waiting:
                 with st.empty():
                     st.skeleton(height=90)
                     _answer(process, own, exchange)
@@ -68,17 +75,24 @@ def _conversation(process: Engine, own: Session, asked: Exchange | None, keeper:
 
 
 def _answer(process: Engine, own: Session, exchange: Exchange) -> None:
+    """Answer an exchange. Where a click elsewhere ends the run, the next one comes here too, perhaps while this one is still at work."""
     try:
-        exchange.answer = process.assistant.ask(
+        answer = process.assistant.ask(
             exchange.question,
             own.conversation.history(exchange),
             documents=exchange.documents or None,
             writer="extractive",
         )
-        exchange.index_digest = digest_of(process.assistant.index.manifest)
     except QuestionError as error:
         exchange.failure = str(error)
-    begin_wording(process.assistant.writer, own, exchange)
+    except Exception:
+        exchange.stopped = True  # the fault is shown once, not with every click
+        raise
+    else:
+        if exchange.waiting:
+            exchange.index_digest = digest_of(process.assistant.index.manifest)
+            exchange.answer = answer
+            begin_wording(process.assistant.writer, own, exchange)
 
 
 def _preparing(process: Engine, own: Session) -> None:

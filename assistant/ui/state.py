@@ -12,11 +12,16 @@ from assistant.documents.model import Language
 from assistant.records.kept import KeptConversation, Mark, name_from, new_id
 from assistant.ui.wording import Wording
 
+CLICK_S = 2.0
+"""Streamlit ends a run in the same way for its Stop button and for a click elsewhere, but only the click is followed by a run at once:
+within this many seconds, on a busy machine too."""
+
 
 @dataclass
 class Exchange:
-    """A question and, once it is there, its answer. `alone` asks without regard to what was said before; `wording` is a language
-    model at work on the answer; `kept` is the answer as it is stored, `mark` the reader's thumb.
+    """A question and, once it is there, its answer. `alone` asks without regard to what was said before; `stopped` says that the reader
+    (or a fault) ended it before; `wording` is a language model at work on the answer; `kept` is the answer as it is stored, `mark`
+    the reader's thumb.
     """
 
     question: str
@@ -24,6 +29,7 @@ class Exchange:
     alone: bool = False
     answer: Answer | None = None
     failure: str | None = None
+    stopped: bool = False
     shown: bool = False
     wording: Wording | None = None
     key: str = field(default_factory=new_id)
@@ -32,6 +38,11 @@ class Exchange:
     index_digest: str = ""
     mark: Mark | None = None
     comment: str = ""
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the question is still to be answered."""
+        return self.answer is None and self.failure is None and not self.stopped
 
 
 @dataclass
@@ -79,6 +90,11 @@ class Conversation:
                 turns += [Turn(role="user", content=one.question), Turn(role="assistant", content=one.answer.answer)]
         return turns
 
+    def stop(self) -> None:
+        """Leave what is waiting without an answer."""
+        for one in self.exchanges:
+            one.stopped = one.stopped or one.waiting
+
     def opened_at(self, key: str) -> int | None:
         """The number of the citation that is open at a place, or None."""
         return self.opened[1] if self.opened and self.opened[0] == key else None
@@ -93,7 +109,8 @@ class Conversation:
 class Session:
     """All conversations of a visitor; the last question to ask, where a button asked it; whether a connected language model may be
     used (None: not said), which holds for this session only; whether the conversation of the address has been looked for (`arrived`); why storing failed last (`trouble`: a reason of RecordsError) and
-    when to try again (seconds, monotonic); how many conversations are listed.
+    when to try again (seconds, monotonic); how many conversations are listed; how many runs of the script there were, and when the last
+    one was ended before its time (seconds, monotonic).
     """
 
     language: Language
@@ -106,6 +123,8 @@ class Session:
     trouble: str | None = None
     retry_at: float = 0.0
     listed: int = 8
+    runs: int = 0
+    halted: float | None = None
 
     @property
     def conversation(self) -> Conversation:
@@ -113,8 +132,21 @@ class Session:
         return self.conversations[self.current]
 
     def ask(self, question: str, *, alone: bool = False) -> None:
-        """Have a question asked in the next run."""
-        self.pending = Exchange(question, self.scope, alone)
+        """Have a question asked in the next run; blank ones are not."""
+        if question.strip():
+            self.pending = Exchange(question, self.scope, alone)
+
+    def halt(self, run: int) -> None:
+        """A run was ended before its time. If that was the reader's wish, no other run follows, and the next one finds it so."""
+        if run == self.runs:
+            self.halted = time.monotonic()
+
+    def resume(self) -> None:
+        """A run begins: what the reader stopped stays without an answer, what a click elsewhere broke off is answered now."""
+        self.runs += 1
+        if self.halted is not None and time.monotonic() - self.halted > CLICK_S:
+            self.conversation.stop()
+        self.halted = None
 
     def take(self, exchange: Exchange) -> None:
         """Put the worded answer in the draft's place; an open citation stays open where it is still cited."""
@@ -168,12 +200,13 @@ class Session:
 
 
 def session() -> Session:
-    """The visitor's session; its language is the address's, or the browser's."""
+    """The visitor's session, once in a run; its language is the address's, or the browser's."""
     if "session" not in st.session_state:
         st.session_state.session = Session(_first_language())
         if question := st.query_params.get("q", "").strip():
             st.session_state.session.ask(question)
     found: Session = st.session_state.session
+    found.resume()
     return found
 
 

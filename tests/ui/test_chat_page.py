@@ -4,13 +4,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.runtime.scriptrunner import StopException
 from streamlit.testing.v1 import AppTest
 
 from assistant.answering.assistant import Assistant
 from assistant.errors import ModelError
 from assistant.settings import Settings
+from assistant.ui import chat_page
 from assistant.ui import engine as engine_module
 from assistant.ui.engine import Engine
+from assistant.ui.state import CLICK_S, Exchange, Session
 
 APP = Path(__file__).resolve().parents[2] / "streamlit_app.py"
 
@@ -69,6 +72,44 @@ def test_a_question_is_answered_with_sources_that_open(page: AppTest) -> None:
     assert "page 2 of 7" in words(page)
     next(one for one in page.button if one.key.startswith("close-")).click().run()
     assert page.session_state["session"].conversation.opened is None
+
+
+@pytest.mark.parametrize("clicked", [True, False], ids=["click", "stop"])
+def test_a_click_elsewhere_does_not_lose_the_question_and_stop_ends_it(
+    page: AppTest, monkeypatch: pytest.MonkeyPatch, clicked: bool
+) -> None:
+    page.run()
+    drawing, endings = chat_page.draw_question, [StopException()]
+
+    def interrupted(exchange: Exchange, session: Session) -> None:
+        drawing(exchange, session)
+        if endings:
+            raise endings.pop()
+
+    monkeypatch.setattr(chat_page, "draw_question", interrupted)
+    ask(page, "How many village e-commerce service stations did Gansu have by the end of 2017?")
+    assert answers(page) == [None]
+    if not clicked:  # then the next run comes when the reader does something else, not at once
+        page.session_state["session"].halted -= CLICK_S
+    page.run()
+    (answer,) = answers(page)
+    assert (answer is not None) == clicked
+    assert ("Stopped" in words(page)) == (not clicked)
+    if not clicked:
+        next(one for one in page.button if one.key.startswith("again-")).click().run()
+        assert "6949" in answers(page)[1].answer
+
+
+def test_what_fails_in_answering_is_not_tried_again_with_every_click(
+    page: AppTest, assistant: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page.run()
+    with monkeypatch.context() as broken:
+        broken.setattr(type(assistant), "ask", lambda *_, **__: 1 / 0)
+        page.chat_input[0].set_value("How many stations are there?").run()
+        assert page.exception
+    ask(page, "How many village e-commerce service stations did Gansu have by the end of 2017?")
+    assert [bool(one) for one in answers(page)] == [False, True]
 
 
 def test_an_example_is_asked_with_one_click(page: AppTest) -> None:

@@ -149,3 +149,23 @@ def test_the_page_of_use_opens_by_its_address_and_nothing_is_cut_off(
     settled(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     context.close()
+
+
+def test_a_question_asked_while_the_program_still_starts_survives_a_click_elsewhere(
+    assistant: Assistant, bundled_settings: Settings, tmp_path: Path, browser: Browser
+) -> None:
+    server = Server(tmp_path, bundled_settings.index)
+    server.start()
+    try:
+        page = browser.new_context(locale="zh-CN").new_page()
+        page.goto(server.address)
+        box = page.get_by_test_id("stChatInput").locator("textarea")
+        box.fill("2017年底甘肃有多少个村级电商服务站？")
+        box.press("Enter")
+        expect(page.locator("[class*='st-key-asked-']")).to_be_visible(timeout=WAIT_MS)
+        page.locator(".st-key-language").get_by_text("English").click()
+        expect(page.get_by_test_id("stChatMessage").locator("button.cite").first).to_be_visible(timeout=WAIT_MS)
+        expect(page.get_by_text("Stopped.")).to_have_count(0)
+        expect(page.get_by_placeholder("Type a question")).to_be_visible()
+    finally:
+        server.stop()
