@@ -262,6 +262,7 @@ class Assistant:
             return _Draft(chosen, found, evidence, likely, pointed=True)
         if likely >= ANSWERED_FROM:
             chosen = self._composition.answering(question, found, scope, evidence)
+        chosen = self._composition.with_remedies(question, scope, chosen)
         return _Draft(chosen, found, evidence, likely)
 
     def _likeliest_first(self, question: Question, evidence: list[Evidence]) -> tuple[list[Evidence], float]:

@@ -21,6 +21,7 @@ from assistant.answering.phrases import phrase
 from assistant.answering.pointing import Pointers, squeezed
 from assistant.answering.question import Question, understand
 from assistant.answering.recency import about_today, latest_first
+from assistant.answering.remedied import Remedied
 from assistant.answering.sameness import merged, once, within
 from assistant.answering.sections import Outlines
 from assistant.answering.summary import summarised
@@ -74,6 +75,7 @@ class Composition:
         self._features = features
         self._neighbours = Neighbours(index.documents)
         self._modelled = Modelled(index.documents, likeness.to_each)
+        self._remedied = Remedied(index.documents, likeness.nearest)
         self._notes = NoteIndex(index.documents)
 
     def pointed(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> list[Chosen]:
@@ -99,6 +101,11 @@ class Composition:
             return readable(told, self._neighbours)
         sides = self._sides(question, scope)
         return self._compared(question, sides) if sides and all(side.evidence for side in sides) else []
+
+    def with_remedies(self, question: Question, scope: Scope, chosen: list[Chosen]) -> list[Chosen]:
+        """An answer, or what policies say where a way out of a difficulty is asked for."""
+        told = self._remedied.offered(question, scope, chosen)
+        return once(readable(told, self._neighbours)) if told else chosen
 
     def answering(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> list[Chosen]:
         """The sentences that answer, from evidence (best first) that covers the question."""

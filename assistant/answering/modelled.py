@@ -9,7 +9,8 @@ from assistant.answering.chosen import Chosen
 from assistant.answering.evidence import Evidence
 from assistant.answering.phrases import phrase
 from assistant.answering.question import Question
-from assistant.documents.model import Document, Language, Passage
+from assistant.answering.quoting import side
+from assistant.documents.model import Document, Language
 from assistant.ecpa.models import Model, Models, asks_which, aspects, fitting, named_models, spot, tells_apart, usable
 from assistant.retrieval.index import Scope
 
@@ -123,7 +124,7 @@ class Modelled:
     def _heading(self, models: Models, section: str, language: Language) -> str | None:
         document = self._documents[models.document]
         place = next((one for one in document.passages if section in (one.section.number, *one.section.path)), None)
-        return _passage(document, place.position, language).section.label if place else None
+        return side(document, place.position, language).section.label if place else None
 
     def _spots(self, models: Models, language: Language, wanted: Sequence[Wanted]) -> list[Chosen]:
         """The sentences wanted, without doubles."""
@@ -133,7 +134,7 @@ class Modelled:
             place = spot(document, section, span)
             if place is None:
                 continue
-            evidence = Evidence(_passage(document, place.position, language), place.number)
+            evidence = Evidence(side(document, place.position, language), place.number)
             if not any(one.evidence.key == evidence.key for one in chosen):
                 chosen.append(Chosen(evidence, lead=heading is None, group=heading))
         return chosen
@@ -141,8 +142,3 @@ class Modelled:
 
 def _spans(model: Model, aspect: str) -> tuple[str, ...]:
     return model.describes if aspect == "works" else model.spans_of(aspect)
-
-
-def _passage(document: Document, position: int, language: Language) -> Passage:
-    sides = {one.language: one for one in document.passages if one.position == position}
-    return sides.get(language) or sides[document.language]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from assistant.answering.citing import Place
-from assistant.documents.model import Document
+from assistant.documents.model import Document, Language, Passage
 from assistant.ecpa.models import spot
 
 
@@ -36,3 +36,9 @@ def find_all(spans: Iterable[Span], documents: Mapping[str, Document]) -> list[P
     """The places of the spans that are there, each once, in order."""
     found = {place.key: place for span in spans if (place := find(span, documents))}
     return list(found.values())
+
+
+def side(document: Document, position: int, language: Language) -> Passage:
+    """The passage at a position in a language, or, where it has none, in the governing one."""
+    sides = {one.language: one for one in document.passages if one.position == position}
+    return sides.get(language) or sides[document.language]

@@ -23,6 +23,8 @@ _ALONE = re.compile(r"(?<![A-Za-z0-9_.@/'’&-])[A-Za-z]+(?![A-Za-z0-9_@/'’&-]
 _LATIN_RUN = re.compile(r"(?<![A-Za-z0-9_.@/'’&-])[A-Za-z]+(?:[ '][A-Za-z]+)*(?![A-Za-z0-9_@/'’&-]|\.[A-Za-z0-9])")
 # tags of measure words, numerals, adverbs, pronouns and particles, and words of degree
 _GRAMMAR = ("q", "m", "d", "r", "u", "y", "f")
+# a verb asked for its yes or no (提没提, 是不是, 有没有) is meant as it stands
+_YES_OR_NO = re.compile("((.)[没不]\\2)")
 _GRADES = frozenset("多少大小高低长短远近好")
 # the shortest English word that is mended, and the length from which two errors are looked for
 SHORTEST, LONG = 5, 8
@@ -51,7 +53,7 @@ class Spelling:
         chinese = question_language(text) == "zh"
         text = _LATIN_RUN.sub(lambda one: self._from_pinyin(one.group(), chinese, known), text)
         if chinese:
-            text = _HAN.sub(lambda one: self._sounded(one.group(), known), text)
+            text = _HAN.sub(lambda one: self._around_verbs(one.group(), known), text)
         return _ALONE.sub(lambda one: self._spelt(one, known), text)
 
     # -- English -------------------------------------------------------------------------------------------------------
@@ -129,6 +131,10 @@ class Spelling:
         return known.has(word) or is_function_word(word, "en") or exists(word)
 
     # -- Chinese -------------------------------------------------------------------------------------------------------
+
+    def _around_verbs(self, run: str, known: Vocabulary) -> str:
+        parts = _YES_OR_NO.split(run)  # what stands between, the form, its verb, and so on
+        return "".join(part if i % 3 == 1 else self._sounded(part, known) for i, part in enumerate(parts) if i % 3 != 2)
 
     def _sounded(self, run: str, known: Vocabulary) -> str:
         """A run of Chinese with the words it means by their sound. A stretch is looked at from word to word, the longest first."""

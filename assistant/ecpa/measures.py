@@ -12,7 +12,7 @@ from typing import Literal, get_args
 import yaml
 from pydantic import Field, model_validator
 
-from assistant.ecpa.quoted import Bilingual, PartialDate, Rest, Strict, first_day, last_day
+from assistant.ecpa.quoted import Bilingual, PartialDate, Rest, Strict, Terms, first_day, last_day
 from assistant.ecpa.timeline import Level
 from assistant.errors import QuestionError
 
@@ -74,10 +74,11 @@ class Measure(Strict):
 
 
 class Problem(Strict):
-    """A difficulty in the paper's own words, the adviser's inputs that it answers to, and what policies have on it."""
+    """A difficulty in the paper's own words, what readers call it, the adviser's inputs that it answers to, and what policies have on it."""
 
     id: str
     name: Bilingual
+    words: Terms
     inputs: tuple[str, ...]
     difficulty: tuple[Rest, ...] = Field(min_length=1)
     measures: tuple[Measure, ...] = Field(min_length=1)

@@ -40,6 +40,17 @@ class Bilingual(Strict):
         return self.zh if language == "zh" else self.en
 
 
+class Terms(Strict):
+    """What readers call a thing, in both languages."""
+
+    en: tuple[str, ...] = Field(min_length=1)
+    zh: tuple[str, ...] = Field(min_length=1)
+
+    def of(self, language: str) -> tuple[str, ...]:
+        """The terms in a language ("en" or "zh")."""
+        return self.zh if language == "zh" else self.en
+
+
 def _valid(text: str) -> str:
     first_day(text)
     return text

@@ -1,0 +1,142 @@
+"""Answers to what can be done about a difficulty: what the policies of the field say on it, each under the policy's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+
+from assistant.answering.chosen import Chosen
+from assistant.answering.evidence import Evidence
+from assistant.answering.likeness import SYNONYM_FROM
+from assistant.answering.question import Question
+from assistant.answering.quoting import Span, find, side
+from assistant.answering.wording import Text, prepared, words
+from assistant.documents.model import LANGUAGES, Document, Language
+from assistant.ecpa.measures import Offer, Problem, load_measures, offers
+from assistant.ecpa.models import load_models
+from assistant.retrieval.index import Scope
+
+# a way out is asked for: what to do, how to solve, what support or which policy there is
+_ASKED_FOR = {
+    "zh": re.compile(
+        r"怎么办|咋办|如何是好|(?:怎么|如何|怎样|咋)(?:样)?(?:才能|去|来)?(?:解决|应对|破解|克服|改善|改进|缓解|治理|弥补|降低|提高|提升|保障|处理|补)"
+        r"|(?:解决|应对|改善|破解|缓解)[^，。？?]{0,12}(?:办法|措施|对策|途径|思路|政策)|对策"
+        r"|(?:什么|哪些|啥)[^，。？?]{0,6}(?:政策|支持|扶持|帮助|补助|补贴|办法|措施|优惠)"
+        r"|(?:政策|文件|国家|省里|上面)[^，。？?]{0,8}(?:支持|扶持|怎么(?:说|讲|规定))"
+    ),
+    "en": re.compile(
+        r"\bwhat (?:can|could|should|must|is to|needs to) be done\b|\bwhat (?:should|can|could) (?:we|one|i|they|a county|counties) do\b|\bwhat to do\b"
+        r"|\bhow (?:can|could|do|does|did|should|to|is|are)\b.{0,60}\b(?:solv|tackl|address|overc[oa]m|deal(?:t)? with|handl|reduc|lower|improv|fix|cop(?:e|ing) with|protect|eas(?:e|ed)|remed)\w*"
+        r"|\b(?:what|which|any|is there|are there)\b.{0,30}\b(?:support|help|polic(?:y|ies)|measures?|subsid(?:y|ies)|aid|assistance|remed(?:y|ies))\b",
+        re.IGNORECASE,
+    ),
+}  # fmt: skip
+# words that call something a difficulty, or ask for the way out of it; they name no subject
+_DIFFICULT = {
+    "zh": "缺乏 不足 缺少 困难 问题 薄弱 落后 太贵 太慢 太少 政策 支持 补助 办法 措施 解决 国家 帮助",
+    "en": "against without lack shortage problem difficulty insufficient expensive slow weak few policy support measure solve help address",
+}
+# policies of each level that are named, the current and newest first, and sentences of each
+MOST_OF_LEVEL, MOST_OF_POLICY = 3, 2
+LEVELS = ("national", "provincial")
+# what a source itself does not bear out is left to the page, which marks it
+_UNSURE = ("unconfirmed", "paper_only")
+
+
+class Remedied:
+    """Made from the documents at hand. `likeness` gives the cosine of a word's nearest among others."""
+
+    def __init__(self, documents: Mapping[str, Document], likeness: Callable[[str, Sequence[str]], float]) -> None:
+        self._documents = documents
+        self._likeness = likeness
+        self._field = {language: prepared(_field(documents, language)) for language in LANGUAGES}
+
+    def offered(self, question: Question, scope: Scope, answer: Sequence[Chosen]) -> list[Chosen]:
+        """What policies have on the difficulty that a question wants a way out of, after the direct sentence of an answer that speaks of it, too;
+        nothing where a question names none of the difficulties, or something else besides.
+        """
+        problem = self.problem(question)
+        if problem is None or not (told := self._told(problem, question.language, scope)):
+            return []
+        language = question.language
+        direct = [
+            one
+            for one in answer[:1]
+            if one.group is None
+            and any(
+                _stands_in(term, prepared(one.evidence.sentence.text), language) for term in problem.words.of(language)
+            )
+        ]
+        return [*direct, *told]
+
+    def problem(self, question: Question) -> Problem | None:
+        """The difficulty that a question wants a way out of."""
+        if question.years or not _ASKED_FOR[question.language].search(question.text):
+            return None
+        if load_models().document not in self._documents:
+            return None
+        text = prepared(question.text)
+        named = {
+            one.id: terms
+            for one in load_measures().problems
+            if (
+                terms := [term for term in one.words.of(question.language) if _stands_in(term, text, question.language)]
+            )
+        }
+        if not named:
+            return None
+        best = max(load_measures().problems, key=lambda one: sum(map(len, named.get(one.id, ()))))
+        return best if self._is_all(question, named[best.id]) else None
+
+    def _is_all(self, question: Question, terms: Sequence[str]) -> bool:
+        """Whether a question names nothing besides the difficulty and what the field is about."""
+        language = question.language
+        asked = "".join(match.group() for match in _ASKED_FOR[language].finditer(question.text))
+        near = [*terms, *_DIFFICULT[language].split()]
+        for word in question.words:
+            if self._field[language].has(word) or word.text in asked or any(word.text in term for term in terms):
+                continue
+            if word.is_name or word.role in ("place", "number"):
+                return False
+            if word.role != "verb" and self._likeness(word.text, near) < SYNONYM_FROM:
+                return False
+        return True
+
+    def _told(self, problem: Problem, language: Language, scope: Scope) -> list[Chosen]:
+        chosen: list[Chosen] = []
+        seen: set[str] = set()
+        left = dict.fromkeys(LEVELS, MOST_OF_LEVEL)
+        for offer in offers(problem, date.today()):
+            if not left.get(offer.policy.level):
+                continue
+            told = [one for one in self._sentences(offer, language, scope) if one.key not in seen][:MOST_OF_POLICY]
+            if told:
+                left[offer.policy.level] -= 1
+                seen |= {one.key for one in told}
+                chosen += [Chosen(one, group=offer.policy.name.of(language)) for one in told]
+        return chosen
+
+    def _sentences(self, offer: Offer, language: Language, scope: Scope) -> Iterator[Evidence]:
+        for aspect in ("says", "targets"):
+            for owner, rest in offer.rests(aspect):
+                place = find(Span(owner, rest.span, rest.section), self._documents)
+                if place is None or place.sentence.confidence in _UNSURE:
+                    continue
+                if not scope.documents or owner in scope.documents:
+                    yield Evidence(side(self._documents[owner], place.passage.position, language), place.number)
+
+
+def _field(documents: Mapping[str, Document], language: Language) -> str:
+    """What the field is about in a language: the title and the headings of the document of its models, and the names of the difficulties."""
+    document = documents.get(load_models().document)
+    if document is None:
+        return ""
+    headings = [one.section.heading for one in document.passages if one.language == language]
+    return " ".join(
+        [document.full_title(language), *headings, *(one.name.of(language) for one in load_measures().problems)]
+    )
+
+
+def _stands_in(term: str, text: Text, language: Language) -> bool:
+    return term in text.folded if language == "zh" else all(text.has(word) for word in words(term, "en"))
