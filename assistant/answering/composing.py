@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from assistant.answering.advised import advised
 from assistant.answering.answerability import LOOKED_AT, probability
 from assistant.answering.chosen import Chosen
 from assistant.answering.comparing import Side, compared
@@ -97,6 +98,8 @@ class Composition:
         summary = [] if self._pointers.pointed(question) else summarised(question, found, self._index.documents)
         if summary:
             return summary
+        if advice := advised(question, found, self._index.documents, self._judge.aliases):
+            return once(readable(advice, self._neighbours))
         if told := self._modelled.compared(question, scope) or self._modelled.for_and_against(question, scope):
             return readable(told, self._neighbours)
         sides = self._sides(question, scope)

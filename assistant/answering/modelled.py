@@ -10,12 +10,26 @@ from assistant.answering.evidence import Evidence
 from assistant.answering.phrases import phrase
 from assistant.answering.question import Question
 from assistant.answering.quoting import side
+from assistant.answering.wording import words
 from assistant.documents.model import Document, Language
-from assistant.ecpa.models import Model, Models, asks_which, aspects, fitting, named_models, spot, tells_apart, usable
+from assistant.ecpa.models import (
+    Model,
+    Models,
+    asks_how,
+    asks_which,
+    aspects,
+    fitting,
+    named_models,
+    spot,
+    tells_apart,
+    usable,
+    without_names,
+)
 from assistant.retrieval.index import Scope
 
 # a wanted sentence: its section, a span that it contains, and the heading it stands under (None for the direct answer)
 Wanted = tuple[str, str, str | None]
+ALL_ASPECTS = ("works", "advantages", "disadvantages")
 
 
 class Modelled:
@@ -62,19 +76,29 @@ class Modelled:
         return nearest(model.advantages) - nearest(model.disadvantages)
 
     def for_and_against(self, question: Question, scope: Scope) -> list[Chosen]:
-        """What speaks for or against the models that a question names, under the model's heading; how each works, too, where they are compared as a group."""
+        """What speaks for or against the models that a question names, under the model's heading; how each works, too, where they are compared as a
+        group or no more than named.
+        """
         if not (models := self._usable(scope)):
             return []
-        asked = aspects(question.text, question.language, models)
-        if not asked and question.kind == "comparison" and not question.sides:
-            asked = ("works", "advantages", "disadvantages")
+        asked = aspects(question.text, question.language, models) or self._wholly(question, models)
         headings = self._headings(models, question.language)
         named = self._named(question.text, question.language, models) if asked else ()
         wanted: list[Wanted] = [
             (model.section, span, headings.get(model.section))
-            for model in named for aspect in asked for span in _spans(model, aspect)
+            for model in named for aspect in asked for span in (*_spans(model, aspect), *_case(model, aspect, named))
         ]  # fmt: skip
         return self._spots(models, question.language, wanted)
+
+    def _wholly(self, question: Question, models: Models) -> tuple[str, ...]:
+        """The aspects of a question about models that names none."""
+        if question.kind == "comparison":
+            return () if question.sides else ALL_ASPECTS
+        if question.kind == "open" and not words(
+            without_names(question.text, question.language, models), question.language
+        ):
+            return ALL_ASPECTS
+        return ("works",) if asks_how(question.text, question.language, models) else ()
 
     def compared(self, question: Question, scope: Scope) -> list[Chosen]:
         """Two named models point by point: how each works, what speaks for it, what against it; nothing when a side names no one model."""
@@ -85,7 +109,7 @@ class Modelled:
             return []
         both = [side[0] for side in sides]
         headings = self._headings(models, question.language)
-        asked = aspects(question.text, question.language, models) or ("works", "advantages", "disadvantages")
+        asked = aspects(question.text, question.language, models) or ALL_ASPECTS
         # a sentence that speaks for two aspects stands once, under both names
         told: dict[tuple[str, int, int], tuple[Chosen, str, list[str]]] = {}
         for aspect in asked:
@@ -138,6 +162,11 @@ class Modelled:
             if not any(one.evidence.key == evidence.key for one in chosen):
                 chosen.append(Chosen(evidence, lead=heading is None, group=heading))
         return chosen
+
+
+def _case(model: Model, aspect: str, named: Sequence[Model]) -> tuple[str, ...]:
+    """Where one model alone is asked about, how it works is told of its case, too."""
+    return model.case if aspect == "works" and len(named) == 1 else ()
 
 
 def _spans(model: Model, aspect: str) -> tuple[str, ...]:

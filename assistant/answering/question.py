@@ -48,6 +48,15 @@ _SIDES = (
     re.compile(r"(?P<a>.{2,60}?) (?:versus|vs\.?) (?P<b>.{2,60}?)(?:\?|$|,|:)", re.IGNORECASE),
 )  # fmt: skip
 
+# "tell me about X", 讲讲X: what is wanted is X
+_REQUEST = re.compile(
+    r"^\W*(?:(?:请|麻烦)?(?:您|你)?(?:给|跟|帮|为|向)?(?:我们?|大家)?(?:讲一?[讲下]|讲解|说一?[说下]|谈一?[谈下]|聊一?[聊下]|介绍|说明)(?:一下|下)?(?:关于)?"
+    r"|(?:please |(?:can|could|would) you )?(?:tell (?:me|us) (?:something |more |a bit |a little )?(?:about|of)|explain|describe|talk about|say something about"
+    r"|give (?:me|us) (?:an overview|information|details|some background) (?:of|on|about)|i(?: would|\'d) like to (?:know|learn|hear) (?:more )?about|i want to (?:know|learn) (?:more )?about)\s)"
+    r"[\s，,：:]*(?=\S{2})",
+    re.IGNORECASE,
+)
+
 # nouns of general language that are always something's
 RELATIONAL_ZH = frozenset(
     "效果 成效 结果 影响 作用 意义 好处 坏处 优点 缺点 优缺点 利弊 优势 劣势 不足 长处 短处 原因 目的 背景 依据 来源 措施 做法 步骤 条件 要求 标准 范围 对象 期限 金额 数量 比例 进展 前景 风险 成本 内容 特点 结论 目标 任务 重点 难点 问题 困难".split()
@@ -92,8 +101,10 @@ def tidy(asked: str, longest: int) -> str:
 
 
 def understand(asked: str, text: str, language: Language) -> Question:
-    """Read a tidy standalone question."""
+    """Read a tidy standalone question; of a request for a subject ("tell me about brands") the subject."""
     kind = kind_of(text)
+    if kind == "open":
+        text = _REQUEST.sub("", text)
     return Question(
         asked,
         text,

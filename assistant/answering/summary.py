@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from assistant.answering.chosen import Chosen
 from assistant.answering.evidence import KIND_WORDS, Evidence
 from assistant.answering.question import Question
-from assistant.answering.wording import prepared
+from assistant.answering.wording import Text, prepared
 from assistant.documents.model import Document
 from assistant.retrieval.index import Found
 
@@ -27,9 +27,9 @@ def summarised(question: Question, found: Found, documents: Mapping[str, Documen
 
     A document is named by its title's words or by what readers call its kind ("the paper"), where there is only one of that kind.
     """
-    if not _WANTED.search(question.text):
+    if not (question.kind == "open" or _WANTED.search(question.text)):
         return []
-    document = _named(question, found, documents)
+    document = named_document(question, found, documents)
     if document is None or _wants_more(question, document):
         return []
     chosen = [
@@ -41,7 +41,8 @@ def summarised(question: Question, found: Found, documents: Mapping[str, Documen
     return chosen[:MOST]
 
 
-def _named(question: Question, found: Found, documents: Mapping[str, Document]) -> Document | None:
+def named_document(question: Question, found: Found, documents: Mapping[str, Document]) -> Document | None:
+    """The document that a question is about as a whole, or None."""
     asked = prepared(question.text)
     by_kind = {kind: [one for one in documents.values() if one.kind == kind] for kind in ("paper", "user")}
     for kind, listed in by_kind.items():
@@ -53,14 +54,19 @@ def _named(question: Question, found: Found, documents: Mapping[str, Document]) 
 
 
 def _wants_more(question: Question, document: Document) -> bool:
-    """Whether the question has a subject of its own besides the document: at most one word of little weight may be left over."""
-    told = prepared(" ".join([*KIND_WORDS.values(), *document.title.values(), *document.short_title.values()]))
+    """Whether the question has a subject of its own besides the document: at most one word of little weight may be left over, and none where nothing asks for a summary."""
+    told = told_of(document)
     left = [word for word in question.words if not _WANTED.search(word.text) and not told.has(word)]
     return (
         question.kind in ("list", "figure", "comparison")
-        or len(left) > 1
+        or len(left) > bool(_WANTED.search(question.text))
         or any(word.role in _SUBJECTS for word in left)
     )
+
+
+def told_of(document: Document) -> Text:
+    """The words that name a document: its titles' and those that readers call documents by."""
+    return prepared(" ".join([*KIND_WORDS.values(), *document.title.values(), *document.short_title.values()]))
 
 
 def _has(folded: str, stems: frozenset[str], word: str) -> bool:

@@ -81,6 +81,7 @@ class Models(_Strict):
     aspects: dict[str, dict[Language, str]]
     all_of_them: dict[Language, str]
     model_word: str
+    how_it_works: dict[Language, str]
     which_model: dict[Language, str]
 
 
@@ -109,6 +110,18 @@ def fitting(text: str, language: Language, models: Models) -> tuple[Model, ...]:
 def aspects(text: str, language: Language, models: Models) -> tuple[str, ...]:
     """Which of "advantages" and "disadvantages" a question asks for."""
     return tuple(aspect for aspect, words in models.aspects.items() if re.search(words[language], text, re.IGNORECASE))
+
+
+def asks_how(text: str, language: Language, models: Models) -> bool:
+    """Whether a question asks how a model works."""
+    return bool(re.search(models.how_it_works[language], text, re.IGNORECASE))
+
+
+def without_names(text: str, language: Language, models: Models) -> str:
+    """A text without what names models: "the four models", the places of their cases, the word itself."""
+    for pattern in (models.all_of_them[language], *(model.place for model in models.models), models.model_word):
+        text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
+    return text
 
 
 def named_models(
