@@ -38,6 +38,7 @@ from assistant.answering.sections import Outlines
 from assistant.answering.spelling import Spelling
 from assistant.documents.corpus import Corpus, Fault, Progress
 from assistant.documents.model import LANGUAGES, Language
+from assistant.ecpa.measures import Problem
 from assistant.ecpa.notes import tied_sentences
 from assistant.errors import IndexMissingError, IndexRefusedError
 from assistant.retrieval import index_files
@@ -220,6 +221,12 @@ class Assistant:
             further=further_spots([one for draft in drafts for one in draft.evidence]),
         )
         return self.refine(answer) if writer == "auto" else answer
+
+    def difficulty(self, answer: Answer) -> Problem | None:
+        """The difficulty of the field against which an answer lists the policies, if it does."""
+        text = answer.standalone_question
+        read = understand(answer.question, text, question_language(text))
+        return self._composition.remedied.problem(read) if answer.statements else None
 
     def refine(
         self, answer: Answer, on_statement: OnStatement | None = None, cancel: threading.Event | None = None

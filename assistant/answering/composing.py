@@ -76,7 +76,7 @@ class Composition:
         self._features = features
         self._neighbours = Neighbours(index.documents)
         self._modelled = Modelled(index.documents, likeness.to_each)
-        self._remedied = Remedied(index.documents, likeness.nearest)
+        self.remedied = Remedied(index.documents, likeness.nearest)
         self._notes = NoteIndex(index.documents)
 
     def pointed(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> list[Chosen]:
@@ -107,7 +107,7 @@ class Composition:
 
     def with_remedies(self, question: Question, scope: Scope, chosen: list[Chosen]) -> list[Chosen]:
         """An answer, or what policies say where a way out of a difficulty is asked for."""
-        told = self._remedied.offered(question, scope, chosen)
+        told = self.remedied.offered(question, scope, chosen)
         return once(readable(told, self._neighbours)) if told else chosen
 
     def answering(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> list[Chosen]:

@@ -92,14 +92,15 @@ class Remedied:
     def _is_all(self, question: Question, terms: Sequence[str]) -> bool:
         """Whether a question names nothing besides the difficulty and what the field is about."""
         language = question.language
-        asked = "".join(match.group() for match in _ASKED_FOR[language].finditer(question.text))
+        asked = _asking_words(question)
         near = [*terms, *_DIFFICULT[language].split()]
         for word in question.words:
-            if self._field[language].has(word) or word.text in asked or any(word.text in term for term in terms):
+            if self._field[language].has(word) or any(word.text in term for term in terms):
                 continue
             if word.is_name or word.role in ("place", "number"):
                 return False
-            if word.role != "verb" and self._likeness(word.text, near) < SYNONYM_FROM:
+            told = word.text in asked or word.role == "verb"
+            if not told and self._likeness(word.text, near) < SYNONYM_FROM:
                 return False
         return True
 
@@ -136,6 +137,14 @@ def _field(documents: Mapping[str, Document], language: Language) -> str:
     return " ".join(
         [document.full_title(language), *headings, *(one.name.of(language) for one in load_measures().problems)]
     )
+
+
+def _asking_words(question: Question) -> str:
+    """The words by which a way out is asked for. In English the difficulty may stand between the first and the last of them."""
+    matches = [match.group() for match in _ASKED_FOR[question.language].finditer(question.text)]
+    if question.language == "zh":
+        return "".join(matches)
+    return " ".join(word for one in matches for word in (*one.split()[:2], *one.split()[-2:]))
 
 
 def _stands_in(term: str, text: Text, language: Language) -> bool:

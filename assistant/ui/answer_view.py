@@ -11,6 +11,7 @@ from assistant.ui.blocks import answer_blocks, by_document, copied, near_line, p
 from assistant.ui.evidence_view import draw_evidence
 from assistant.ui.keeping import Keeper
 from assistant.ui.mark_view import draw_marks
+from assistant.ui.measures_line import draw_measures
 from assistant.ui.note_view import draw_note
 from assistant.ui.rich_text import rich_text
 from assistant.ui.state import Exchange, Session
@@ -67,6 +68,7 @@ def draw_answer(
     if answer.citations:
         _sources(exchange, answer, session)
     draw_adviser(answer, assistant, language, key)
+    draw_measures(answer, assistant, language, key)
     draw_terms(answer, assistant, language, key)
     _also(exchange, answer, session)
     if keeper is not None and keeper.keeps(session.conversation):

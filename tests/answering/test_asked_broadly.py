@@ -1,0 +1,150 @@
+"""Broad questions over the shipped corpus: what to do about a difficulty, what a document recommends, tell me about something."""
+
+import re
+
+import pytest
+
+from assistant.answering.answer import Answer
+from assistant.answering.assistant import Assistant
+from assistant.answering.likeness import Likeness
+from assistant.answering.question import understand
+from assistant.answering.remedied import Remedied
+from assistant.documents.model import Language
+from assistant.ecpa.measures import load_measures
+from assistant.ecpa.models import load_models
+
+
+@pytest.fixture(scope="module")
+def remedied(assistant: Assistant) -> Remedied:
+    return Remedied(assistant.index.documents, Likeness(assistant.index.encoders.light).nearest)
+
+
+def groups(answer: Answer) -> list[str]:
+    return list(dict.fromkeys(one.group for one in answer.statements if one.group))
+
+
+@pytest.mark.parametrize(
+    ("question", "problem"),
+    [
+        ("缺人才怎么办？", "talent"),
+        ("物流成本高，政策上有什么支持？", "logistics"),
+        ("农产品没有品牌怎么办", "brand"),
+        ("合作社贷款难怎么办", "finance"),
+        ("假货多怎么治理", "market"),
+        ("农户利益怎么保障", "farmers"),
+        ("What support is there against high logistics cost?", "logistics"),
+        ("How can the talent shortage be solved?", "talent"),
+        ("What policies help with financing difficulties?", "finance"),
+        ("how do we deal with fake goods", "market"),
+    ],
+)
+def test_what_to_do_about_a_difficulty_is_answered_from_the_policies_on_it(
+    assistant: Assistant, question: str, problem: str
+) -> None:
+    answer = assistant.ask(question)
+    measures = load_measures()
+    found = next(one for one in measures.problems if one.id == problem)
+    names = {measures.policies[one.policy].name.of(answer.language) for one in found.measures}
+    assert answer.status == "answered"
+    assert len(groups(answer)) >= 2
+    assert set(groups(answer)) <= names
+    assert all(one.citations for one in answer.statements)
+    assert assistant.difficulty(answer) == found
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "医院缺医生怎么办",
+        "学校缺老师有什么政策",
+        "兰州市缺人才怎么办",
+        "苹果手机卖不出去怎么办",
+        "What can be done about air pollution?",
+        "How can traffic jams in Lanzhou be reduced?",
+        "How can logistics in Shanghai be improved?",
+        "缺人才",
+        "2016年甘肃农村电商意见在物流上有什么措施？",
+    ],
+)
+def test_policies_are_not_listed_for_what_is_no_difficulty_of_the_field_or_asks_of_something_else(
+    remedied: Remedied, question: str
+) -> None:
+    read = understand(question, question, "zh" if re.search("[\u4e00-\u9fff]", question) else "en")
+    assert remedied.problem(read) is None
+
+
+def test_every_difficulty_is_known_by_each_word_that_readers_have_for_it(remedied: Remedied) -> None:
+    asked: dict[Language, str] = {"zh": "{}的问题怎么解决？", "en": "What can be done about the problem of {}?"}
+    for problem in load_measures().problems:
+        for language, frame in asked.items():
+            for term in problem.words.of(language):
+                question = frame.format(term)
+                assert remedied.problem(understand(question, question, language)) == problem, term
+
+
+@pytest.mark.parametrize(
+    ("question", "span"),
+    [
+        ("论文提出了哪些建议？", "任何模式都不应照搬"),
+        ("作者认为应该怎么做", "任何模式都不应照搬"),
+        ("What does the paper recommend?", "Any model should not be copied"),
+        ("What should the government do according to the paper?", "should be closely related to local reality"),
+    ],
+)
+def test_what_the_paper_recommends_is_told_by_its_own_sentences_of_duty(
+    assistant: Assistant, question: str, span: str
+) -> None:
+    answer = assistant.ask(question)
+    assert span in answer.answer
+    assert {one.document for one in answer.citations} == {load_models().document}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What does the paper recommend about drones?", "论文建议每个县投资多少钱？", "论文对无人机有什么建议？"],
+)
+def test_nothing_is_recommended_on_what_the_paper_does_not_speak_of(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status == "not_in_sources"
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("Tell me about brands", "brands"),
+        ("please explain triple full coverage", "triple full coverage"),
+        ("I'd like to know more about logistics", "logistics"),
+        ("讲讲品牌问题", "品牌问题"),
+        ("请您给我们介绍一下兴仁模式", "兴仁模式"),
+        ("说说物流", "物流"),
+        ("介绍信怎么开", "介绍信怎么开"),
+        ("Explain why farmers lose", "Explain why farmers lose"),
+    ],
+)
+def test_of_a_request_for_a_subject_the_subject_is_looked_for(question: str, text: str) -> None:
+    read = understand(question, question, "zh" if re.search("[\u4e00-\u9fff]", question) else "en")
+    assert read.text == text
+
+
+@pytest.mark.parametrize("question", ["请介绍一下惠水模式", "Describe the Huishui model", "惠水模式"])
+def test_a_model_that_is_only_named_is_shown_with_its_case_and_both_sides(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert len(groups(answer)) == 1
+    assert len(answer.statements) >= 4
+
+
+@pytest.mark.parametrize("question", ["讲讲四种模式", "I'd like to know about the four models"])
+def test_the_models_as_a_group_are_shown_under_their_names(assistant: Assistant, question: str) -> None:
+    assert len(groups(assistant.ask(question))) == 4
+
+
+@pytest.mark.parametrize("question", ["How does the Huishui model work?", "惠水模式是怎么运作的？"])
+def test_how_a_model_works_is_told_without_its_advantages(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert len(groups(answer)) == 1
+    assert 1 < len(answer.statements) <= 4
+
+
+@pytest.mark.parametrize("question", ["tell me about the paper", "介绍一下这篇论文"])
+def test_a_document_that_is_only_named_is_summed_up_in_its_own_words(assistant: Assistant, question: str) -> None:
+    headings = {one.section.lower() for one in assistant.ask(question).citations}
+    assert any("abstract" in one or "摘要" in one for one in headings)
