@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from assistant.answering.evidence import Evidence, Rarity, surroundings
+from assistant.answering.evidence import NEEDING, Evidence, Rarity, surroundings
 from assistant.answering.likeness import SYNONYM_FROM, Likeness
 from assistant.answering.quantities import figures, quantities, value_of
 from assistant.answering.question import Question
@@ -31,8 +31,6 @@ FEATURES = (
     "english",
     "passage",
 )
-# kinds of question that only a sentence with a figure, a date or a body answers
-NEEDING = ("figure", "when", "who")
 INTERCEPT = -6.72
 COEFFICIENTS = (31.57, 1.74, 2.08, -4.0, -4.0, -2.03, -2.5, 2.79, 5.68, 1.01, 0.17)
 # across languages without a translation

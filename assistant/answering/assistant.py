@@ -21,7 +21,7 @@ from assistant.answering.answerability import (
 from assistant.answering.chosen import Chosen
 from assistant.answering.citing import cite
 from assistant.answering.composing import RETRIEVED, WEIGHED, Composition
-from assistant.answering.evidence import CRITICAL, Aliases, Evidence, Judge, Rarity
+from assistant.answering.evidence import NEEDING, Aliases, Evidence, Judge, Rarity, wants_notes
 from assistant.answering.followup import Followed, Follower
 from assistant.answering.generative import OnStatement, open_writer
 from assistant.answering.grounding import Grounding
@@ -52,6 +52,8 @@ ANSWERED_FROM, QUOTED_FROM = 0.4, 0.15
 # what an answer to another reading of a follow-up must have of what was typed: this share of it by rarity, or this probability to answer it alone
 # (on development conversations right ones lie above one of the two, answers to what was never asked below both)
 BEARS_FROM, NEAR_FROM = 0.45, 0.1
+# how well the direct answer must hold what a brief question wants; how much better one that takes its place does, and how far below it may lie
+HOLDS_FROM, HOLDS_MORE, HOLDS_WITHIN = 0.5, 0.3, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,7 +287,7 @@ class Assistant:
         first = likely[evidence[0].key] >= ANSWERED_FROM
         lead = evidence[0] if first else best
         sure = likely[lead.key]
-        lead = self._concerned(question, lead, evidence) or lead
+        lead = self._concerned(question, lead, evidence) or _holding(question, lead, evidence)
         kept = [one for one in evidence if one is not lead]
         if not lead.missing and not lead.missing_years:
             kept = [one for one in kept if not one.missing and not one.missing_years]
@@ -294,7 +296,7 @@ class Assistant:
     def _concerned(self, question: Question, lead: Evidence, evidence: list[Evidence]) -> Evidence | None:
         """Where the best sentence is an editor's note, the sentence it concerns: it answers, and the note comes along."""
         document = self.index.documents[lead.passage.document_id]
-        if not document.notes or CRITICAL.search(question.text):
+        if not document.notes or wants_notes(question):
             return None
         path = lead.passage.section.path
         ties = [tie for note in document.notes if any(one.startswith(note.id) for one in path) for tie in note.ties]
@@ -308,6 +310,21 @@ class Assistant:
             return features_across(question, one)
         document = self.index.documents[one.passage.document_id]
         return features(question, one, document, self._rarity, self._likeness)
+
+
+def _holding(question: Question, lead: Evidence, evidence: Sequence[Evidence]) -> Evidence:
+    """For a question that wants a figure, a date or a body, the best sentence that holds one of the right sort, where the best of all does not."""
+    if question.kind not in NEEDING or lead.suits >= HOLDS_FROM:
+        return lead
+    return next(
+        (
+            one
+            for one in evidence[:LOOKED_AT]
+            if one.suits >= lead.suits + HOLDS_MORE and one.score >= lead.score - HOLDS_WITHIN
+            and not (one.missing or one.missing_years) and one.aside <= lead.aside
+        ),
+        lead,
+    )  # fmt: skip
 
 
 def _ms(seconds: float) -> float:

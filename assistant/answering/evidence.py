@@ -129,6 +129,9 @@ class Rarity:
 # from which fit a sentence has what is asked for, and what that is worth where it stands in the sentence beside
 BESIDE_FROM, BESIDE_WORTH = 0.6, 0.85
 
+# kinds of question that only a sentence with a figure, a date or a body answers
+NEEDING = ("figure", "when", "who")
+
 # what readers call a document of each kind
 KIND_WORDS = {
     "paper": "paper article study authors wrote written 论文 文章 研究 作者",
@@ -210,7 +213,7 @@ class Judge:
                         suits=fit,
                         partner=partner,
                         named=named,
-                        aside=1.0 if len(squeezed(sentence.text)) < 8 else aside,
+                        aside=_beside(question, sentence, aside),
                         passage_score=hit.score,
                         question_words=tuple(in_sentence),
                         lacking=lacking,
@@ -294,7 +297,28 @@ def _aside(question: Question, document: Document, passage: Passage) -> float:
         return 0.0 if ABOUT_REFERENCES.search(question.text) else 1.0
     if document.terms:
         return 0.0 if question.kind == "definition" else 1.0
-    return 1.0 if document.notes and not CRITICAL.search(question.text) else 0.0
+    return 1.0 if document.notes and not wants_notes(question) else 0.0
+
+
+# a warning not to take one thing for another tells what something is not
+_WARNING = re.compile(
+    r"(?:must|should|do|can) ?not be (?:mixed up|confused|taken for)|\bnot to be confused\b|(?:不能|不可|不应|不要|切勿|勿)[^，。；]{0,24}(?:混同|混淆|混为|当作|当成)",
+    re.IGNORECASE,
+)
+_WARNED = 0.5
+
+
+def _beside(question: Question, sentence: Sentence, aside: float) -> float:
+    """How far a sentence of a passage stands beside what is asked for: all the way where it is too short to say anything."""
+    if len(squeezed(sentence.text)) < 8:
+        return 1.0
+    warns = question.kind in NEEDING and _WARNING.search(sentence.text) is not None
+    return max(aside, _WARNED * warns)
+
+
+def wants_notes(question: Question) -> bool:
+    """Whether editor's notes themselves may answer: they were written on what is right or wrong in a source, and on whether something is so."""
+    return question.kind == "yes_no" or CRITICAL.search(question.text) is not None
 
 
 def surroundings(document: Document, passage: Passage) -> Text:

@@ -127,7 +127,9 @@ def _without_verb(left: str, before_thing: bool) -> tuple[str, str]:
             verb = True
         elif tag == "r" and len(tokens) > 1:
             pass  # 示范县每个
-        elif (not tag.startswith(_OPEN_TAGS) and tag != "p") or word in "省市县区州镇乡村":
+        elif tag == "p":
+            verb = True  # 从哪年开始: the verb comes after
+        elif not tag.startswith(_OPEN_TAGS) or word in "省市县区州镇乡村":
             break
         tokens.pop()
     cut = next(

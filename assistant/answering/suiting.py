@@ -70,6 +70,16 @@ _SORTS = {
     "share": (re.compile(r"%|个?百分点|per\s?cent|percent|倍|times"), re.compile(r"比例|占比|比重|百分之|[^效]率(?:是|为|达|有|$|多|\?|？)|增长(?:了)?多少|what (?:share|percentage|proportion)|\brate\b|\bgrow(?:th|n|s)?\b|penetration", re.IGNORECASE)),
     "count": (re.compile(r"个|家|处|座|所|项|种|类|条|件|辆|站|部门"), re.compile(r"多少(?:万|亿)?(?:个|家|处|座|所|项|种|类|条)|几(?:个|家|种|项|条|大)|how many", re.IGNORECASE)),
 }  # fmt: skip
+# English writes no measure word after a number of people, but who they are
+_PEOPLE_EN = re.compile(
+    r"^[\w\s'’-]{0,40}?\b(?:people|persons?|talents?|farmers?|users|jobs|trainees|students|graduates|residents|workers|employees|leaders|officials|members|traders|villagers|poor)\b",
+    re.IGNORECASE,
+)
+# the number of a document, and how one is written
+_NUMBER_ASKED = re.compile(
+    r"文号|发文字号|文件号|\b(?:document|official|reference|issue|serial) number\b", re.IGNORECASE
+)
+_NUMBERED = re.compile(r"[〔\[(（]\d{4}[〕\])）]\s*(?:No\. ?)?\d+", re.IGNORECASE)
 # measures that nothing else can stand for
 _UNIT_ASKED = re.compile(r"多少(?:万|亿|平方)?(亩|吨|公里|公斤|斤|米|度|岁|天|个?月|小时|分钟|辆|座|头|只|棵|公顷)")
 NEAR = 16
@@ -78,6 +88,8 @@ NEAR = 16
 
 def suits(question: Question, text: str, own: float) -> float:
     """0 to 1: how well a sentence's text holds what a question's kind wants; 0 for kinds that want nothing special."""
+    if _NUMBER_ASKED.search(question.text):
+        return float(bool(_NUMBERED.search(text)))
     match question.kind:
         case "figure":
             return _figure(question, text)
@@ -132,7 +144,10 @@ def _figure(question: Question, text: str) -> float:
 
 def _fit(question: Question, text: str, figure: Figure, sort: str | None) -> float:
     shown = "share" if figure.percent else next((one for one, (unit, _) in _SORTS.items() if unit.search(figure.unit)), None)  # fmt: skip
-    right = sort is None or shown == sort or (shown is None and sort in ("count", "people"))
+    if shown is None and sort == "people" and question.language == "en" and _PEOPLE_EN.search(text[figure.end :]):
+        shown = "people"
+    right = sort is None or shown == sort or (shown is None and sort == "count")
+    right = right or (shown is None and sort == "people" and question.language == "zh")
     if figure.value in {one.value for one in quantities(question.text)} or (sort == "money" and shown != sort):
         return 0.0  # what the question itself says is no answer, and money has its own units
     if sort == "share" and shown in ("money", "people"):
