@@ -10,7 +10,7 @@ from assistant.answering.framing import ASKS, Frame, framed, is_deed, unmarked
 from assistant.answering.framing_english import divided, reasked
 from assistant.answering.leaning import ASKING, MORE, OPENING, POINTS, Lean
 from assistant.answering.question import kind_of
-from assistant.answering.wording import words
+from assistant.answering.wording import stem, words
 from assistant.documents.model import Language
 
 Mend = Callable[[str], str]
@@ -173,6 +173,8 @@ def _pointing(core: str, language: Language, frame: Frame, thing: str) -> str:
         kind = first.group().split()[-1]
         return f"{core[: first.start()]}the {kind} for {meant}{core[first.end() :]}?"
     before, after = core[: first.start()], core[first.end() :]
+    if first.group().lower() == "it" and (done := _done_again(before, after, frame)):
+        meant = done
     if groups["their"]:
         owned = re.match(r"^ (?P<thing>[a-z-]+(?: [a-z-]+)?)$", after, re.IGNORECASE)
         if owned and len(meant.split()) > 2:
@@ -191,6 +193,22 @@ def _pointing(core: str, language: Language, frame: Frame, thing: str) -> str:
         at = first.start() + len(meant)
         text = text[:at] + again.sub(lambda _: meant, text[at:])
     return text + "?"
+
+
+# what a place or a body does not do, but what it has begun
+_RUNS = re.compile(
+    r"^ (?:end|begin|start|finish|stop|last|happen|expire|continue|run out|go on)(?:s|ed)?\b", re.IGNORECASE
+)
+
+
+def _done_again(before: str, after: str, frame: Frame) -> str:
+    """What "it" is where that is what was done in the earlier question: "when did the town start the plan?" - "who started it?", "when did it end?"; empty
+    elsewhere.
+    """
+    verb = divided(frame.bare)[1].partition(" ")[0]
+    last = before.split()[-1] if before.split() else ""
+    again = bool(verb) and stem(verb.lower()) == stem(last.lower())
+    return _object(frame) if again or (_RUNS.match(after) and not frame.counts) else ""
 
 
 def _is_plural(phrase: str) -> bool:
