@@ -89,7 +89,9 @@ def features(
         # of two years that are asked about, a sentence may hold one and its neighbour the other; one that names another year instead is worse
         len(best.missing_years) / max(1, len(question.years)) * (2.0 if years(best.sentence.text) else 1.0),
         lacks,
-        float(bool(_figures_asked(question.text) - _figures_around(best, around))),
+        float(
+            bool(_figures_asked(question.text) - _figures_around(best, around)) or _lacks_superlative(question, best)
+        ),
         _needed(question, best),
         best.stands_out,
         float(question.language == "en"),
@@ -119,6 +121,24 @@ def asked_for(question: Question) -> str:
     if match is None:
         return ""
     return match["zh"][-4:] if match["zh"] else match["en"] or match["many"]
+
+
+# the most of a kind is wanted, and a sentence that says of something that it is the most
+_MOST_ASKED = re.compile(
+    r"(?:哪|谁|什么)[^，。？?]{0,14}最(?!近|后|新|终|初)|最(?!近|后|新|终|初)[^，。？?]{1,8}(?:是|的是)?(?:哪|谁|什么)"
+    r"|\b(?:which|who|what|where)\b[^,.?]{0,60}\b(?:most|least|fewest|largest|biggest|smallest|highest|lowest|greatest|best|worst|fastest|strongest|weakest|oldest|richest|poorest|cheapest)\b(?! of\b)",
+    re.IGNORECASE,
+)
+_MOST_SAID = re.compile(
+    r"最(?!近|后|新|终|初)|第一|首[位个家次]|居首|(?<!at )\b(?:most(?! of\b)|least|fewest|first|top|leading|best|worst)\b|\b(?:larg|bigg|small|high|low|great|fast|slow|strong|weak|old|young|new|rich|poor|cheap|long|short|earli|bus)i?est\b",
+    re.IGNORECASE,
+)
+
+
+def _lacks_superlative(question: Question, best: Evidence) -> bool:
+    """Whether the most of a kind is asked for and a sentence does not say of anything that it is."""
+    around = f"{best.passage.section.heading} {best.sentence.text} {best.sentence.counterpart or ''}"
+    return _MOST_ASKED.search(question.text) is not None and _MOST_SAID.search(around) is None
 
 
 _ARTICLE = re.compile(

@@ -137,9 +137,17 @@ class Composition:
         """For a term alone, a glossary's sentence on it in front."""
         if question.kind != "definition" or len(question.words) > MOST_TERM_WORDS:
             return evidence
-        for one in evidence[:OTHERS]:
-            if self._index.documents[one.passage.document_id].terms and not one.lacking:
-                return [one, *(other for other in evidence if other is not one)]
+        aliases = self._judge.aliases
+        defining = [
+            one for one in evidence[:OTHERS] if self._index.documents[one.passage.document_id].terms and not one.lacking
+        ]
+        own = [
+            one
+            for one in defining
+            if all(aliases.has(prepared(one.passage.section.heading), word) for word in question.words)
+        ]
+        if first := next(iter(own or defining), None):
+            return [first, *(other for other in evidence if other is not first)]
         return evidence
 
     def _section(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> Node | None:

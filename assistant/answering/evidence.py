@@ -180,6 +180,8 @@ class Judge:
         gathered: list[Evidence] = []
         for hit in found.hits[:passages]:
             passage = hit.passage
+            if passage.kind == "reference" and not _may_be_meant(question, passage):
+                continue
             document = documents[passage.document_id]
             around, nearby = surroundings(document, passage), prepared(passage.text)
             named = naming(question, passage, asked, weights)
@@ -289,6 +291,14 @@ def naming(question: Question, passage: Passage, asked: str, weights: Mapping[st
         if len(own) >= 3 and forms:
             best = max(best, (2 * len(own & forms) / (len(own) + len(forms))) ** 2)
     return best
+
+
+def _may_be_meant(question: Question, reference: Passage) -> bool:
+    """Whether a question can want an entry of a list of references: the title of a cited work says nothing of its subject."""
+    entry = prepared(reference.text)
+    return ABOUT_REFERENCES.search(question.text) is not None or any(
+        word.is_name and word.role != "place" and entry.has(word) for word in question.words
+    )
 
 
 def _aside(question: Question, document: Document, passage: Passage) -> float:

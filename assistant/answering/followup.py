@@ -97,7 +97,11 @@ class Follower:
         readings: tuple[str, ...] = ()
         how = lean(text, typed_in, self._known)
         # a word thrown in asks nothing by itself
-        if earlier is not None and not NEW_TOPIC.match(text) and (how is None or how.how not in ("names", "year", "points")):
+        if (
+            earlier is not None
+            and not NEW_TOPIC.match(text)
+            and (how is None or how.how not in ("names", "year", "points"))
+        ):
             own = CORRECTION.sub("", text, count=1).strip() or text
             readings = joining.readings(own, typed_in, earlier, question_language(earlier))
         return Followed(alone, typed_in, reader, alone.casefold() != plain.casefold(), readings)

@@ -48,6 +48,11 @@ _SPLIT_EN = re.compile(
     re.IGNORECASE,
 )
 _ASKS_EN = re.compile(rf"^(?:{_INVERTED}|{AUXILIARY}\b|{_WH}\b)", re.IGNORECASE)
+# "what does the paper say?" after a question adds nothing but where to look
+_SAYS = re.compile(
+    r"(?:这篇|这份|该)?(?:论文|文章|作者|文件|资料|原文)(?:里|中|上)?(?:是|都|又)?(?:怎么|如何|怎样)(?:说|讲|写|看|表述)的?|(?:and |so )?what does (?:the|this) (?:paper|article|document|source|text) say(?: about (?:it|this|that))?",
+    re.IGNORECASE,
+)
 _BESIDE_EN = re.compile(r"\b(?:between|compare|difference)\b", re.IGNORECASE)
 
 
@@ -63,6 +68,9 @@ def parts(text: str, language: Language, swapper: Swapper | None = None) -> tupl
         joint = "，" if language == "zh" else " "
         last = joint.join(lead + piece for lead, piece in pieces[MOST_PARTS - 1 :])
         pieces = [*pieces[: MOST_PARTS - 1], ("", last)]
+    pieces = [one for i, one in enumerate(pieces) if not (i and _SAYS.fullmatch(unmarked("".join(one))))]
+    if len(pieces) < 2:
+        return (text,)
     first = _questioned("".join(pieces[0]), language)
     later = []
     for lead, piece in pieces[1:]:

@@ -110,11 +110,17 @@ def understand(asked: str, text: str, language: Language) -> Question:
         text,
         language,
         kind,
-        words(text, language),
+        _asked_words(text, language, kind),
         years(text),
         sides_of(text) if kind == "comparison" else None,
         asking_clause(text, kind),
     )
+
+
+def _asked_words(text: str, language: Language, kind: Kind) -> tuple[Word, ...]:
+    """The content words of a question; what only asks for a meaning ("stand for") is none."""
+    found = words(text, language)
+    return tuple(one for one in found if kind != "definition" or one.text.lower() not in ("stand", "stands"))
 
 
 def kind_of(text: str) -> Kind:

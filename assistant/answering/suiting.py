@@ -106,9 +106,14 @@ def suits(question: Question, text: str, own: float) -> float:
         case "reason":
             return 1.0 if _CAUSE.search(text) else 0.0
         case "definition":
-            return 1.0 if _MEANS.search(text) and own > 0.3 else 0.0
+            return 1.0 if own > 0.3 and (_MEANS.search(text) or _spells_out(question, text)) else 0.0
         case _:
             return 0.0
+
+
+def _spells_out(question: Question, text: str) -> bool:
+    """Whether a text has an abbreviation that is asked about in brackets behind what it stands for."""
+    return any(word.text.isupper() and re.search(rf"\w ?[(（]{word.text}[)）]", text) for word in question.words)
 
 
 def _new_name(question: Question, text: str) -> bool:
@@ -134,6 +139,8 @@ def _names_a_person(text: str) -> bool:
 
 
 def _figure(question: Question, text: str) -> float:
+    if _LASTING.search(question.text) and _DURATION.search(text):
+        return 1.0
     sort = _sort_asked(question.text)
     unit = _UNIT_ASKED.search(question.text)
     if unit and not re.search(rf"\d[\d,.]*(?:多|余)?[万亿千百]*{re.escape(unit[1])}", text):
