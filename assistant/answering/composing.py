@@ -141,11 +141,9 @@ class Composition:
         defining = [
             one for one in evidence[:OTHERS] if self._index.documents[one.passage.document_id].terms and not one.lacking
         ]
-        own = [
-            one
-            for one in defining
-            if all(aliases.has(prepared(one.passage.section.heading), word) for word in question.words)
-        ]
+        # a term that is called just so goes before one whose name has the words among others
+        called = {squeezed(name) for word in question.words for name in (word.text, *aliases.names(word))}
+        own = [one for one in defining if squeezed(one.passage.section.heading) in called]
         if first := next(iter(own or defining), None):
             return [first, *(other for other in evidence if other is not first)]
         return evidence

@@ -155,6 +155,10 @@ class Aliases:
                     (term.zh, words(term.zh, "zh")),
                 )
 
+    def names(self, word: Word) -> tuple[str, ...]:
+        """The other words for a word, in small letters."""
+        return tuple(name for name, _ in self._others.get(word.form, ()))
+
     def has(self, text: Text, word: Word) -> bool:
         """Whether a text has a word or another word for it."""
         return text.has(word) or any(

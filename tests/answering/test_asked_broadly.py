@@ -148,3 +148,38 @@ def test_how_a_model_works_is_told_without_its_advantages(assistant: Assistant, 
 def test_a_document_that_is_only_named_is_summed_up_in_its_own_words(assistant: Assistant, question: str) -> None:
     headings = {one.section.lower() for one in assistant.ask(question).citations}
     assert any("abstract" in one or "摘要" in one for one in headings)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("What does LGOP stand for?", "The State Council Leading Group Office of Poverty Alleviation and Development (LGOP"),
+        ("What does ECPA stand for?", "E-commerce poverty alleviation (ECPA"),
+        ("2016年甘肃农村电商意见的有效期是几年？", "有效期5年"),
+        ("国务院办公厅2015年农村电商意见的文号是多少？", "国办发〔2015〕78号"),
+        ("How many people did Gansu train in e-commerce?", "275,000"),
+        ("论文说的4个案例在甘肃吗？", "都在贵州省，不在甘肃省"),
+        ("How many counties in Gansu have become demonstration counties?", "28 national demonstration counties"),
+    ],
+)  # fmt: skip
+def test_the_direct_answer_holds_what_is_asked_for(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(question)
+    assert said in next(one.text for one in answer.statements)
+
+
+@pytest.mark.parametrize("question", ["哪个县的合作社最多？", "Which county has the most stations?"])
+def test_the_most_of_a_kind_is_not_told_by_a_sentence_that_compares_nothing(
+    assistant: Assistant, question: str
+) -> None:
+    assert assistant.ask(question).status == "not_in_sources"
+
+
+def test_the_title_of_a_cited_work_answers_nothing_but_a_question_for_it(assistant: Assistant) -> None:
+    assert assistant.ask("What problems do farmers face in e-commerce?").status == "not_in_sources"
+    assert "Wang Wenyan" in assistant.ask("What is reference 4 of the paper?").answer
+
+
+def test_where_to_look_is_no_question_of_its_own(assistant: Assistant) -> None:
+    answer = assistant.ask("什么叫形式主义？论文怎么说")
+    assert len(answer.statements) == 1
+    assert "形式主义" in answer.answer
