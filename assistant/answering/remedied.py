@@ -53,22 +53,20 @@ class Remedied:
         self._field = {language: prepared(_field(documents, language)) for language in LANGUAGES}
 
     def offered(self, question: Question, scope: Scope, answer: Sequence[Chosen]) -> list[Chosen]:
-        """What policies have on the difficulty that a question wants a way out of, after the direct sentence of an answer that speaks of it, too;
-        nothing where a question names none of the difficulties, or something else besides.
+        """What policies have on the difficulty that a question wants a way out of, after the direct sentence of an answer where the
+        document of the difficulties itself speaks of it; nothing where a question names none of the difficulties, or something else besides.
         """
         problem = self.problem(question)
         if problem is None or not (told := self._told(problem, question.language, scope)):
             return []
-        language = question.language
-        direct = [
-            one
-            for one in answer[:1]
-            if one.group is None
-            and any(
-                _stands_in(term, prepared(one.evidence.sentence.text), language) for term in problem.words.of(language)
-            )
-        ]
+        direct = [one for one in answer[:1] if one.group is None and self._speaks_of(problem, one.evidence)]
         return [*direct, *told]
+
+    def _speaks_of(self, problem: Problem, one: Evidence) -> bool:
+        language, text = one.passage.language, prepared(one.sentence.text)
+        return one.passage.document_id == load_models().document and any(
+            _stands_in(term, text, language) for term in problem.words.of(language)
+        )
 
     def problem(self, question: Question) -> Problem | None:
         """The difficulty that a question wants a way out of."""
