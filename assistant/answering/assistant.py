@@ -224,11 +224,11 @@ class Assistant:
         )
         return self.refine(answer) if writer == "auto" else answer
 
-    def difficulty(self, answer: Answer) -> Problem | None:
-        """The difficulty of the field against which an answer lists the policies, if it does."""
+    def difficulties(self, answer: Answer) -> tuple[Problem, ...]:
+        """The difficulties of the field against which an answer lists the policies, if it does."""
         text = answer.standalone_question
         read = understand(answer.question, text, question_language(text))
-        return self._composition.remedied.problem(read) if answer.statements else None
+        return self._composition.remedied.problems(read) if answer.statements else ()
 
     def refine(
         self, answer: Answer, on_statement: OnStatement | None = None, cancel: threading.Event | None = None

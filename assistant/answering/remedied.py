@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from assistant.answering.chosen import Chosen
 from assistant.answering.evidence import Evidence
 from assistant.answering.likeness import SYNONYM_FROM
+from assistant.answering.pointing import squeezed
 from assistant.answering.question import Question
 from assistant.answering.quoting import Span, find, side
 from assistant.answering.wording import Text, prepared, words
@@ -37,9 +39,9 @@ _DIFFICULT = {
     "zh": "缺乏 不足 缺少 困难 问题 薄弱 落后 太贵 太慢 太少 政策 支持 补助 办法 措施 解决 国家 帮助",
     "en": "against without lack shortage problem difficulty insufficient expensive slow weak few policy support measure solve help address",
 }
-# policies of each level that are named, the current and newest first, and sentences of each
-MOST_OF_LEVEL, MOST_OF_POLICY = 3, 2
 LEVELS = ("national", "provincial")
+# policies of each level that are named, the current and newest first, and sentences of each: for one difficulty and for each of several
+AT_LENGTH, BRIEFLY = (3, 2), (1, 1)
 # what a source itself does not bear out is left to the page, which marks it
 _UNSURE = ("unconfirmed", "paper_only")
 
@@ -53,39 +55,60 @@ class Remedied:
         self._field = {language: prepared(_field(documents, language)) for language in LANGUAGES}
 
     def offered(self, question: Question, scope: Scope, answer: Sequence[Chosen]) -> list[Chosen]:
-        """What policies have on the difficulty that a question wants a way out of, after the direct sentence of an answer where the
-        document of the difficulties itself speaks of it; nothing where a question names none of the difficulties, or something else besides.
+        """What policies have on the difficulties that a question wants a way out of, after the direct sentence of an answer where the document of the
+        difficulties itself speaks of it; nothing where a question names none of them, or something else besides.
         """
-        problem = self.problem(question)
-        if problem is None or not (told := self._told(problem, question.language, scope)):
-            return []
-        direct = [one for one in answer[:1] if one.group is None and self._speaks_of(problem, one.evidence)]
-        return [*direct, *told]
+        problems = self.problems(question)
+        if len(problems) != 1:
+            return [
+                replace(one, group=problem.name.of(question.language))
+                for problem in problems
+                for one in self._told(problem, question.language, scope, BRIEFLY)
+            ]
+        told = self._told(problems[0], question.language, scope, AT_LENGTH)
+        direct = [one for one in answer[:1] if one.group is None and self._speaks_of(problems[0], one.evidence)]
+        return [*direct, *told] if told else []
+
+    def problems(self, question: Question) -> tuple[Problem, ...]:
+        """The difficulties that a question wants a way out of: the one that it names, or all of a section whose heading it names."""
+        language = question.language
+        if question.years or not _ASKED_FOR[language].search(question.text):
+            return ()
+        if load_models().document not in self._documents:
+            return ()
+        asked = squeezed(question.text)
+        headed = tuple(
+            one
+            for one in load_measures().problems
+            if any(squeezed(heading) in asked for heading in self._headings(one, language))
+        )
+        if headed:
+            return headed
+        text = prepared(question.text)
+        named = {
+            one.id: terms
+            for one in load_measures().problems
+            if (terms := [term for term in one.words.of(language) if _stands_in(term, text, language)])
+        }
+        if not named:
+            return ()
+        best = max(load_measures().problems, key=lambda one: sum(map(len, named.get(one.id, ()))))
+        return (best,) if self._is_all(question, named[best.id]) else ()
+
+    def _headings(self, problem: Problem, language: Language) -> set[str]:
+        """The headings under which the document tells of a difficulty."""
+        document, section = self._documents[load_models().document], problem.difficulty[0].section
+        return {
+            one.section.heading
+            for one in document.passages
+            if one.language == language and one.section.number == section
+        }
 
     def _speaks_of(self, problem: Problem, one: Evidence) -> bool:
         language, text = one.passage.language, prepared(one.sentence.text)
         return one.passage.document_id == load_models().document and any(
             _stands_in(term, text, language) for term in problem.words.of(language)
         )
-
-    def problem(self, question: Question) -> Problem | None:
-        """The difficulty that a question wants a way out of."""
-        if question.years or not _ASKED_FOR[question.language].search(question.text):
-            return None
-        if load_models().document not in self._documents:
-            return None
-        text = prepared(question.text)
-        named = {
-            one.id: terms
-            for one in load_measures().problems
-            if (
-                terms := [term for term in one.words.of(question.language) if _stands_in(term, text, question.language)]
-            )
-        }
-        if not named:
-            return None
-        best = max(load_measures().problems, key=lambda one: sum(map(len, named.get(one.id, ()))))
-        return best if self._is_all(question, named[best.id]) else None
 
     def _is_all(self, question: Question, terms: Sequence[str]) -> bool:
         """Whether a question names nothing besides the difficulty and what the field is about."""
@@ -102,14 +125,15 @@ class Remedied:
                 return False
         return True
 
-    def _told(self, problem: Problem, language: Language, scope: Scope) -> list[Chosen]:
+    def _told(self, problem: Problem, language: Language, scope: Scope, most: tuple[int, int]) -> list[Chosen]:
+        """Sentences on a difficulty under their policies' names: of so many policies of each level so many (`most`)."""
         chosen: list[Chosen] = []
         seen: set[str] = set()
-        left = dict.fromkeys(LEVELS, MOST_OF_LEVEL)
+        left = dict.fromkeys(LEVELS, most[0])
         for offer in offers(problem, date.today()):
             if not left.get(offer.policy.level):
                 continue
-            told = [one for one in self._sentences(offer, language, scope) if one.key not in seen][:MOST_OF_POLICY]
+            told = [one for one in self._sentences(offer, language, scope) if one.key not in seen][: most[1]]
             if told:
                 left[offer.policy.level] -= 1
                 seen |= {one.key for one in told}

@@ -13,9 +13,10 @@ from assistant.ui.texts import say
 
 def draw_measures(answer: Answer, assistant: Assistant, language: Language, key: str) -> None:
     """The link in the page's language; nothing where the answer lists no policies against a difficulty."""
-    problem = assistant.difficulty(answer)
-    if problem is None:
+    problems = assistant.difficulties(answer)
+    if not problems:
         return
     with st.container(key=f"measures-{key}"):
-        label = say("measures_open", language, problem=problem.name.of(language))
-        page_link("policies", label, {"view": "measures", "problem": problem.id}, icon=":material/gavel:")
+        for problem in problems:
+            label = say("measures_open", language, problem=problem.name.of(language))
+            page_link("policies", label, {"view": "measures", "problem": problem.id}, icon=":material/gavel:")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from assistant.answering.answer import Answer
+from assistant.answering.answer import Answer, Turn
 from assistant.answering.assistant import Assistant
 from assistant.answering.likeness import Likeness
 from assistant.answering.question import understand
@@ -49,7 +49,7 @@ def test_what_to_do_about_a_difficulty_is_answered_from_the_policies_on_it(
     assert len(groups(answer)) >= 2
     assert set(groups(answer)) <= names
     assert all(one.citations for one in answer.statements)
-    assert assistant.difficulty(answer) == found
+    assert assistant.difficulties(answer) == (found,)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_policies_are_not_listed_for_what_is_no_difficulty_of_the_field_or_asks_
     remedied: Remedied, question: str
 ) -> None:
     read = understand(question, question, "zh" if re.search("[\u4e00-\u9fff]", question) else "en")
-    assert remedied.problem(read) is None
+    assert remedied.problems(read) == ()
 
 
 def test_every_difficulty_is_known_by_each_word_that_readers_have_for_it(remedied: Remedied) -> None:
@@ -79,7 +79,18 @@ def test_every_difficulty_is_known_by_each_word_that_readers_have_for_it(remedie
         for language, frame in asked.items():
             for term in problem.words.of(language):
                 question = frame.format(term)
-                assert remedied.problem(understand(question, question, language)) == problem, term
+                assert remedied.problems(understand(question, question, language)) == (problem,), term
+
+
+def test_what_to_do_about_a_difficulty_shown_before_lists_policies_on_all_that_stands_under_it(
+    assistant: Assistant,
+) -> None:
+    first = assistant.ask("甘肃农村电商扶贫遇到哪些困难？")
+    history = [Turn(role="user", content=first.question), Turn(role="assistant", content=first.answer)]
+    answer = assistant.ask("第三个有什么解决办法？", history)
+    names = [one.name.zh for one in load_measures().problems if one.id in ("sales", "farmers", "market")]
+    assert groups(answer) == names
+    assert [one.name.zh for one in assistant.difficulties(answer)] == names
 
 
 @pytest.mark.parametrize(
