@@ -105,6 +105,8 @@ def suits(question: Question, text: str, own: float) -> float:
             return 0.6 if _SOMEBODY.search(text) else 0.0
         case "reason":
             return 1.0 if _CAUSE.search(text) else 0.0
+        case "where":
+            return float(_names_a_place(question, text))
         case "definition":
             return 1.0 if own > 0.3 and (_MEANS.search(text) or _spells_out(question, text)) else 0.0
         case _:
@@ -124,6 +126,13 @@ def _new_name(question: Question, text: str) -> bool:
         word.role == "name" and not word.text.isupper() and not _NO_PERSON.fullmatch(word.text)
         for word in _unasked(question, text, "en")
     )
+
+
+def _names_a_place(question: Question, text: str) -> bool:
+    """Whether a text has a place that the question has not (in English a name: places are not told apart)."""
+    language: Language = "zh" if re.search(r"[\u4e00-\u9fff]{4}", text) else "en"
+    wanted = ("place",) if language == "zh" else ("place", "name")
+    return any(word.role in wanted for word in _unasked(question, text, language))
 
 
 def _unasked(question: Question, text: str, language: Language) -> list[Word]:
