@@ -75,7 +75,7 @@ class Composition:
         self._pointers = pointers
         self._features = features
         self._neighbours = Neighbours(index.documents)
-        self._modelled = Modelled(index.documents, likeness.to_each)
+        self._modelled = Modelled(index.documents, likeness.to_each, judge.aliases)
         self.remedied = Remedied(index.documents, likeness.nearest)
         self._notes = NoteIndex(index.documents)
 

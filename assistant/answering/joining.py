@@ -298,7 +298,7 @@ def at_heading(text: str, heading: str, span: tuple[int, int], earlier: str, lan
     under = _under(heading, earlier)
     if language == "zh":
         return f"{under + '：' if under else ''}{opening}{shown}{rest}？"
-    return f"{text[:start]}{shown}{rest}{', as to ' + under if under else ''}?"
+    return f"{text[:start]}{shown}{' ' * rest[:1].isalnum()}{rest}{', as to ' + under if under else ''}?"
 
 
 def _only_more(opening: str, rest: str) -> bool:

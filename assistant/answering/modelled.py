@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from assistant.answering.chosen import Chosen
-from assistant.answering.evidence import Evidence
+from assistant.answering.evidence import Aliases, Evidence
 from assistant.answering.phrases import phrase
 from assistant.answering.question import Question
 from assistant.answering.quoting import side
+from assistant.answering.summary import told_of
 from assistant.answering.wording import words
 from assistant.documents.model import Document, Language
 from assistant.ecpa.models import (
@@ -29,6 +30,10 @@ from assistant.retrieval.index import Scope
 
 # a wanted sentence: its section, a span that it contains, and the heading it stands under (None for the direct answer)
 Wanted = tuple[str, str, str | None]
+# verbs between a document and what it holds
+_TELLING = frozenset(
+    "describe describes described present presents identify identifies summarise summarize name names list lists distinguish find found called exist 总结 归纳 概括".split()
+)
 ALL_ASPECTS = ("works", "advantages", "disadvantages")
 
 
@@ -36,9 +41,10 @@ class Modelled:
     """Made from the documents at hand; answers nothing where the document of the models is not among them."""
 
     def __init__(
-        self, documents: Mapping[str, Document], likeness: Callable[[str, Sequence[str]], list[float]]
+        self, documents: Mapping[str, Document], likeness: Callable[[str, Sequence[str]], list[float]], aliases: Aliases
     ) -> None:
         self._documents = documents
+        self._aliases = aliases
         self._likeness = likeness
 
     def is_asked_to_choose(self, question: Question, scope: Scope) -> bool:
@@ -94,11 +100,17 @@ class Modelled:
         """The aspects of a question about models that names none."""
         if question.kind == "comparison":
             return () if question.sides else ALL_ASPECTS
-        if question.kind == "open" and not words(
-            without_names(question.text, question.language, models), question.language
-        ):
-            return ALL_ASPECTS
+        if question.kind in ("open", "list", "definition", "figure") and self._no_more_than_named(question, models):
+            return ALL_ASPECTS if question.kind == "open" else ("works",)
         return ("works",) if asks_how(question.text, question.language, models) else ()
+
+    def _no_more_than_named(self, question: Question, models: Models) -> bool:
+        """Whether a question names models and the document that they are of, and nothing else."""
+        told = told_of(self._documents[models.document])
+        left = words(without_names(question.text, question.language, models), question.language)
+        return all(
+            self._aliases.has(told, word) or word.role == "verb" or word.text.lower() in _TELLING for word in left
+        )
 
     def compared(self, question: Question, scope: Scope) -> list[Chosen]:
         """Two named models point by point: how each works, what speaks for it, what against it; nothing when a side names no one model."""

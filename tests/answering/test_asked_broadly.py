@@ -143,7 +143,19 @@ def test_a_model_that_is_only_named_is_shown_with_its_case_and_both_sides(assist
     assert len(answer.statements) >= 4
 
 
-@pytest.mark.parametrize("question", ["讲讲四种模式", "I'd like to know about the four models"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "讲讲四种模式",
+        "I'd like to know about the four models",
+        "What are the four models?",
+        "Which models of rural ECPA are there?",
+        "How many models does the paper describe?",
+        "甘肃电商扶贫有哪些模式？",
+        "论文总结了哪几种模式？",
+        "四种模式是哪四种？",
+    ],
+)
 def test_the_models_as_a_group_are_shown_under_their_names(assistant: Assistant, question: str) -> None:
     assert len(groups(assistant.ask(question))) == 4
 
@@ -194,3 +206,9 @@ def test_where_to_look_is_no_question_of_its_own(assistant: Assistant) -> None:
     answer = assistant.ask("什么叫形式主义？论文怎么说")
     assert len(answer.statements) == 1
     assert "形式主义" in answer.answer
+
+
+def test_one_of_the_models_shown_before_is_found_by_its_place_in_the_list(assistant: Assistant) -> None:
+    first = assistant.ask("四种模式是什么？")
+    history = [Turn(role="user", content=first.question), Turn(role="assistant", content=first.answer)]
+    assert groups(assistant.ask("第三种的缺点是什么？", history)) == groups(first)[2:3]
