@@ -260,6 +260,12 @@ class Assistant:
 
     def _search(self, question: Question, scope: Scope) -> Found:
         found = self.index.search(question.text, question.language, RETRIEVED, scope)
+        if (written_out := self.judge.aliases.written_out(question)) != question.text:
+            other = self.index.search(written_out, question.language, 1, scope).headings
+            headings = {
+                key: max(found.headings.get(key, 0.0), other.get(key, 0.0)) for key in {**found.headings, **other}
+            }
+            found = replace(found, headings=headings)
         return self._pointers.added(question, found)
 
     # -- writing -------------------------------------------------------------------------------------------------------
@@ -269,7 +275,9 @@ class Assistant:
         evidence, likely = self._likeliest_first(question, evidence)
         if chosen := self._composition.pointed(question, found, scope, evidence):
             return _Draft(chosen, found, evidence, likely, pointed=True)
-        if likely >= ANSWERED_FROM:
+        if likely >= ANSWERED_FROM or (
+            likely >= QUOTED_FROM and self._composition.is_titled_list(question, found, scope)
+        ):
             chosen = self._composition.answering(question, found, scope, evidence)
         chosen = self._composition.with_remedies(question, scope, chosen)
         return _Draft(chosen, found, evidence, likely)

@@ -25,7 +25,7 @@ from assistant.answering.recency import about_today, latest_first
 from assistant.answering.remedied import Remedied
 from assistant.answering.sameness import merged, once, within
 from assistant.answering.sections import Outlines
-from assistant.answering.summary import summarised
+from assistant.answering.summary import sectioned, summarised
 from assistant.answering.wording import prepared, words
 from assistant.documents.model import Language
 from assistant.documents.outline import Node
@@ -42,6 +42,8 @@ TITLED = 0.75
 RARE = 0.5
 # how well a section must fit before an answer follows it: where no list is asked for, and where one is
 LISTED_FROM = (1.4, 1.0)
+# the fit from which a heading alone vouches for the list under it
+TITLED_FROM = 1.0
 # the part of what a question names, by rarity, that the headings of a section must have for it to be meant as a whole
 NEARLY_ALL = 0.75
 # words that ask for a comparison and not for an aspect of it
@@ -95,6 +97,8 @@ class Composition:
         references = self._pointers.references(question)
         if references and not CRITICAL.search(question.text):
             return [Chosen(Evidence(one, 0)) for one in references if one.language == question.language]
+        if section := sectioned(question, self._pointers.sections(question)):
+            return readable(section, self._neighbours)
         summary = [] if self._pointers.pointed(question) else summarised(question, found, self._index.documents)
         if summary:
             return summary
@@ -161,6 +165,13 @@ class Composition:
                 return None
         return None if self._is_narrower(question, lead, section) else section
 
+    def is_titled_list(self, question: Question, found: Found, scope: Scope) -> bool:
+        """Whether a question asks for the list that a section's headings announce."""
+        if not wants_list(question):
+            return False
+        rated = self._outlines.best(question, found, self._judge, scope.documents)
+        return rated is not None and rated.score >= TITLED_FROM and self._titled(question, rated.node)
+
     def _titled(self, question: Question, section: Node) -> bool:
         """Whether the headings that lead to a section, and its document's titles, have nearly all that a question names, by rarity."""
         document = self._index.documents[section.document_id]
@@ -181,7 +192,7 @@ class Composition:
         rare = max(inner, key=lambda word: rarity.weight(word, question.language), default=None)
         if rare is None or rarity.weight(rare, question.language) < RARE or rare not in lead.question_words:
             return False
-        if prepared(" ".join(section.section.path)).has(rare):
+        if self._judge.aliases.has(prepared(" ".join(section.section.path)), rare):
             return False
         sentences = [one.text for passage in section.all_passages() for one in passage.sentences]
         return 3 * sum(prepared(text).has(rare) for text in sentences) < len(sentences)

@@ -159,6 +159,15 @@ class Aliases:
         """The other words for a word, in small letters."""
         return tuple(name for name, _ in self._others.get(word.form, ()))
 
+    def written_out(self, question: Question) -> str:
+        """A question with its abbreviations written out, as headings have them; the same text where it has none."""
+        text = question.text
+        for word in question.words:
+            for name, _ in self._others.get(word.form, ()):
+                if (name[0] >= "\u3400") == (question.language == "zh"):
+                    text = text.replace(word.text, name)
+        return text
+
     def has(self, text: Text, word: Word) -> bool:
         """Whether a text has a word or another word for it."""
         return text.has(word) or any(

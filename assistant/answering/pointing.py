@@ -86,13 +86,23 @@ class Pointers:
             return references
         if self.asks_for_authors(question):
             return [passage for _, passage in self._bylines]
-        sections = [one for pair in _SECTION_NUMBER.findall(question.text) for one in pair if one]
-        named = [passage for number in sections for passage in self._sections.get(number, [])]
+        named = self.sections(question)
         text = squeezed(question.text)
         passages = [passage for key, listed in self._headings.items() if key in text for passage in listed]
         # a term of a glossary is named in nearly every question
         return named + [
             one for one in passages if question.kind == "definition" or not self._documents[one.document_id].terms
+        ]
+
+    def sections(self, question: Question) -> list[Passage]:
+        """The passages of the sections that a question names by their numbers, in both languages; of one that has only sub-sections all of them."""
+        numbers = [one for pair in _SECTION_NUMBER.findall(question.text) for one in pair if one]
+        return [
+            passage
+            for number in numbers
+            for own, listed in self._sections.items()
+            if own == number or (number not in self._sections and own.startswith(f"{number}."))
+            for passage in listed
         ]
 
     def asks_for_authors(self, question: Question) -> bool:

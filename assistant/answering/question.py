@@ -117,10 +117,16 @@ def understand(asked: str, text: str, language: Language) -> Question:
     )
 
 
+# English verbs of a kind of question that say nothing: "what does X stand for?", "what difficulties does X face?"
+_EMPTY: dict[Kind, frozenset[str]] = {
+    "definition": frozenset(("stand", "stands")),
+    "list": frozenset(("face", "faces", "faced", "encounter", "encounters", "exist", "exists")),
+}
+
+
 def _asked_words(text: str, language: Language, kind: Kind) -> tuple[Word, ...]:
-    """The content words of a question; what only asks for a meaning ("stand for") is none."""
-    found = words(text, language)
-    return tuple(one for one in found if kind != "definition" or one.text.lower() not in ("stand", "stands"))
+    """The content words of a question."""
+    return tuple(one for one in words(text, language) if one.text.lower() not in _EMPTY.get(kind, ()))
 
 
 def kind_of(text: str) -> Kind:

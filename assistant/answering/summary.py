@@ -9,15 +9,18 @@ from assistant.answering.chosen import Chosen
 from assistant.answering.evidence import KIND_WORDS, Evidence
 from assistant.answering.question import Question
 from assistant.answering.wording import Text, prepared
-from assistant.documents.model import Document
+from assistant.documents.model import Document, Passage
 from assistant.retrieval.index import Found
 
 _WANTED = re.compile(
-    r"总结|概括|概述|概要|简介|主要内容|大意|讲了(?:些)?什么|说了(?:些)?什么|是关于什么|主要讲|\bsummar(?:y|i[sz]e)|\boverview\b|\bmain points?\b|\bin (?:short|brief)\b|\bwhat is .{2,80} about\b",
+    r"总结|概括|概述|概要|简介|主要内容|(?:主要|核心|中心|基本)(?:观点|论点|思想)|大意|讲了(?:些)?什么|说了(?:些)?什么|是关于什么|主要讲|\bsummar(?:y|i[sz]e)|\boverview\b|\b(?:main|key|central) (?:points?|arguments?|ideas?|messages?|findings?|thesis)\b|\bin (?:short|brief)\b|\bwhat is .{2,80} about\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"abstract|summary|executive summary|conclusions?|摘要|概要|提要|结论|结语", re.IGNORECASE)
 MOST = 8
+# sentences of each of several sections
+MOST_OF_SECTION = 3
+_SECTION = re.compile(r"^(?:sections?|chapters?|parts?|paper|第|节|部分|章节|论文|内容)$", re.IGNORECASE)
 # roles of words that can be a subject; English nouns are not told apart from verbs
 _SUBJECTS = ("noun", "name", "place")
 
@@ -41,6 +44,28 @@ def summarised(question: Question, found: Found, documents: Mapping[str, Documen
     return chosen[:MOST]
 
 
+def sectioned(question: Question, passages: Sequence[Passage]) -> list[Chosen]:
+    """The first sentences of the sections that a question names by their numbers, each under its heading; nothing when it wants something else."""
+    asked = " ".join(match.group() for match in _WANTED.finditer(question.text))
+    numbers = {passage.section.number for passage in passages}
+    left = [word for word in question.words if word.role not in ("verb", "number") and word.text not in asked]
+    if not passages or any(not _SECTION.search(word.text) and word.text not in numbers for word in left):
+        return []
+    own = [one for one in passages if one.language == question.language]
+    headings = dict.fromkeys(one.section.label for one in own)
+    each = max(MOST_OF_SECTION, MOST // max(1, len(headings)))
+    chosen: list[Chosen] = []
+    for heading in headings:
+        told = [
+            Chosen(Evidence(one, i), group=heading)
+            for one in own
+            if one.section.label == heading
+            for i in range(len(one.sentences))
+        ]
+        chosen += told[:each]
+    return chosen
+
+
 def named_document(question: Question, found: Found, documents: Mapping[str, Document]) -> Document | None:
     """The document that a question is about as a whole, or None."""
     asked = prepared(question.text)
@@ -56,7 +81,8 @@ def named_document(question: Question, found: Found, documents: Mapping[str, Doc
 def _wants_more(question: Question, document: Document) -> bool:
     """Whether the question has a subject of its own besides the document: at most one word of little weight may be left over, and none where nothing asks for a summary."""
     told = told_of(document)
-    left = [word for word in question.words if not _WANTED.search(word.text) and not told.has(word)]
+    asked = " ".join(match.group() for match in _WANTED.finditer(question.text))
+    left = [word for word in question.words if word.text not in asked and not told.has(word)]
     return (
         question.kind in ("list", "figure", "comparison")
         or len(left) > bool(_WANTED.search(question.text))
