@@ -43,9 +43,7 @@ def advised(question: Question, found: Found, documents: Mapping[str, Document],
     asked = " ".join(match.group() for match in wanted.finditer(question.text))
     told = told_of(document)
     left = [
-        word
-        for word in question.words
-        if not (word.text in asked or word.text.lower() in _SAYING or told.has(word) or word.role == "verb")
+        word for word in question.words if not (word.text in asked or word.text.lower() in _SAYING or told.has(word))
     ]
     chosen = []
     for passage in document.passages:

@@ -32,7 +32,7 @@ from assistant.retrieval.index import Scope
 Wanted = tuple[str, str, str | None]
 # verbs between a document and what it holds
 _TELLING = frozenset(
-    "describe describes described present presents identify identifies summarise summarize name names list lists distinguish find found called exist 总结 归纳 概括".split()
+    "describe describes described present presents identify identifies summarise summarize name names list lists distinguish find found called exist 总结 归纳 概括 提出 介绍 分析 提到 列举 描述 讲到".split()
 )
 ALL_ASPECTS = ("works", "advantages", "disadvantages")
 
@@ -108,9 +108,7 @@ class Modelled:
         """Whether a question names models and the document that they are of, and nothing else."""
         told = told_of(self._documents[models.document])
         left = words(without_names(question.text, question.language, models), question.language)
-        return all(
-            self._aliases.has(told, word) or word.role == "verb" or word.text.lower() in _TELLING for word in left
-        )
+        return all(self._aliases.has(told, word) or word.text.lower() in _TELLING for word in left)
 
     def compared(self, question: Question, scope: Scope) -> list[Chosen]:
         """Two named models point by point: how each works, what speaks for it, what against it; nothing when a side names no one model."""

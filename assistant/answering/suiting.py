@@ -99,7 +99,7 @@ def suits(question: Question, text: str, own: float) -> float:
             return 1.0 if _DAY.search(text) else 0.6 if _YEAR.search(text) else 0.0
         case "who":
             if _PERSON_ASKED.search(question.text):
-                return float(_names_a_person(text))
+                return float(_names_a_person(_without_asked(question, text)))
             if _BODY.search(text) or _new_name(question, text):
                 return 1.0
             return 0.6 if _SOMEBODY.search(text) else 0.0
@@ -133,6 +133,14 @@ def _names_a_place(question: Question, text: str) -> bool:
     language: Language = "zh" if re.search(r"[\u4e00-\u9fff]{4}", text) else "en"
     wanted = ("place",) if language == "zh" else ("place", "name")
     return any(word.role in wanted for word in _unasked(question, text, language))
+
+
+def _without_asked(question: Question, text: str) -> str:
+    """A text without the names that the question itself has: none of them is the one it wants."""
+    for word in question.words:
+        if word.is_name:
+            text = text.replace(word.text, " ")
+    return text
 
 
 def _unasked(question: Question, text: str, language: Language) -> list[Word]:

@@ -184,9 +184,17 @@ def _stemmer() -> Any:
     return _own.stemmer
 
 
+_DOUBLE_SURNAMES = frozenset(
+    "欧阳 司马 上官 诸葛 东方 皇甫 尉迟 公孙 慕容 司徒 令狐 夏侯 宇文 长孙 端木 独孤 南宫".split()
+)
+
+
 def has_person(text: str) -> bool:
-    """Whether a Chinese text names a person (jieba's tag nr, two characters or more)."""
-    return any(tag.startswith("nr") and len(token) > 1 for token, tag in segmented(text))
+    """Whether a Chinese text names a person (jieba's tag nr; two or three characters, four after a surname of two)."""
+    return any(
+        tag.startswith("nr") and (1 < len(token) < 4 or (len(token) == 4 and token[:2] in _DOUBLE_SURNAMES))
+        for token, tag in segmented(text)
+    )
 
 
 @dataclass(frozen=True, slots=True)
