@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -27,7 +27,7 @@ from assistant.answering.sameness import merged, once, within
 from assistant.answering.sections import Outlines
 from assistant.answering.summary import sectioned, summarised
 from assistant.answering.wording import prepared, words
-from assistant.documents.model import Language
+from assistant.documents.model import Document, Language
 from assistant.documents.outline import Node
 from assistant.ecpa.notes import NoteIndex
 from assistant.retrieval.index import Found, Hit, Index, Scope
@@ -86,23 +86,32 @@ class Composition:
         comparison. Nothing where it points at none of these; the evidence decides then.
         """
         fits = evidence and not evidence[0].missing
+        allowed = self._index.documents
+        if scope.documents:
+            allowed = {key: one for key, one in allowed.items() if key in scope.documents}
         if (
             fits
             and self._modelled.is_asked_to_choose(question, scope)
             and (choice := self._modelled.choice(question, scope))
         ):
             return readable(choice, self._neighbours)
-        if self._pointers.asks_for_authors(question) and (byline := self._byline(question)):
+        if self._pointers.asks_for_authors(question) and (byline := self._byline(question, allowed)):
             return byline
         references = self._pointers.references(question)
         if references and not CRITICAL.search(question.text):
-            return [Chosen(Evidence(one, 0)) for one in references if one.language == question.language]
-        if section := sectioned(question, self._pointers.sections(question)):
+            return [
+                Chosen(Evidence(one, 0))
+                for one in references
+                if one.language == question.language and one.document_id in allowed
+            ]
+        if section := sectioned(
+            question, [one for one in self._pointers.sections(question) if one.document_id in allowed]
+        ):
             return readable(section, self._neighbours)
-        summary = [] if self._pointers.pointed(question) else summarised(question, found, self._index.documents)
+        summary = [] if self._pointers.pointed(question) else summarised(question, found, allowed)
         if summary:
             return summary
-        if advice := advised(question, found, self._index.documents, self._judge.aliases):
+        if advice := advised(question, found, allowed, self._judge.aliases):
             return once(readable(advice, self._neighbours))
         if told := self._modelled.compared(question, scope) or self._modelled.for_and_against(question, scope):
             return readable(told, self._neighbours)
@@ -219,11 +228,11 @@ class Composition:
         rated = self._judge.gather(question, hits, self._index.documents, len(passages))
         return [one for one in rated if (one.passage.document_id, one.passage.position, one.number) in keys]
 
-    def _byline(self, question: Question) -> list[Chosen]:
+    def _byline(self, question: Question, allowed: Mapping[str, Document]) -> list[Chosen]:
         """The lines that name the authors of a document, and the line after them, which says where they work."""
         for passage in self._pointers.pointed(question):
-            document = self._index.documents[passage.document_id]
-            if passage.language != question.language or passage.kind == "reference":
+            document = allowed.get(passage.document_id)
+            if document is None or passage.language != question.language or passage.kind == "reference":
                 continue
             for number, sentence in enumerate(passage.sentences):
                 if all(name in sentence.text for name in document.authors):

@@ -235,3 +235,20 @@ def test_a_section_named_by_its_number_is_shown_in_its_own_words(
 @pytest.mark.parametrize("question", ["What difficulties does ECPA face?", "ECPA有哪些困难", "有什么困难"])
 def test_a_list_that_headings_announce_is_given_under_them(assistant: Assistant, question: str) -> None:
     assert [one.split()[0] for one in groups(assistant.ask(question))] == ["2.2.1", "2.2.2", "2.2.3"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "论文提出了哪些建议？",
+        "tell me about the paper",
+        "2.2.1节讲了什么",
+        "四种模式",
+        "缺人才怎么办？",
+        "论文的作者是谁？",
+        "文献4讲了什么？",
+    ],
+)
+def test_a_reader_who_chose_sources_is_told_of_no_others(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question, documents=["gansu-rural-ecommerce-2016"])
+    assert {one.document for one in answer.citations} <= {"gansu-rural-ecommerce-2016"}
