@@ -31,9 +31,11 @@ PAGES: tuple[tuple[str, str, str], ...] = (
 _COLOURS = {
     "light": {
         "sand": "#f4ecdd", "paper": "#fffdf8", "line": "#d9cbb2", "amber": "#b45f06", "amber-pale": "#fcf0d9", "quiet": "#645c50", "ink": "#2b2823", "teal": "#0f5c5c",
+        "violet": "#5b4a8a", "blue": "#2f6db0", "ground": "#fdfbf6",
     },
     "dark": {
         "sand": "#2d2922", "paper": "#221f1a", "line": "#4a4236", "amber": "#e0a458", "amber-pale": "#33291a", "quiet": "#b8ae9d", "ink": "#ece5d8", "teal": "#7fcdc3",
+        "violet": "#b9a8e6", "blue": "#8cb8ec", "ground": "#1b1916",
     },
 }  # fmt: skip
 SIDEBAR_PX = 256
@@ -79,7 +81,14 @@ def _page(address: str, icon: str, module: str, process: Engine, own: Session) -
 
 
 def _style() -> None:
-    colours = _COLOURS["dark" if st.context.theme.type == "dark" else "light"]
-    names = "".join(f"--ecpa-{name}: {colour};" for name, colour in colours.items())
+    dark = st.context.theme.type == "dark"
     css = files("assistant.ui").joinpath("style.css").read_text(encoding="utf-8")
-    st.html(f"<style>:root {{ {names} }}\n{css}</style>")
+    # paper is white, whatever the screen is
+    printed = f"@media print {{ :root {{ {_named(_COLOURS['light'])} }} }}"
+    if dark:
+        printed += files("assistant.ui").joinpath("print_dark.css").read_text(encoding="utf-8")
+    st.html(f"<style>:root {{ {_named(_COLOURS['dark' if dark else 'light'])} }}\n{css}\n{printed}</style>")
+
+
+def _named(colours: dict[str, str]) -> str:
+    return "".join(f"--ecpa-{name}: {colour};" for name, colour in colours.items())

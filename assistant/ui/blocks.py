@@ -1,6 +1,7 @@
 """What the page's text component draws: answers with numbered citations, passages with the cited words marked.
 
-A block is a paragraph, a heading or a list item; its parts are plain, strong or marked text, or a citation's number.
+A block is a paragraph, a title, a heading or a list item; its parts are plain, strong or marked text, or a citation's number.
+A drawing (model_diagram.py) is a block, too, and a fold: what follows it is folded away under its words.
 """
 
 from __future__ import annotations
@@ -55,6 +56,11 @@ def led_blocks(
         {"kind": "item", "parts": [{"text": lead, "strong": True}, {"text": "　" if language == "zh" else "  "}, *_statement(one, titles)]}
         for one, lead in zip(statements, leads, strict=True)
     ]  # fmt: skip
+
+
+def worded(kind: str, text: str) -> Block:
+    """Words of ours as a block of a kind ("title", "heading", "fold")."""
+    return {"kind": kind, "parts": [{"text": text}]}
 
 
 def text_blocks(text: str) -> list[Block]:
