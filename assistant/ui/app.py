@@ -38,6 +38,12 @@ _COLOURS = {
         "violet": "#b9a8e6", "blue": "#8cb8ec", "ground": "#1b1916",
     },
 }  # fmt: skip
+# Chinese fonts have quotation marks, dots and dashes as wide as a Chinese letter: the first family of .streamlit/config.toml, there on
+# English pages alone, has narrow ones
+_LATIN_MARKS = """
+@font-face { font-family: "Latin marks"; unicode-range: U+00B7, U+2013-2014, U+2018-201D, U+2026;
+  src: local("Segoe UI"), local("Helvetica Neue"), local("Arial"), local("Liberation Sans"), local("DejaVu Sans"); }
+"""
 SIDEBAR_PX = 256
 
 
@@ -50,7 +56,7 @@ def draw() -> None:
         layout="wide",
         initial_sidebar_state=SIDEBAR_PX,
     )
-    _style()
+    _style(own)
     try:
         process = engine()
     except EcpaError as error:
@@ -80,11 +86,13 @@ def _page(address: str, icon: str, module: str, process: Engine, own: Session) -
     return st.Page(run, title=say(f"page_{address}", own.language), icon=icon, url_path=address)
 
 
-def _style() -> None:
+def _style(own: Session) -> None:
     dark = st.context.theme.type == "dark"
     css = files("assistant.ui").joinpath("style.css").read_text(encoding="utf-8")
     # paper is white, whatever the screen is
     printed = f"@media print {{ :root {{ {_named(_COLOURS['light'])} }} }}"
+    if own.language == "en":
+        css += _LATIN_MARKS
     if dark:
         printed += files("assistant.ui").joinpath("print_dark.css").read_text(encoding="utf-8")
     st.html(f"<style>:root {{ {_named(_COLOURS['dark' if dark else 'light'])} }}\n{css}\n{printed}</style>")

@@ -50,12 +50,18 @@ def statement_blocks(statements: Sequence[Statement], citations: Sequence[Citati
 def led_blocks(
     statements: Sequence[Statement], citations: Sequence[Citation], language: Language, leads: Sequence[str]
 ) -> list[Block]:
-    """Statements as items, each with words of ours before it."""
+    """Statements as items, each with words of ours before it, apart by a colon where they end without a mark of their own."""
     titles = {one.number: source_line(one, language) for one in citations}
     return [
-        {"kind": "item", "parts": [{"text": lead, "strong": True}, {"text": "　" if language == "zh" else "  "}, *_statement(one, titles)]}
+        {"kind": "item", "parts": [{"text": lead, "strong": True}, {"text": _after(lead, language)}, *_statement(one, titles)]}
         for one, lead in zip(statements, leads, strict=True)
     ]  # fmt: skip
+
+
+def _after(lead: str, language: Language) -> str:
+    if lead.endswith((".", "。")):
+        return "" if language == "zh" else " "
+    return "：" if language == "zh" else ": "
 
 
 def worded(kind: str, text: str) -> Block:
