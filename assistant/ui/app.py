@@ -94,7 +94,10 @@ def _style(own: Session) -> None:
     if own.language == "en":
         css += _LATIN_MARKS
     if dark:
-        printed += files("assistant.ui").joinpath("print_dark.css").read_text(encoding="utf-8")
+        # a chart's colours are in its picture: turned round, with their hues kept
+        printed += (
+            "@media print { .stVegaLiteChart, .stDataFrame { filter: invert(1) hue-rotate(180deg) brightness(1.15); } }"
+        )
     st.html(f"<style>:root {{ {_named(_COLOURS['dark' if dark else 'light'])} }}\n{css}\n{printed}</style>")
 
 

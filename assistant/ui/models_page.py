@@ -56,7 +56,7 @@ def _compared(models: Models, process: Engine, own: Session) -> None:
         for left in (0, 2):
             columns = st.columns(2)
             for column, model in zip(columns, models.models[left : left + 2], strict=True):
-                with column, st.container(border=True, key=f"card-{model.id}"):
+                with column, st.container(border=True, key=f"compared-{model.id}"):
                     blocks = [
                         worded("title", names[model.id]),
                         diagram(model, language).block(say("models_drawn", language)),
@@ -103,17 +103,18 @@ def _fill_in() -> None:
 def _shown(advice: Advice, written: Written, process: Engine, own: Session) -> None:
     language = own.language
     st.caption(plain(written.sureness))
-    for number, part in enumerate(written.parts):
-        with st.expander(plain(part.heading + (f" — {part.line}" if part.line else ""))):
-            blocks = [
-                block
-                for piece in part.pieces
-                for block in (
-                    worded("heading", piece.heading),
-                    *statement_blocks(piece.statements, written.citations, language),
-                )
-            ]
-            draw_blocks(blocks, written.citations, f"advice-{number}", process.assistant, own, language)
+    with st.container(key="advice"):
+        for number, part in enumerate(written.parts):
+            with st.expander(plain(part.heading + (f" — {part.line}" if part.line else ""))):
+                blocks = [
+                    block
+                    for piece in part.pieces
+                    for block in (
+                        worded("heading", piece.heading),
+                        *statement_blocks(piece.statements, written.citations, language),
+                    )
+                ]
+                draw_blocks(blocks, written.citations, f"advice-{number}", process.assistant, own, language)
     wants = {rule.input for rule in advice.common}.union(
         *(one.wants for one in (*(each for rank in advice.ranks for each in rank), *advice.unfit))
     )
