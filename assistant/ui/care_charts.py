@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.documents.model import Language
 from assistant.ui.texts import say
@@ -21,7 +21,7 @@ def bars_by_day(counts: Mapping[date, int], language: Language) -> altair.Chart:
     import altair as alt
 
     # a scale of time over a single day would repeat its date
-    spread = {"labelOverlap": True, "tickMinStep": 86_400_000} if len(counts) > 1 else {}
+    spread: dict[str, Any] = {"labelOverlap": True, "tickMinStep": 86_400_000} if len(counts) > 1 else {}
     data = alt.InlineData(values=[{"day": day.isoformat(), "count": count} for day, count in counts.items()])
     made: alt.Chart = (
         alt.Chart(data, height=220)
