@@ -240,7 +240,9 @@ def test_an_official_describes_a_place_opens_a_reason_and_takes_the_briefing_alo
         page.get_by_role("button", name=save).click()
     briefing = tmp_path / download.value.suggested_filename
     download.value.save_as(briefing)
-    written = [one.text for one in docx.Document(str(briefing)).paragraphs]
+    opened = docx.Document(str(briefing))
+    boxed = [one for table in opened.tables for row in table.rows for cell in row.cells for one in cell.paragraphs]
+    written = [one.text for one in (*boxed, *opened.paragraphs)]
     assert any(one.startswith(order) for one in written)
     assert any(unfit in one for one in written)
     assert any(one.startswith("[1] ") for one in written)
