@@ -41,7 +41,7 @@ class Flow(_Strict):
 
 
 class Model(_Strict):
-    """One model: where the paper describes it, whom it needs, and the spans that say how it works, for and against."""
+    """One model: where the paper describes it, whom it needs, the spans that say how it works, for and against, and the actors' places in its diagram."""
 
     id: str
     section: str
@@ -52,6 +52,7 @@ class Model(_Strict):
     disadvantages: tuple[str, ...]
     case: tuple[str, ...]
     conditions: tuple[str, ...]
+    places: dict[str, tuple[float, float]]
     flows: tuple[Flow, ...]
 
     @property

@@ -31,11 +31,19 @@ PAGES: tuple[tuple[str, str, str], ...] = (
 _COLOURS = {
     "light": {
         "sand": "#f4ecdd", "paper": "#fffdf8", "line": "#d9cbb2", "amber": "#b45f06", "amber-pale": "#fcf0d9", "quiet": "#645c50", "ink": "#2b2823", "teal": "#0f5c5c",
+        "violet": "#5b4a8a", "blue": "#2f6db0", "ground": "#fdfbf6",
     },
     "dark": {
         "sand": "#2d2922", "paper": "#221f1a", "line": "#4a4236", "amber": "#e0a458", "amber-pale": "#33291a", "quiet": "#b8ae9d", "ink": "#ece5d8", "teal": "#7fcdc3",
+        "violet": "#b9a8e6", "blue": "#8cb8ec", "ground": "#1b1916",
     },
 }  # fmt: skip
+# Chinese fonts have quotation marks, dots and dashes as wide as a Chinese letter: the first family of .streamlit/config.toml, there on
+# English pages alone, has narrow ones
+_LATIN_MARKS = """
+@font-face { font-family: "Latin marks"; unicode-range: U+00B7, U+2013-2014, U+2018-201D, U+2026;
+  src: local("Segoe UI"), local("Helvetica Neue"), local("Arial"), local("Liberation Sans"), local("DejaVu Sans"); }
+"""
 SIDEBAR_PX = 256
 
 
@@ -48,7 +56,7 @@ def draw() -> None:
         layout="wide",
         initial_sidebar_state=SIDEBAR_PX,
     )
-    _style()
+    _style(own)
     try:
         process = engine()
     except EcpaError as error:
@@ -78,8 +86,20 @@ def _page(address: str, icon: str, module: str, process: Engine, own: Session) -
     return st.Page(run, title=say(f"page_{address}", own.language), icon=icon, url_path=address)
 
 
-def _style() -> None:
-    colours = _COLOURS["dark" if st.context.theme.type == "dark" else "light"]
-    names = "".join(f"--ecpa-{name}: {colour};" for name, colour in colours.items())
+def _style(own: Session) -> None:
+    dark = st.context.theme.type == "dark"
     css = files("assistant.ui").joinpath("style.css").read_text(encoding="utf-8")
-    st.html(f"<style>:root {{ {names} }}\n{css}</style>")
+    # paper is white, whatever the screen is
+    printed = f"@media print {{ :root {{ {_named(_COLOURS['light'])} }} }}"
+    if own.language == "en":
+        css += _LATIN_MARKS
+    if dark:
+        # a chart's colours are in its picture: turned round, with their hues kept
+        printed += (
+            "@media print { .stVegaLiteChart, .stDataFrame { filter: invert(1) hue-rotate(180deg) brightness(1.15); } }"
+        )
+    st.html(f"<style>:root {{ {_named(_COLOURS['dark' if dark else 'light'])} }}\n{css}\n{printed}</style>")
+
+
+def _named(colours: dict[str, str]) -> str:
+    return "".join(f"--ecpa-{name}: {colour};" for name, colour in colours.items())

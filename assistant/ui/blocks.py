@@ -1,6 +1,7 @@
 """What the page's text component draws: answers with numbered citations, passages with the cited words marked.
 
-A block is a paragraph, a heading or a list item; its parts are plain, strong or marked text, or a citation's number.
+A block is a paragraph, a title, a heading or a list item; its parts are plain, strong or marked text, or a citation's number.
+A drawing (model_diagram.py) is a block, too, and a fold: what follows it is folded away under its words.
 """
 
 from __future__ import annotations
@@ -49,12 +50,23 @@ def statement_blocks(statements: Sequence[Statement], citations: Sequence[Citati
 def led_blocks(
     statements: Sequence[Statement], citations: Sequence[Citation], language: Language, leads: Sequence[str]
 ) -> list[Block]:
-    """Statements as items, each with words of ours before it."""
+    """Statements as items, each with words of ours before it, apart by a colon where they end without a mark of their own."""
     titles = {one.number: source_line(one, language) for one in citations}
     return [
-        {"kind": "item", "parts": [{"text": lead, "strong": True}, {"text": "　" if language == "zh" else "  "}, *_statement(one, titles)]}
+        {"kind": "item", "parts": [{"text": lead, "strong": True}, {"text": _after(lead, language)}, *_statement(one, titles)]}
         for one, lead in zip(statements, leads, strict=True)
     ]  # fmt: skip
+
+
+def _after(lead: str, language: Language) -> str:
+    if lead.endswith((".", "。")):
+        return "" if language == "zh" else " "
+    return "：" if language == "zh" else ": "
+
+
+def worded(kind: str, text: str) -> Block:
+    """Words of ours as a block of a kind ("title", "heading", "fold")."""
+    return {"kind": kind, "parts": [{"text": text}]}
 
 
 def text_blocks(text: str) -> list[Block]:

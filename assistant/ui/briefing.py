@@ -1,12 +1,8 @@
-"""The advice as a Word file: plain headings, Chinese font set, numbered references at the end."""
+"""The advice as a Word file in the product's look: the order first, then each model's reasons, numbered references at the end."""
 
 from __future__ import annotations
 
 from io import BytesIO
-
-import docx
-from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
 
 from assistant.answering.citing import numbered
 from assistant.documents.model import Language
@@ -21,47 +17,51 @@ MOST_CHANGES = 6
 
 def briefing(advice: Advice, written: Written, language: Language) -> bytes:
     """A DOCX file (A4) of an advice as written in a language."""
-    file = docx.Document()
-    for name in ("Normal", "Title", "Heading 1", "List Bullet"):
-        style = file.styles[name]
-        style.font.name = "Calibri"
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            # a theme font would win over the one named here
-            fonts.attrib.pop(qn(f"w:{theme}"), None)
-        fonts.set(qn("w:eastAsia"), "Microsoft YaHei" if name != "Normal" else "SimSun")
-        style.paragraph_format.space_after = Pt(2)
-    for name, size in (("Normal", 9), ("Title", 15), ("Heading 1", 11), ("List Bullet", 9)):
-        file.styles[name].font.size = Pt(size)
-    page = file.sections[0]
-    page.page_width, page.page_height = Cm(21), Cm(29.7)
-    page.left_margin = page.right_margin = Cm(1.8)
-    page.top_margin = page.bottom_margin = Cm(1.4)
+    from docx.shared import Pt
+
+    from assistant.teaching.packs.word_shapes import SAND_FILL, TEAL, boxed, gap, new_file, small
+
+    title = say("briefing_title", language)
+    file = new_file(title, language, title)
+    file.styles["Title"].font.size = Pt(18)
+    for name in ("Normal", "List Bullet"):
+        file.styles[name].font.size = Pt(10)
+        file.styles[name].paragraph_format.line_spacing = 1.2
     colon, semicolon = ("：", "；") if language == "zh" else (": ", "; ")
-    file.add_paragraph(say("briefing_title", language), style="Title")
-    file.add_paragraph(written.order).runs[0].bold = True
-    file.add_paragraph(written.sureness)
-    place = semicolon.join(
-        f"{say(f'input_{name}', language)}{colon}{say(f'value_{value}', language)}"
-        for name, value in advice.place.items()
+    file.add_paragraph(title, style="Title")
+    box = boxed(file, SAND_FILL, "0F5C5C")
+    first = box.paragraphs[0]
+    first.paragraph_format.space_before = Pt(4)
+    first.add_run(written.order).bold = True
+    small(box.add_paragraph().add_run(written.sureness))
+    gap(file)
+    said: dict[str, list[str]] = {}
+    for name, value in advice.place.items():
+        said.setdefault(value, []).append(say(f"input_{name}", language))
+    comma = "、" if language == "zh" else ", "
+    file.add_heading(say("briefing_place", language), 2)
+    file.add_paragraph(
+        semicolon.join(f"{say(f'value_{value}', language)}{colon}{comma.join(names)}" for value, names in said.items())
     )
-    file.add_paragraph(f"{say('briefing_place', language)}{colon}{place}")
     joint = "" if language == "zh" else " "
     for part in written.parts:
-        file.add_heading(part.heading, 1)
+        file.add_heading(part.heading, 2)
         if part.line:
-            file.add_paragraph(part.line)
+            file.add_paragraph(part.line).paragraph_format.keep_with_next = True
         for piece in part.pieces:
             words = file.add_paragraph(style="List Bullet")
-            words.add_run(f"{piece.heading}{colon}").bold = True
+            lead = words.add_run(f"{piece.heading}{colon}")
+            lead.bold, lead.font.color.rgb = True, TEAL
             words.add_run(joint.join(numbered(one.text, one.citations) for one in piece.statements))
     shown = written.changes[:MOST_CHANGES]
-    file.add_heading(say("briefing_changes", language, shown=len(shown), count=len(written.changes)), 1)
+    file.add_heading(say("briefing_changes", language, shown=len(shown), count=len(written.changes)), 2)
     for change in shown:
         file.add_paragraph(change, style="List Bullet")
-    file.add_heading(say("briefing_references", language), 1)
+    file.add_heading(say("briefing_references", language), 2)
     for one in written.citations:
-        file.add_paragraph(source_line(one, language))
+        entry = file.add_paragraph(source_line(one, language))
+        entry.paragraph_format.space_after = Pt(1)
+        entry.paragraph_format.left_indent, entry.paragraph_format.first_line_indent = Pt(20), Pt(-20)
     out = BytesIO()
     file.save(out)
     return out.getvalue()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from assistant.documents.model import Language
 from assistant.ui.texts import say
@@ -20,13 +20,15 @@ def bars_by_day(counts: Mapping[date, int], language: Language) -> altair.Chart:
     """How many questions each day, days without any left empty."""
     import altair as alt
 
+    # a scale of time over a single day would repeat its date
+    spread: dict[str, Any] = {"labelOverlap": True, "tickMinStep": 86_400_000} if len(counts) > 1 else {}
     data = alt.InlineData(values=[{"day": day.isoformat(), "count": count} for day, count in counts.items()])
     made: alt.Chart = (
         alt.Chart(data, height=220)
         .mark_bar(color=TEAL, width={"band": 0.8} if len(counts) > 1 else 24)
         .encode(
-            x=alt.X("yearmonthdate(day):T", title=say("care_day", language), axis=alt.Axis(format="%m-%d", labelOverlap=True, tickMinStep=86_400_000)),
-            y=alt.Y("count:Q", title=say("care_questions", language), axis=alt.Axis(tickMinStep=1, format="d")),
+            x=alt.X(f"yearmonthdate(day):{'T' if len(counts) > 1 else 'O'}", title=None, axis=alt.Axis(format="%m-%d", labelAngle=0, **spread)),
+            y=alt.Y("count:Q", title=say("care_questions", language), axis=alt.Axis(tickMinStep=1, format="d", titleAngle=0, titleAlign="left", titleX=0, titleY=-12)),
             tooltip=[
                 alt.Tooltip("day:N", title=say("care_day", language)),
                 alt.Tooltip("count:Q", title=say("care_questions", language)),

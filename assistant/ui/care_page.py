@@ -117,7 +117,7 @@ def _table(records: list[dict[str, Any]], language: Language) -> None:
     columns = {
         "care_when": st.column_config.TextColumn(say("care_when", language), width=130),
         "care_open": st.column_config.LinkColumn(say("care_open", language), display_text=say("care_open_text", language), width=60),
-        "care_question": st.column_config.TextColumn(say("care_question", language), width="medium"),
+        "care_question": st.column_config.TextColumn(say("care_question", language), width="large"),
     }  # fmt: skip
     named = {name: columns.get(name, say(name, language)) for name in records[0]}
     st.dataframe(records, hide_index=True, column_config=named, width="stretch")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.answering.answer import Citation, Statement
 from assistant.answering.assistant import Assistant
 from assistant.documents.model import Language
-from assistant.ui.blocks import led_blocks, statement_blocks
+from assistant.ui.blocks import Block, led_blocks, statement_blocks
 from assistant.ui.evidence_view import draw_evidence
 from assistant.ui.rich_text import rich_text
 from assistant.ui.state import Session
@@ -28,11 +28,28 @@ def draw_cited(
 
     `leads` are words of ours before each statement (a date, say): with them, every statement is an item of its own.
     """
-    number = session.conversation.opened_at(key)
-    rich_text(
+    blocks = (
         led_blocks(statements, citations, language, leads)
         if leads
-        else statement_blocks(statements, citations, language),
+        else statement_blocks(statements, citations, language)
+    )
+    draw_blocks(blocks, citations, key, assistant, session, language, small=small)
+
+
+def draw_blocks(
+    blocks: list[Block],
+    citations: Sequence[Citation],
+    key: str,
+    assistant: Assistant,
+    session: Session,
+    language: Language,
+    *,
+    small: bool = False,
+) -> None:
+    """The same for blocks made before: many short texts are drawn much sooner as one element than as one each."""
+    number = session.conversation.opened_at(key)
+    rich_text(
+        blocks,
         language,
         key,
         on_cite=lambda chosen: session.conversation.toggle(key, chosen),

@@ -10,7 +10,8 @@ from assistant.answering.assistant import Assistant
 from assistant.answering.themed import ThemeIndex
 from assistant.documents.model import Language
 from assistant.ecpa.themes import load_themes
-from assistant.ui.cited_view import draw_cited
+from assistant.ui.blocks import statement_blocks, worded
+from assistant.ui.cited_view import draw_blocks, draw_cited
 from assistant.ui.comparison_pieces import Identity, Row, Side, Written, comparable, usual_pair, write_comparison
 from assistant.ui.engine import Engine
 from assistant.ui.linked import asked_for, remember
@@ -70,9 +71,10 @@ def _themes(assistant: Assistant) -> ThemeIndex:
 
 def _draw(written: Written, process: Engine, own: Session) -> None:
     language = own.language
-    for column, one in zip(st.columns(2), written.identities, strict=True):
-        with column, st.container(border=True):
-            _identity(one, language)
+    with st.container(key="compare"):
+        for column, one in zip(st.columns(2), written.identities, strict=True):
+            with column, st.container(border=True):
+                _identity(one, language)
     for line in written.summary:
         st.markdown(plain(line))
     st.caption(plain(say("compare_note", language)))
@@ -105,10 +107,11 @@ def _sides(row: Row, written: Written, process: Engine, own: Session) -> None:
 def _side(side: Side, key: str, written: Written, process: Engine, own: Session) -> None:
     language = own.language
     if side.statements:
-        draw_cited(side.statements, written.citations, key, process.assistant, own, language, small=True)
+        blocks = statement_blocks(side.statements, written.citations, language)
         if side.more:
-            with st.expander(plain(say("compare_more", language, count=len(side.more)))):
-                draw_cited(side.more, written.citations, f"{key}-more", process.assistant, own, language, small=True)
+            blocks.append(worded("fold", say("compare_more", language, count=len(side.more))))
+            blocks += statement_blocks(side.more, written.citations, language)
+        draw_blocks(blocks, written.citations, key, process.assistant, own, language, small=True)
         return
     st.markdown(plain(say("compare_near" if side.near else "compare_none", language)))
     if side.near:

@@ -44,7 +44,7 @@ def draw(process: Engine, own: Session) -> None:
     st.title(say("documents_title", language), anchor=False)
     limits = {"mb": settings.own_max_mb, "pages": settings.own_max_pages, "documents": settings.own_max_documents}
     st.caption(say("documents_lead", language, **limits))
-    st.caption(say("documents_where", language))
+    st.markdown(say("documents_where", language))
     if visit.busy:
         _progress(visit, language)
     else:

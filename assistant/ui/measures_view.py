@@ -7,7 +7,8 @@ from datetime import date
 import streamlit as st
 
 from assistant.ecpa.measures import problem_of
-from assistant.ui.cited_view import draw_cited
+from assistant.ui.blocks import statement_blocks, worded
+from assistant.ui.cited_view import draw_blocks, draw_cited
 from assistant.ui.engine import Engine
 from assistant.ui.linked import asked_for, remember
 from assistant.ui.measure_pieces import problems_in, write_measures
@@ -45,6 +46,9 @@ def draw(process: Engine, own: Session) -> None:
             st.markdown(f"**{plain(card.name)}**")
             st.caption(f"{plain(card.level)} · **{plain(card.stands)}**")
             key = f"measure-{chosen}-{card.key}"
-            draw_cited(card.statements, written.citations, key, process.assistant, own, language, small=True)
-            with st.expander(say("measures_basis", language)):
-                draw_cited(card.basis, written.citations, f"{key}-basis", process.assistant, own, language, small=True)
+            blocks = [
+                *statement_blocks(card.statements, written.citations, language),
+                worded("fold", say("measures_basis", language)),
+                *statement_blocks(card.basis, written.citations, language),
+            ]
+            draw_blocks(blocks, written.citations, key, process.assistant, own, language, small=True)

@@ -10,8 +10,9 @@ from assistant.ecpa.advisor import VALUES, Advice, Rule, advise, load_rules, pla
 from assistant.ecpa.models import Models, load_models, usable
 from assistant.ecpa.notes import NoteIndex
 from assistant.ui.advice_pieces import Written, model_names, write_advice
+from assistant.ui.blocks import statement_blocks, worded
 from assistant.ui.briefing import briefing
-from assistant.ui.cited_view import draw_cited
+from assistant.ui.cited_view import draw_blocks, draw_cited
 from assistant.ui.engine import Engine
 from assistant.ui.measure_pieces import problems_for
 from assistant.ui.model_diagram import diagram
@@ -47,23 +48,23 @@ def _compared(models: Models, process: Engine, own: Session) -> None:
             pieces[f"{name}-{model.id}"] = [Span(models.document, one, model.section) for one in spans]
     statements, citations = cite_pieces(pieces, language, index.documents, index.passages)
     shown = [place.key for place in find_all((one for listed in pieces.values() for one in listed), index.documents)]
-    for note in NoteIndex(index.documents).concerning(shown):
+    for note in sorted(NoteIndex(index.documents).concerning(shown), key=lambda one: one.id):
         draw_note(note.id, note.text[language], language, own, "models")
     st.caption(say("models_compare_note", language))
     names = model_names(index.documents, language)
-    for left in (0, 2):
-        columns = st.columns(2)
-        for column, model in zip(columns, models.models[left : left + 2], strict=True):
-            with column, st.container(border=True):
-                st.subheader(plain(names[model.id]))
-                st.graphviz_chart(diagram(model, language), width="stretch")
-                for name in ("works", "case", "advantages", "disadvantages", "conditions"):
-                    st.markdown(f"**{say(f'models_{name}', language)}**")
-                    key = f"{name}-{model.id}"
-                    draw_cited(statements[key], citations, key, process.assistant, own, language, small=True)
-                with st.expander(say("models_flows", language)):
-                    key = f"flows-{model.id}"
-                    draw_cited(statements[key], citations, key, process.assistant, own, language, small=True)
+    with st.container(key="models"):
+        for left in (0, 2):
+            columns = st.columns(2)
+            for column, model in zip(columns, models.models[left : left + 2], strict=True):
+                with column, st.container(border=True, key=f"compared-{model.id}"):
+                    blocks = [
+                        worded("title", names[model.id]),
+                        diagram(model, language).block(say("models_drawn", language)),
+                    ]
+                    for name in ("works", "case", "advantages", "disadvantages", "conditions", "flows"):
+                        blocks.append(worded("fold" if name == "flows" else "heading", say(f"models_{name}", language)))
+                        blocks += statement_blocks(statements[f"{name}-{model.id}"], citations, language)
+                    draw_blocks(blocks, citations, f"model-{model.id}", process.assistant, own, language, small=True)
 
 
 def _advisor(process: Engine, own: Session) -> None:
@@ -102,11 +103,18 @@ def _fill_in() -> None:
 def _shown(advice: Advice, written: Written, process: Engine, own: Session) -> None:
     language = own.language
     st.caption(plain(written.sureness))
-    for part in written.parts:
-        with st.expander(plain(part.heading + (f" — {part.line}" if part.line else ""))):
-            for piece in part.pieces:
-                st.markdown(f"**{piece.heading}**")
-                draw_cited(piece.statements, written.citations, f"advice-{piece.key}", process.assistant, own, language)
+    with st.container(key="advice"):
+        for number, part in enumerate(written.parts):
+            with st.expander(plain(part.heading + (f" — {part.line}" if part.line else ""))):
+                blocks = [
+                    block
+                    for piece in part.pieces
+                    for block in (
+                        worded("heading", piece.heading),
+                        *statement_blocks(piece.statements, written.citations, language),
+                    )
+                ]
+                draw_blocks(blocks, written.citations, f"advice-{number}", process.assistant, own, language)
     wants = {rule.input for rule in advice.common}.union(
         *(one.wants for one in (*(each for rank in advice.ranks for each in rank), *advice.unfit))
     )

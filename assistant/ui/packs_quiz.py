@@ -76,7 +76,7 @@ def _question(number: int, one: Question, quiz: Quiz, process: Engine, own: Sess
         left = "".join(f"\n{at}. {plain(pair[0])}" for at, pair in enumerate(one.pairs, 1))
         st.markdown(left)
     if one.options and one.kind != "true_false":
-        st.markdown("".join(f"\n- {letters[at]}. {plain(option)}" for at, option in enumerate(one.options)))
+        st.markdown("  \n".join(f"{letters[at]}. {plain(option)}" for at, option in enumerate(one.options)))
     if not key:
         return
     st.markdown(f"**{say('packs_quiz_answer', language)}** {plain(_key(one, letters))}")

@@ -25,17 +25,6 @@ function part(one, data, open) {
   return name ? element(name, "", one.text) : document.createTextNode(one.text);
 }
 
-function keepTogether(line, button) {
-  // a number alone at the beginning of a line belongs to nothing: it stays with the word before it
-  const before = line.lastChild;
-  const word = before?.nodeType === Node.TEXT_NODE ? before.textContent.match(/[\u3400-\u9fff]$|[^\s\u3400-\u9fff]{1,16}$/) : null;
-  if (!word) { line.append(button); return; }
-  before.textContent = before.textContent.slice(0, word.index);
-  const together = element("span", "together", word[0]);
-  together.append(button);
-  line.append(together);
-}
-
 function copying(data) {
   const row = element("div", "tools");
   const button = element("button", "copy", data.copy.label);
@@ -60,17 +49,30 @@ function copying(data) {
   return row;
 }
 
-function draw(root, data, open) {
+const NAMES = { item: "li", heading: "h4", title: "h3" };
+
+function draw(root, data, open, unfolded) {
   const pieces = [];
   let list = null;
   for (const block of data.blocks) {
-    const name = block.kind === "item" ? "li" : block.kind === "heading" ? "h4" : "p";
-    const made = element(name);
+    if (block.kind === "drawing") { root.append(drawing(block)); list = null; continue; }
+    const made = element(block.kind === "fold" ? "summary" : NAMES[block.kind] ?? "p");
     for (const one of block.parts) {
       const node = part(one, data, open);
-      one.cite ? keepTogether(made, node) : made.append(node);
+      one.cite ? keepTogether(made, node) : addText(made, node);
     }
-    if (name === "li") {
+    if (block.kind === "fold") {
+      // what follows is folded away until it is asked for
+      const fold = element("details");
+      fold.open = unfolded;
+      fold.append(made);
+      root.append(fold);
+      root = fold;
+      list = null;
+      continue;
+    }
+    const name = NAMES[block.kind];
+    if (name === NAMES.item) {
       if (!list) { list = element("ul"); root.append(list); }
       list.append(made);
     } else {
@@ -115,9 +117,10 @@ function beginAt(anchor) {
 export default function ({ parentElement, data, setTriggerValue }) {
   const root = element("div", "text" + (data.small ? " small" : "") + (data.quiet ? " quiet" : ""));
   root.lang = data.lang;
-  const pieces = draw(root, data, (number) => setTriggerValue("cite", number));
-  if (data.copy) root.append(copying(data));
   const before = [...parentElement.children].find((one) => one.classList.contains("text"));
+  const unfolded = before?.querySelector("details")?.open ?? false;
+  const pieces = draw(root, data, (number) => setTriggerValue("cite", number), unfolded);
+  if (data.copy) root.append(copying(data));
   if (before) before.replaceWith(root);
   else parentElement.append(root);
   const opened = Number(before?.dataset.open ?? 0);

@@ -16,8 +16,9 @@ from assistant.ui.blocks import Block
 @lru_cache(maxsize=1)
 def _component() -> Any:
     folder = files("assistant.ui")
-    css, js = (folder.joinpath(f"rich_text.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
-    return st.components.v2.component("ecpa_rich_text", css=css, js=js)
+    names = ("rich_text.css", "together.js", "drawing.js", "rich_text.js")
+    css, *js = (folder.joinpath(name).read_text(encoding="utf-8") for name in names)
+    return st.components.v2.component("ecpa_rich_text", css=css, js="".join(js))
 
 
 def rich_text(

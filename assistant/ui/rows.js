@@ -30,7 +30,10 @@ function part(one, data, say) {
 }
 
 function fill(box, parts, data, say) {
-  for (const one of parts) box.append(part(one, data, say));
+  for (const one of parts) {
+    const node = part(one, data, say);
+    one.cite ? keepTogether(box, node) : addText(box, node);
+  }
   return box;
 }
 

@@ -21,8 +21,10 @@ Layout = Literal["pair", "single", "points", "term", "links"]
 @lru_cache(maxsize=1)
 def _component() -> Any:
     folder = files("assistant.ui")
-    css, js = (folder.joinpath(f"rows.{kind}").read_text(encoding="utf-8") for kind in ("css", "js"))
-    return st.components.v2.component("ecpa_rows", css=css, js=js)
+    css, together, js = (
+        folder.joinpath(name).read_text(encoding="utf-8") for name in ("rows.css", "together.js", "rows.js")
+    )
+    return st.components.v2.component("ecpa_rows", css=css, js=together + js)
 
 
 def draw_rows(

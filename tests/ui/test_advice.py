@@ -1,15 +1,18 @@
 """The advice in words, in the terminal and as a Word file: every sentence cited, both languages."""
 
 import json
+from itertools import combinations
 from pathlib import Path
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 
+from assistant.answering.phrases import messages
 from assistant.cli import main
+from assistant.documents.model import Language
 from assistant.ecpa.advisor import load_rules
-from assistant.ecpa.models import load_models
+from assistant.ecpa.models import Model, load_models
 from assistant.ui.model_diagram import diagram
 
 PLACE = ["--have", "cooperative=strong", "--have", "enterprise=none", "--have", "logistics=weak"]
@@ -53,6 +56,17 @@ def test_a_wrong_word_is_refused_with_the_choices(capsys: pytest.CaptureFixture[
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_every_arrow_of_a_diagram_has_its_words(language: str) -> None:
+@pytest.mark.parametrize("model", load_models().models, ids=lambda one: one.id)
+def test_every_arrow_of_a_diagram_has_its_words_and_none_lie_on_others(model: Model, language: Language) -> None:
+    drawn = diagram(model, language)
+    words = messages("assistant.ecpa", language)
+    said = ["".join("".join(one.label.lines).split()) for one in drawn.arrows]
+    assert said == ["".join(words[f"carries_{flow.carries}"].split()) for flow in model.flows]
+    areas = [one.area for one in drawn.boxes] + [one.label.area for one in drawn.arrows]
+    assert all(one.overlap(other) == 0 for one, other in combinations(areas, 2))
+    assert all(one.left >= 0 and one.right <= drawn.width and one.bottom <= drawn.height for one in areas)
+
+
+def test_the_diagram_has_a_place_for_each_of_its_actors_and_for_no_other() -> None:
     for model in load_models().models:
-        assert diagram(model, language).count("->") == len(model.flows)
+        assert model.places.keys() == {end for one in model.flows for end in (one.source, one.to)}

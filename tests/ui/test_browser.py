@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.request import urlopen
 
+import docx
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -212,23 +213,36 @@ def test_opening_a_citation_does_not_move_the_conversation(visit) -> None:
 
 
 @pytest.mark.parametrize(
-    ("locale", "width", "field", "value", "order"),
+    ("locale", "width", "place", "order", "save", "unfit"),
     [
-        ("zh-CN", 1440, "合作社", "强", "按理由排序"),
-        ("en-US", 390, "cooperatives", "strong", "Order by reasons"),
+        ("zh-CN", 1440, {"合作社": "强", "龙头企业": "无"}, "按理由排序", "下载简报（Word）", "不适用：缺少龙头企业"),
+        ("en-US", 390, {"cooperatives": "strong", "leading enterprises": "none"}, "Order by reasons", "Briefing (Word)", "missing leading enterprises"),
     ],
-)
-def test_an_official_describes_a_place_and_opens_a_reason(
-    visit, locale: str, width: int, field: str, value: str, order: str
+)  # fmt: skip
+def test_an_official_describes_a_place_opens_a_reason_and_takes_the_briefing_along(
+    visit, tmp_path: Path, locale: str, width: int, place: dict[str, str], order: str, save: str, unfit: str
 ) -> None:
     page = visit(locale, width, path="/models")
-    box = page.get_by_role("combobox", name=field, exact=False).first
-    expect(box).to_be_visible(timeout=ANSWER_MS)
-    assert order not in page.content(), "nothing is known of the place yet"
-    box.click()
-    page.get_by_role("option", name=value, exact=True).click()
-    expect(page.get_by_text(order).first).to_be_visible()
+    for number, (field, value) in enumerate(place.items()):
+        box = page.get_by_role("combobox", name=field, exact=False).first
+        expect(box).to_be_visible(timeout=ANSWER_MS)
+        assert number or order not in page.content(), "nothing is known of the place yet"
+        box.click()
+        page.get_by_role("option", name=value, exact=True).click()
+        expect(page.get_by_text(order).first).to_be_visible()
+    expect(page.get_by_text(unfit).first).to_be_visible()
     page.locator("details").first.locator("summary").click()
     page.locator("details").first.locator("button.cite").first.click()
     expect(page.locator(".st-key-evidence mark").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=ANSWER_MS)
+    with page.expect_download(timeout=ANSWER_MS) as download:
+        page.get_by_role("button", name=save).click()
+    briefing = tmp_path / download.value.suggested_filename
+    download.value.save_as(briefing)
+    opened = docx.Document(str(briefing))
+    boxed = [one for table in opened.tables for row in table.rows for cell in row.cells for one in cell.paragraphs]
+    written = [one.text for one in (*boxed, *opened.paragraphs)]
+    assert any(one.startswith(order) for one in written)
+    assert any(unfit in one for one in written)
+    assert any(one.startswith("[1] ") for one in written)

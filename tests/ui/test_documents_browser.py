@@ -8,6 +8,9 @@ from playwright.sync_api import Page, expect
 from reportlab.pdfgen import canvas
 from test_browser import ANSWER_MS, browser, serving, visit  # noqa: F401
 
+from assistant.documents.model import Language
+from assistant.ui.texts import say
+
 INDEXED_MS = 240_000
 FACT = "Hongliu township sold 37 tonnes of dried lily in 2023."
 QUESTION = "How many tonnes of dried lily did Hongliu township sell in 2023?"
@@ -52,31 +55,44 @@ def ask(page: Page, question: str) -> None:
     box.press("Enter")
 
 
-def test_a_reader_adds_a_report_asks_about_it_sees_its_page_and_removes_it(visit, report: Path) -> None:  # noqa: F811
-    page: Page = visit("en-US", 1440, path="/documents")
+@pytest.mark.parametrize(("locale", "language"), [("en-US", "en"), ("zh-CN", "zh")])
+def test_a_reader_adds_a_report_asks_about_it_sees_its_page_and_removes_it(
+    visit,  # noqa: F811
+    report: Path,
+    locale: str,
+    language: Language,
+) -> None:
+    def words(key: str, **values: object) -> str:
+        return say(key, language, **values)
+
+    page: Page = visit(locale, 1440, path="/documents")
     chooser = page.get_by_test_id("stFileUploaderDropzoneInput")
     expect(chooser).to_be_attached(timeout=ANSWER_MS)
+    expect(page.get_by_text(words("documents_where"))).to_be_visible()
     locked = report.with_name("locked.docx")
     locked.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 as Word 97 saved it")
     chooser.set_input_files([report, locked])
-    expect(page.get_by_text("township report.pdf: added")).to_be_visible(timeout=INDEXED_MS)
-    expect(page.get_by_text("locked.docx is an old or password-protected Office file")).to_be_visible()
-    expect(page.get_by_text("30 pages")).to_be_visible()
-    page.get_by_role("button", name="Ask about it").click()
-    expect(page.get_by_text("Answers come only from")).to_be_visible(timeout=ANSWER_MS)
+    expect(page.get_by_text(words("documents_added", name="township report.pdf"))).to_be_visible(timeout=INDEXED_MS)
+    expect(page.locator(".st-key-documents-results").get_by_text("locked.docx")).to_be_visible()
+    expect(page.get_by_text(words("documents_pages", pages=30))).to_be_visible()
+    page.get_by_role("button", name=words("documents_ask")).click()
+    expect(page.get_by_text(words("scoped", titles="").rstrip(". 。"))).to_be_visible(timeout=ANSWER_MS)
     ask(page, QUESTION)
-    expect(page.get_by_test_id("stChatMessage").locator("button.cite").first).to_be_visible(timeout=ANSWER_MS)
-    page.get_by_test_id("stChatMessage").locator("button.cite").first.click()
+    cite = page.get_by_test_id("stChatMessage").locator("button.cite").first
+    expect(cite).to_be_visible(timeout=ANSWER_MS)
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=ANSWER_MS)
+    cite.click()
     evidence = page.locator(".st-key-evidence")
-    expect(evidence.get_by_text("page 17 of 30")).to_be_visible(timeout=ANSWER_MS)
+    expect(evidence.get_by_text(words("page_of", page=17, pages=30))).to_be_visible(timeout=ANSWER_MS)
     expect(evidence.locator("mark").first).to_contain_text("37 tonnes")
     expect(evidence.locator("img").last).to_be_visible()
-    page.get_by_role("link", name="Own documents").click()
-    page.get_by_role("button", name="Remove", exact=True).click()
-    page.get_by_role("dialog").get_by_role("button", name="Remove").click()
-    expect(page.get_by_text("Removed: township report.pdf")).to_be_visible(timeout=INDEXED_MS)
-    expect(page.get_by_text("There are no documents of your own yet.")).to_be_visible()
-    page.get_by_role("link", name="Ask", exact=True).click()
+    page.get_by_role("link", name=words("page_documents")).click()
+    remove = words("documents_remove")
+    page.get_by_role("button", name=remove, exact=True).click()
+    page.get_by_role("dialog").get_by_role("button", name=remove).click()
+    expect(page.get_by_text(words("documents_removed", name="township report.pdf"))).to_be_visible(timeout=INDEXED_MS)
+    expect(page.get_by_text(words("documents_none"))).to_be_visible()
+    page.get_by_role("link", name=words("page_chat"), exact=True).click()
     # the answer of before stays readable, without the document
     expect(page.locator("button.cite").first).to_be_visible(timeout=ANSWER_MS)
     ask(page, QUESTION)

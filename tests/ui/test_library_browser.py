@@ -1,6 +1,7 @@
 """A student's way in a real browser, in both languages: search the library, open a place, take the reading list along."""
 
 # ruff: noqa: F811
+import re
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,9 @@ def test_a_student_searches_and_opens_the_place_with_the_words_marked(
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.locator(".row", has_text="6949").locator("button.cite").click()
     expect(page.locator(".st-key-evidence mark").first).to_contain_text("6949", timeout=ANSWER_MS)
+    # the reference of the passage, with its page
+    expect(page.locator(".st-key-evidence code").first).to_contain_text("Practice and Model of Rural E-commerce")
+    expect(page.locator(".st-key-evidence code").first).to_contain_text(re.compile(r": ?2\.\s*$"))
     # leaving while the picture of the page is on its way would ask for one that the server has let go
     picture = page.locator(".st-key-evidence img").element_handle(timeout=ANSWER_MS)
     page.wait_for_function("(image) => image.complete && image.naturalWidth > 0", arg=picture, timeout=ANSWER_MS)

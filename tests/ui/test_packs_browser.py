@@ -13,14 +13,22 @@ from playwright.sync_api import Browser, Page, expect
 from pptx import Presentation
 from test_browser import address, browser  # noqa: F401
 
+from assistant.documents.model import Language
+from assistant.ui.texts import say
+
 WAIT_MS = 120_000
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1440, "height": 1000}, accept_downloads=True)
+def locale() -> str:
+    return "zh-CN"
+
+
+@pytest.fixture
+def page(browser: Browser, locale: str) -> Iterator[Page]:
+    context = browser.new_context(locale=locale, viewport={"width": 1440, "height": 1000}, accept_downloads=True)
     yield context.new_page()
     context.close()
 
@@ -29,54 +37,63 @@ def settled(page: Page) -> None:
     expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=WAIT_MS)
 
 
-def choose(page: Page, name: str) -> None:
-    page.get_by_role("radio", name=name, exact=True).or_(
-        page.get_by_role("button", name=name, exact=True)
+def choose(page: Page, name: str, within: str = ".stMain") -> None:
+    part = page.locator(within)
+    part.get_by_role("radio", name=name, exact=True).or_(
+        part.get_by_role("button", name=name, exact=True)
     ).first.click()
 
 
-def saved(page: Page, label: str, to: Path) -> Path:
+def saved(page: Page, label: str, to: Path, within: str = ".st-key-pack-files") -> Path:
     settled(page)
     with page.expect_download(timeout=WAIT_MS) as waited:
-        page.get_by_role("button", name=label, exact=True).click()
+        page.locator(within).get_by_role("button", name=label, exact=True).click()
     path = to / waited.value.suggested_filename
     waited.value.save_as(path)
     return path
 
 
-def test_a_trainer_makes_a_deck_and_a_quiz_and_opens_both(page: Page, address: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("locale", "language"), [("zh-CN", "zh"), ("en-US", "en")])
+def test_a_trainer_makes_a_chinese_deck_and_a_quiz_and_opens_both(
+    page: Page, address: str, tmp_path: Path, language: Language
+) -> None:
+    def words(key: str, **values: object) -> str:
+        return say(f"packs_{key}", language, **values)
+
     # under load the first page of a server may take long
     page.goto(f"{address}/packs", timeout=WAIT_MS)
-    box = page.get_by_label("主题")
+    box = page.get_by_label(words("topic"), exact=True)
     # under load the assistant itself may take minutes to open
     expect(box).to_be_visible(timeout=3 * WAIT_MS)
     box.fill("农村物流")
     box.press("Enter")
     settled(page)
-    page.get_by_role("button", name="生成提纲").click()
-    expect(page.get_by_text("幻灯片10页")).to_be_visible(timeout=WAIT_MS)
+    choose(page, "中文", ".st-key-pack-form")
+    settled(page)
+    page.get_by_role("button", name=words("make")).click()
+    expect(page.get_by_text({"zh": "幻灯片10页", "en": "Slides: 10."}[language])).to_be_visible(timeout=WAIT_MS)
     assert "topic=" in page.url
 
     # a number opens the evidence as in an answer
     page.locator("button.cite").first.click()
     expect(page.locator(".st-key-evidence mark").first).to_be_visible(timeout=WAIT_MS)
 
-    deck = Presentation(str(saved(page, "幻灯片", tmp_path)))
+    deck = Presentation(str(saved(page, words("file_slides_pptx"), tmp_path)))
     assert len(deck.slides) == 10
     assert deck.slides[0].shapes.title.text == "农村物流"
     shown = "".join(shape.text_frame.text for slide in deck.slides for shape in slide.shapes if shape.has_text_frame)
     assert "[1]" in shown
     assert "[Z]" in shown
 
-    choose(page, "测验")
-    page.get_by_role("button", name="出题").click()
+    choose(page, words("view_quiz"))
+    page.get_by_role("button", name=words("quiz_make")).click()
     expect(page.locator("[class*='st-key-quiz-question-10']")).to_be_visible(timeout=WAIT_MS)
-    expect(page.get_by_text("答案：")).to_have_count(0)
-    quiz = Document(str(saved(page, "试卷", tmp_path)))
+    expect(page.get_by_text(words("quiz_answer"))).to_have_count(0)
+    quiz = Document(str(saved(page, words("file_quiz_docx"), tmp_path, ".st-key-quiz-files")))
     text = "\n".join([*(one.text for one in quiz.paragraphs), *(cell.text for table in quiz.tables for row in table.rows for cell in row.cells)])  # fmt: skip
     assert len(set(re.findall(r"^\s*(\d+)[.．、]", text, re.MULTILINE))) == 10
     assert "参考答案" not in text
-    keyed = Document(str(saved(page, "试卷和答案", tmp_path)))
+    keyed = Document(str(saved(page, words("file_quiz_key_docx"), tmp_path, ".st-key-quiz-files")))
     assert "参考答案" in "\n".join(one.text for one in keyed.paragraphs)
 
 

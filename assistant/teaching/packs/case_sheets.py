@@ -19,7 +19,8 @@ from assistant.teaching.packs.written import NoteShown
 from assistant.teaching.phrases import tell
 
 TASKS = ("role", "break", "weak", "local")
-LINES_TO_WRITE_ON = 4
+# an English case is longer and leaves less of the back
+LINES_TO_WRITE_ON: dict[Language, int] = {"zh": 4, "en": 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +133,12 @@ def _draw(file: Any, sheet: Sheet, language: Language, comma: str, number: int) 
     flows(file, sheet.arrows, language)
     for heading, lines in _aspects(sheet, language):
         _piece(file, heading, lines, language)
-    # the case on the front of a sheet of paper, the tasks on its back
-    file.add_heading(tell("cases_tasks", language), 2).paragraph_format.page_break_before = True
+    # the tasks stay together: on the back of the sheet where the case fills its front, else after the end of the case
+    file.add_heading(tell("cases_tasks", language), 2)
     for at, task in enumerate(TASKS, 1):
         told = file.add_paragraph(f"{at}. {tell(f'cases_task_{task}', language, actors=comma.join(sheet.actors))}")
         told.paragraph_format.keep_with_next = True
-        writing_lines(file, LINES_TO_WRITE_ON)
+        writing_lines(file, LINES_TO_WRITE_ON[language], followed=at < len(TASKS))
 
 
 def _aspects(sheet: Sheet, language: Language) -> list[tuple[str, tuple[Line, ...]]]:

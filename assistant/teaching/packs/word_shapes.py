@@ -25,7 +25,8 @@ BODY_WIDTH_CM = 17.0
 def new_file(title: str, language: Language, header: str) -> Any:
     """An empty A4 file with its styles, its header, and "page n" in its footer."""
     file = docx.Document()
-    body = {"zh": 10.5, "en": 10.5}[language]
+    # Latin letters look larger than Chinese ones of the same size, and English takes more lines
+    body, spacing = {"zh": (10.5, 1.3), "en": (10.0, 1.2)}[language]
     for style_name, size, chinese in (
         ("Normal", body, BODY_CHINESE), ("Title", 22.0, HEADING_CHINESE), ("Heading 1", 14.0, HEADING_CHINESE),
         ("Heading 2", 11.5, HEADING_CHINESE), ("List Bullet", body, BODY_CHINESE), ("List Number", body, BODY_CHINESE),
@@ -39,7 +40,7 @@ def new_file(title: str, language: Language, header: str) -> Any:
             fonts.attrib.pop(qn(f"w:{theme}"), None)
         fonts.set(qn("w:eastAsia"), chinese)
         style.font.color.rgb = TEAL if style_name in ("Title", "Heading 1", "Heading 2") else INK
-        style.paragraph_format.line_spacing = 1.3
+        style.paragraph_format.line_spacing = spacing
         style.paragraph_format.space_after = Pt(4)
     for heading, before in (("Heading 1", 14), ("Heading 2", 8)):
         file.styles[heading].paragraph_format.space_before = Pt(before)
@@ -115,11 +116,12 @@ def boxed(file: Any, fill: str, edge: str) -> Any:
     return cell
 
 
-def gap(file: Any, points: float = 4) -> None:
-    """A little room after a table."""
+def gap(file: Any, points: float = 4) -> Any:
+    """A little room after a table; returns its paragraph."""
     paragraph = file.add_paragraph()
     paragraph.paragraph_format.space_after = Pt(0)
     paragraph.paragraph_format.line_spacing = Pt(points)
+    return paragraph
 
 
 def shade(cell: Any, fill: str) -> None:
@@ -186,18 +188,18 @@ def _row_paragraph(paragraph: Any) -> None:
     paragraph.paragraph_format.keep_with_next = True
 
 
-def writing_lines(file: Any, count: int) -> None:
-    """Ruled lines to write on."""
+def writing_lines(file: Any, count: int, *, followed: bool = False) -> None:
+    """Ruled lines to write on; `followed` keeps them on the page of what comes after them."""
     table = file.add_table(rows=count, cols=1)
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     for number, row in enumerate(table.rows, 1):
         row.height = Cm(0.85)
         no_break(row)
-        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = number < count
+        row.cells[0].paragraphs[0].paragraph_format.keep_with_next = followed or number < count
         row.cells[0].width = Cm(BODY_WIDTH_CM)
         borders(row.cells[0], {"bottom": ("B9AC93", 4)})
-    gap(file, 6)
+    gap(file, 6).paragraph_format.keep_with_next = followed
 
 
 def _field(paragraph: Any, name: str) -> None:
