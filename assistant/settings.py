@@ -73,6 +73,18 @@ class Settings(BaseSettings):
     own_max_pages: int = Field(
         default=500, ge=1, description="Longer documents of your own are refused; 500 pages take some minutes to index."
     )
+    own_read_s: float = Field(
+        default=180.0,
+        gt=0,
+        le=7200,
+        description="Seconds that reading one document of your own may take; then it is given up and refused.",
+    )
+    own_read_mb: int = Field(
+        default=1500,
+        ge=256,
+        le=64_000,
+        description="Megabytes of memory that reading one document of your own may take (not bounded on Windows and macOS).",
+    )
     own_max_documents: int = Field(default=200, ge=1, description="How many documents of your own are kept.")
     fetch_domains: Annotated[tuple[str, ...], NoDecode] = Field(
         default=("gov.cn",),

@@ -20,6 +20,7 @@ from assistant.documents.model import Document, Kind, Language, Note, Section, S
 from assistant.documents.own import is_own, own_sources
 from assistant.documents.passages import Part, Piece, build, is_references
 from assistant.documents.readers import read_file
+from assistant.documents.readers.apart import Bounds, read_apart
 from assistant.documents.sentences import language_of, split
 from assistant.documents.statements import SectionEntry, StatementFile, TranslationFile, load_yaml
 from assistant.errors import CorpusError, DocumentError
@@ -52,11 +53,15 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much is read: longest passage in approximate tokens, largest file, longest PDF."""
+    """How much is read: longest passage in approximate tokens, largest file, longest PDF.
+
+    `own` bounds how long and with how much memory a document of the user's own is read; it is no part of what a document is made from.
+    """
 
     passage_tokens: int = 320
     max_bytes: int = 50 * 2**20
     max_pages: int = 2000
+    own: Bounds | None = field(default=None, repr=False)
 
 
 def source_files(folder: Path | None, own: Path | None = None) -> Iterator[tuple[str, Entry | None, tuple[Path, ...]]]:
@@ -142,7 +147,10 @@ def read_document(files: tuple[Path, ...], entry: Entry | None, limits: Limits, 
     path = files[0]
     if entry and path.suffix in (".yaml", ".yml"):
         return [_from_statements(load_yaml(path, StatementFile), entry, limits)]
-    extracted = read_file(path, max_bytes=limits.max_bytes, max_pages=limits.max_pages)
+    if limits.own and is_own(name):
+        extracted = read_apart(path, limits.own, max_bytes=limits.max_bytes, max_pages=limits.max_pages)
+    else:
+        extracted = read_file(path, max_bytes=limits.max_bytes, max_pages=limits.max_pages)
     if entry:
         translation = load_yaml(files[1], TranslationFile) if len(files) > 1 else None
         return [_from_blocks(extracted[0], entry, translation, limits)]

@@ -16,6 +16,7 @@ from assistant.documents.corpus import Limits, read_document
 from assistant.documents.file_names import printable
 from assistant.documents.model import Document
 from assistant.documents.own import OwnFile, own_file, own_files
+from assistant.documents.readers.apart import Bounds
 from assistant.documents.safe_names import safe_name
 from assistant.errors import DocumentError
 from assistant.settings import Settings
@@ -51,6 +52,7 @@ class Intake:
             settings.passage_tokens,
             min(settings.own_max_mb, settings.max_file_mb) * 2**20,
             min(settings.own_max_pages, settings.max_pages),
+            Bounds(settings.own_read_s, settings.own_read_mb),
         )
         self._texts = {document.text(): (document.path, _title(document)) for document in known}
         self._taken: set[str] = set()

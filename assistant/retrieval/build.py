@@ -14,6 +14,7 @@ from assistant.documents.corpus import Corpus, Fault, Limits, Progress, digest, 
 from assistant.documents.model import LANGUAGES, Document
 from assistant.documents.outline import Node, outline
 from assistant.documents.own import is_own
+from assistant.documents.readers.apart import Bounds
 from assistant.errors import IndexMissingError, IndexRefusedError
 from assistant.retrieval import index_files
 from assistant.retrieval.encoders import Encoders, mean_questions
@@ -56,7 +57,9 @@ class Report:
 
 def limits_of(settings: Settings) -> Limits:
     """The reading limits that the settings give."""
-    return Limits(settings.passage_tokens, settings.max_file_mb * 2**20, settings.max_pages)
+    # twice the time that it was taken in with: a busy moment must not lose what could be read before
+    own = Bounds(2 * settings.own_read_s, settings.own_read_mb)
+    return Limits(settings.passage_tokens, settings.max_file_mb * 2**20, settings.max_pages, own)
 
 
 def keeps_its_corpus(settings: Settings, manifest: Manifest) -> bool:

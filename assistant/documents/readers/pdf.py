@@ -48,8 +48,12 @@ class _Page:
     fault: str | None = None
 
 
+class _SwollenError(Exception):
+    """A page unpacks to more than any page should; pdfium, which takes over from pypdf elsewhere, would unpack it whole."""
+
+
 def read_pdf(data: bytes, name: str, max_pages: int = 2000) -> Extracted:
-    """One PDF document. Raises DocumentError where it is damaged, encrypted, too long, or has no layer of text."""
+    """One PDF document. Raises DocumentError where it is damaged, encrypted, packed like a bomb, too long, or has no layer of text."""
     with _quiet():
         reader = _open(data, name)
         count = _guarded(lambda: len(reader.pages), 0)
@@ -57,7 +61,10 @@ def read_pdf(data: bytes, name: str, max_pages: int = 2000) -> Extracted:
             raise DocumentError(f"{name} is damaged: no page can be read. Export the PDF again and replace it.")
         if count > max_pages:
             raise DocumentError(f"{name} has {count} pages; the limit is {max_pages}. Split it, or raise the limit (ECPA_MAX_PAGES, ECPA_OWN_MAX_PAGES).")  # fmt: skip
-        pages = [_page(reader, data, i) for i in range(count)]
+        try:
+            pages = [_page(reader, data, i) for i in range(count)]
+        except _SwollenError as error:
+            raise DocumentError(f"{name} unpacks to far more than a document should and was not opened. Export the PDF again and replace it.") from error  # fmt: skip
         outline = _outline(reader)
         title, dated = _metadata(reader)
     return _assembled(pages, outline, title, dated, name)
@@ -158,8 +165,10 @@ def _has_pictures(page: PageObject) -> bool:
 def _pypdf_lines(page: PageObject, number: int) -> tuple[list[Line], str]:
     """Lines with place and type, and the page's text as it was found.
 
-    Fragments come in the order of the text; a line takes the place of its first.
+    Fragments come in the order of the text; a line takes the place of its first. Raises _SwollenError for a page packed like a bomb.
     """
+    from pypdf.errors import LimitReachedError
+
     fragments: list[tuple[str, float, float, float, bool]] = []
 
     def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
@@ -169,7 +178,10 @@ def _pypdf_lines(page: PageObject, number: int) -> tuple[list[Line], str]:
             scale = abs(tm[3] * cm[3] + tm[2] * cm[1]) or abs(tm[0] * cm[0]) or 1.0
             fragments.append((text, x, y, abs(size) * scale, _strong(font)))
 
-    whole = page.extract_text(visitor_text=visit)
+    try:
+        whole = page.extract_text(visitor_text=visit)
+    except LimitReachedError as error:
+        raise _SwollenError from error
     if re.sub(r"\s", "", whole) != re.sub(r"\s", "", "".join(one[0] for one in fragments)):
         # the pieces do not add up to the text: the text is what counts, so its lines go without a place
         return [_line(text, [(text, 0.0, -12.0 * i, 10.0, False)], number) for i, text in enumerate(whole.split("\n")) if text.strip()], whole  # fmt: skip
