@@ -223,7 +223,8 @@ def _index(arguments: argparse.Namespace, settings: Settings) -> int:
         print(
             f"Index ready in {settings.index}: {report.documents} documents, {report.passages} passages (files: {counts})."
         )
-    return 1 if report.faults else 0
+    # a note says what of a document could not be read; the document itself is there
+    return 1 if any(fault.skipped for fault in report.faults) else 0
 
 
 def _chat(arguments: argparse.Namespace, settings: Settings) -> int:

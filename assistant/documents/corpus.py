@@ -30,7 +30,7 @@ Progress = Callable[[str, float], None]
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A file (or a part of one) that could not be read, and why."""
+    """A document that was left out (`skipped`), or a part of one that could not be read, and why."""
 
     file: str
     reason: str
@@ -131,7 +131,9 @@ def read_corpus(
             faults.append(Fault(name, printable(str(error))))
             continue
         for document in found:
-            faults.extend(Fault(name, warning, skipped=False) for warning in document.warnings)
+            # of JSON Lines each line is a document, and a warning tells of one that was left out
+            line = entry is None and document.id != slug(name)
+            faults.extend(Fault(name, warning, skipped=line) for warning in document.warnings)
             if document.id in documents:
                 faults.append(
                     Fault(name, f"A document with the id {document.id} is there already; this one was left out.")

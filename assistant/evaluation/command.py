@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=VALUE",
         help="exit code 1 when a measure is worse: facts_right=92%%, facts_right.zh=0.9, p95_ms=150 (may be repeated)",
     )
+    parser.add_argument(
+        "--own", action="store_true", help="answer from your own documents, too (they are left out otherwise)"
+    )
     parser.add_argument("--lang", choices=("en", "zh"), default="en", help="language of the table and the page (en)")
 
 
@@ -71,6 +74,7 @@ def evaluate(arguments: argparse.Namespace, settings: Settings, open_assistant: 
     from assistant.evaluation.records import chosen, read_records
     from assistant.evaluation.run import Asked, load_run, run
     from assistant.evaluation.table import print_comparison, print_run, print_wrong
+    from assistant.evaluation.without_own import own_count, without_own
 
     language: Language = arguments.lang
     files = arguments.files or [QUESTIONS]
@@ -90,8 +94,11 @@ def evaluate(arguments: argparse.Namespace, settings: Settings, open_assistant: 
         limit=arguments.limit,
         left_out=len(listed) - len(records),
     )
-    assistant = open_assistant(settings)
-    with _progress(len(records)) as tell:
+    opened = open_assistant(settings)
+    count = 0 if arguments.own else own_count(opened)
+    if count:
+        print(say("own_left_out", language, count=count), file=sys.stderr)
+    with nullcontext(opened) if arguments.own else without_own(opened) as assistant, _progress(len(records)) as tell:
         made = run(assistant, records, asked, tell)
     comparison = compare(before, made) if before else None
     # saved before anything is printed: a closed pipe (`| head`) must not lose the run
