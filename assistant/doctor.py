@@ -10,10 +10,13 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from assistant.errors import CorpusError, EcpaError, IndexMissingError, RecordsError
 from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.retrieval.index_files import Manifest
 
 PACKAGES = (
     "langchain-core",
@@ -110,7 +113,9 @@ def _index(settings: Settings) -> Iterator[Finding]:
             "ok",
             f"Index {settings.index}: {manifest.documents} documents, {manifest.passages} passages, from {manifest.corpus}",
         )
-        if stale(settings, manifest):
+        if names := _own_changed(settings, manifest):
+            yield Finding("note", f"Your own documents have changed since they were indexed: {', '.join(names)}", "Run `ecpa index`, or ask a question: both bring the index up to date.")  # fmt: skip
+        elif stale(settings, manifest):
             yield Finding("note", "The documents have changed since the index was built.", "Run `ecpa index`.")
         for name, source in manifest.sources.items():
             for reason, skipped in source.faults:
@@ -123,6 +128,16 @@ def _index(settings: Settings) -> Iterator[Finding]:
         yield Finding("note", str(error))
     except EcpaError as error:
         yield Finding("wrong", str(error))
+
+
+def _own_changed(settings: Settings, manifest: Manifest) -> list[str]:
+    """The user's own files that are new, gone, or no longer as they were read."""
+    from assistant.documents.own import is_own, shown_name
+    from assistant.ui.own_shelf import kept
+
+    now = {one.name: one.changed for one in kept(settings, {}, manifest)}
+    indexed = {shown_name(name) for name in manifest.sources if is_own(name)}
+    return sorted({name for name, changed in now.items() if changed} | (now.keys() ^ indexed))
 
 
 def _conversations(settings: Settings) -> Iterator[Finding]:

@@ -34,6 +34,10 @@ class Settings(BaseSettings):
         default=ROOT / "data",
         description="Folder for what is kept here: your own documents, conversations, marks and comments.",
     )
+    lang: Literal["auto", "en", "zh"] = Field(
+        default="auto",
+        description="Language of what commands say: auto takes that of this computer; en and zh also hold where a command's --lang is left out.",
+    )
     keep_conversations: bool = Field(
         default=True, description="Whether conversations, thumbs and comments are stored in the data folder."
     )

@@ -24,6 +24,7 @@ from assistant.documents.readers.apart import Bounds, read_apart
 from assistant.documents.sentences import language_of, split
 from assistant.documents.statements import SectionEntry, StatementFile, TranslationFile, load_yaml
 from assistant.errors import CorpusError, DocumentError
+from assistant.settings import Settings
 
 Progress = Callable[[str, float], None]
 
@@ -62,6 +63,13 @@ class Limits:
     max_bytes: int = 50 * 2**20
     max_pages: int = 2000
     own: Bounds | None = field(default=None, repr=False)
+
+
+def limits_of(settings: Settings) -> Limits:
+    """The limits that the settings give for what is indexed."""
+    # twice the time that a document was taken in with: a busy moment must not lose what could be read before
+    own = Bounds(2 * settings.own_read_s, settings.own_read_mb)
+    return Limits(settings.passage_tokens, settings.max_file_mb * 2**20, settings.max_pages, own)
 
 
 def source_files(folder: Path | None, own: Path | None = None) -> Iterator[tuple[str, Entry | None, tuple[Path, ...]]]:

@@ -36,9 +36,10 @@ class Taken:
     record: Fetched | None = None
 
 
-def fetch(text: str, settings: Settings, intake: Intake) -> Taken:
+def fetch(text: str, settings: Settings, intake: Intake, stands_for: str | None = None) -> Taken:
     """Fetch the text at an address and make it a document of the user's own; the index is not brought up to date here.
 
+    `stands_for` is the id of the digest whose official text it is; without it, what was recorded of that before stays.
     A page is held in memory until all of it has come, then put in its place in one step: an abort leaves nothing. Raises
     AddressRefusedError and FetchError with what to do.
     """
@@ -49,7 +50,9 @@ def fetch(text: str, settings: Settings, intake: Intake) -> Taken:
     sha256 = hashlib.sha256(came.data).hexdigest()
     now = datetime.now(UTC).replace(microsecond=0)
     if before and before.sha256 == sha256 and at_hand(settings, address.url):
-        record = before.model_copy(update={"fetched": now, "final": came.final.url})
+        record = before.model_copy(
+            update={"fetched": now, "final": came.final.url, "stands_for": stands_for or before.stands_for}
+        )
         remember(settings, record)
         return Taken(Outcome(record.file, "unchanged", record.source), record)
     outcome = intake.add(name, data)
@@ -58,6 +61,7 @@ def fetch(text: str, settings: Settings, intake: Intake) -> Taken:
     record = Fetched(
         address=address.url, final=came.final.url, fetched=now, sha256=sha256,
         kept_sha256=hashlib.sha256(data).hexdigest(), size_bytes=len(came.data), file=outcome.name,
+        stands_for=stands_for or (before.stands_for if before else None),
     )  # fmt: skip
     remember(settings, record)
     # the page has become a PDF: its file has another ending, and the old one would be a second text

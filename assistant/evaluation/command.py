@@ -9,6 +9,7 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.documents.remarks import translated
 from assistant.errors import QuestionError
 from assistant.settings import ROOT, Settings
 
@@ -52,7 +53,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--own", action="store_true", help="answer from your own documents, too (they are left out otherwise)"
     )
-    parser.add_argument("--lang", choices=("en", "zh"), default="en", help="language of the table and the page (en)")
+    parser.add_argument("--lang", choices=("en", "zh"), help="language of the table and the page (en)")
+    parser.set_defaults(usual_lang="en")
 
 
 def _count(text: str) -> int:
@@ -114,7 +116,7 @@ def evaluate(arguments: argparse.Namespace, settings: Settings, open_assistant: 
         print_wrong(made, language, console)
     failures = _failures(made)
     for error, ids in failures.items():
-        print(say("question_failed", language, id=", ".join(ids), error=error), file=sys.stderr)
+        print(say("question_failed", language, id=", ".join(ids), error=translated(error, language)), file=sys.stderr)
     below = missed(floors, made)
     for one in below:
         print(about_missed(one, language), file=sys.stderr)
@@ -152,8 +154,9 @@ def _progress(total: int) -> Iterator[Callable[[int], None]]:
 
 def _check_writable(path: Path | None) -> None:
     if path and (path.is_dir() or not path.absolute().parent.is_dir()):
-        said = "is a folder" if path.is_dir() else f"cannot be written: there is no folder {path.parent}"
-        raise QuestionError(f"{path} {said}. Name a file in an existing folder.")
+        if path.is_dir():
+            raise QuestionError(f"{path} is a folder. Name a file in an existing folder.")
+        raise QuestionError(f"{path} cannot be written: there is no folder {path.parent}. Name a file in an existing folder.")  # fmt: skip
 
 
 def _write(path: Path, text: str) -> None:

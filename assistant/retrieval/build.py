@@ -10,11 +10,10 @@ from pathlib import Path
 import numpy as np
 from langchain_core.documents import Document as StoredText
 
-from assistant.documents.corpus import Corpus, Fault, Limits, Progress, digest, read_corpus, source_files
+from assistant.documents.corpus import Corpus, Fault, Progress, digest, limits_of, read_corpus, source_files
 from assistant.documents.model import LANGUAGES, Document
 from assistant.documents.outline import Node, outline
 from assistant.documents.own import is_own
-from assistant.documents.readers.apart import Bounds
 from assistant.errors import IndexMissingError, IndexRefusedError
 from assistant.retrieval import index_files
 from assistant.retrieval.encoders import Encoders, mean_questions
@@ -53,13 +52,6 @@ class Report:
     def nothing_to_do(self) -> bool:
         """Whether the index was up to date already."""
         return not (self.added or self.changed or self.removed)
-
-
-def limits_of(settings: Settings) -> Limits:
-    """The reading limits that the settings give."""
-    # twice the time that it was taken in with: a busy moment must not lose what could be read before
-    own = Bounds(2 * settings.own_read_s, settings.own_read_mb)
-    return Limits(settings.passage_tokens, settings.max_file_mb * 2**20, settings.max_pages, own)
 
 
 def keeps_its_corpus(settings: Settings, manifest: Manifest) -> bool:

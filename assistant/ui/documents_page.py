@@ -10,11 +10,10 @@ import streamlit as st
 from assistant.documents.corpus import Progress
 from assistant.documents.intake import Intake, Outcome, remove
 from assistant.documents.model import Language
-from assistant.documents.own import is_own
 from assistant.documents.remarks import translated
 from assistant.settings import Settings
 from assistant.ui.engine import OWN_FAILURES, Change, Engine
-from assistant.ui.own_shelf import Kept, kept
+from assistant.ui.own_shelf import Kept, differs, kept
 from assistant.ui.own_view import draw_kept
 from assistant.ui.state import Session
 from assistant.ui.texts import plain, say
@@ -135,16 +134,22 @@ def _ended(visit: Visit, language: Language) -> None:
 
 def _pending(process: Engine, visit: Visit, listed: tuple[Kept, ...], language: Language) -> None:
     """Where the folder and the index differ (a failed update, files put there by hand, or by the command), a way to bring them together."""
-    indexed = {name for name in process.assistant.index.manifest.sources if is_own(name)}
-    if indexed == {one.file.source for one in listed}:
+    if not differs(listed, process.assistant.index.manifest):
         return
-    st.caption(say("documents_waiting", language))
+    changed = [one.name for one in listed if one.changed]
+    if changed:
+        names = say("listed", language).join(changed)
+        st.warning(plain(say("documents_changed", language, names=names)), icon=":material/published_with_changes:")
+    if not changed or any(not one.documents for one in listed):
+        st.caption(say("documents_waiting", language))
 
     def update() -> None:
         visit.outcomes, visit.removed = [], None
         visit.change = process.change()
 
-    st.button(say("documents_update", language), key="documents-update", on_click=update)
+    again = visit.change is not None and visit.change.failure is not None
+    label = say("documents_update" if again else "documents_update_now", language)
+    st.button(label, key="documents-update", on_click=update)
 
 
 def _listed(process: Engine, own: Session, visit: Visit, listed: tuple[Kept, ...]) -> None:

@@ -60,7 +60,8 @@ def _facts(one: Kept, language: Language) -> list[str]:
         facts.append(say("english" if one.documents[0].language == "en" else "chinese", language))
     else:
         facts.append(say("documents_pending", language))
-    facts.append(say("documents_on", language, day=one.file.added.astimezone().date().isoformat()))
+    day = one.file.added.astimezone().date().isoformat()
+    facts.append(say("documents_changed_on" if one.changed else "documents_on", language, day=day))
     return facts
 
 

@@ -29,7 +29,8 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser, epilogue: 
 
     def command(name: str, help_: str, run: Callable[[argparse.Namespace, Settings], int]) -> argparse.ArgumentParser:
         made: argparse.ArgumentParser = commands.add_parser(name, parents=[common], help=help_, epilog=epilogue)
-        made.add_argument("--lang", choices=("en", "zh"), default="zh", help="language of the text (zh)")
+        made.add_argument("--lang", choices=("en", "zh"), help="language of the text (zh)")
+        made.set_defaults(usual_lang="zh")
         made.add_argument("--json", action="store_true", help="print one JSON object")
         made.set_defaults(run=run)
         return made
