@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from assistant.documents.model import Language
-from assistant.ecpa.timeline import HAPPENINGS, LEVELS
+from assistant.ecpa.timeline import HAPPENINGS, LEVELS, OWN
 from assistant.ui.figure_pieces import Written, written_number
 from assistant.ui.texts import say
 from assistant.ui.timeline_pieces import Row
@@ -93,7 +93,7 @@ def _lanes(rows: Sequence[Row]) -> tuple[list[dict[str, Any]], list[tuple[str, f
     records: list[dict[str, Any]] = []
     lanes: list[tuple[str, float]] = []
     line = 0
-    for level in LEVELS:
+    for level in (*LEVELS, OWN):
         ends: list[date] = []
         own = [one for one in rows if one.entry.level == level]
         for one in sorted(own, key=lambda row: (row.entry.first, row.entry.last)):
