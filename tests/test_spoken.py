@@ -139,7 +139,7 @@ def test_own_documents_are_added_listed_and_removed_in_chinese(
     assert out.startswith("已添加：own-百合-")
     assert "没有收入：“empty.txt”是空文件" in out
     assert main(["own"]) == 0
-    assert "百合产销情况 （百合.md、" in capsys.readouterr().out
+    assert "百合产销情况（百合.md、" in capsys.readouterr().out
     assert main(["index"]) == 0
     assert capsys.readouterr().out.startswith("没有变化：4份文件")
     assert main(["doctor"]) in (0, 1)

@@ -76,7 +76,7 @@ def _own(arguments: argparse.Namespace, settings: Settings) -> int:
     language = spoken(settings)
     for one in listed:
         facts = say("listed", language).join(_facts(one, language))
-        print(f"{one.id}\n    {one.title} " + say("command_bracketed", language, facts=facts))
+        print(f"{one.id}\n    {one.title}" + say("command_bracketed", language, facts=facts))
     if not listed:
         print(say("command_own_none", language))
     if _differs(listed, manifest):

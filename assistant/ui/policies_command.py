@@ -118,7 +118,7 @@ def _timeline(arguments: argparse.Namespace, settings: Settings) -> int:
             for row in written.rows
         ]  # fmt: skip
         return _print_json({"entries": entries, "own_undated": dates.undated}, written.citations)
-    lines = [f"- {row.when} · {row.level} · {row.kind}{row.doubt}  {_numbered(row.statement)}" for row in written.rows]
+    lines = [f"- {row.lead}  {_numbered(row.statement)}" for row in written.rows]
     if note := left_out(dates, language):
         lines += ["", *note]
     return _print(lines, written.citations, language)

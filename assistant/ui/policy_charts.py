@@ -49,6 +49,7 @@ def timeline_chart(rows: Sequence[Row], language: Language, *, dark: bool) -> al
             grid=False,
             ticks=False,
             domain=False,
+            labelOverlap=False,
             labelColor=_QUIET[dark],
         ),
     )
@@ -77,7 +78,7 @@ def timeline_chart(rows: Sequence[Row], language: Language, *, dark: bool) -> al
     )
     edges = _borders(records)
     rules = alt.Chart(_data([{"line": one} for one in edges])).mark_rule(color=_QUIET[dark], opacity=0.4).encode(y=y)
-    return alt.layer(rules, bars, points).properties(height=int(depth * LINE_PX) + 60)
+    return alt.layer(rules, bars, points).properties(height=int(depth * LINE_PX) + 100)
 
 
 def _data(records: list[dict[str, Any]]) -> Any:

@@ -20,8 +20,8 @@ from assistant.ui.texts import say
 @dataclass(frozen=True, slots=True)
 class Row:
     """An entry as shown. `official` names issuer and number where the catalogue gives them for this date; `sure` says how sure it is, in words,
-    and `doubtful` whether it is not confirmed or an editor's note concerns it; `doubt` says that in words, where it is so. A document of the
-    reader's own has its title as `kind`.
+    and `doubtful` whether it is not confirmed or an editor's note concerns it; `doubt` says that in words, where it is so. For a document of the
+    reader's own, `official` is its title.
     """
 
     entry: Entry
@@ -33,6 +33,12 @@ class Row:
     official: str
     statement: Statement
     doubt: str = ""
+
+    @property
+    def lead(self) -> str:
+        """When, at which level and what, in a line."""
+        what = self.official if self.entry.level == OWN else self.kind
+        return f"{self.when} · {self.level} · {what}{self.doubt}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +106,10 @@ def _own_row(entry: Entry, one: OwnDate, document: Document, statement: Statemen
         entry=entry,
         when=when(entry.date, None, language),
         level=say(f"level_{OWN}", language),
-        kind=say("own_titled", language, title=document.full_title(language)),
+        kind=say(f"happening_{entry.kind}", language),
         sure=say(f"own_date_{one.dated.basis}", language),
         doubtful=one.dated.guessed,
-        official="",
+        official=say("own_titled", language, title=document.full_title(language)),
         statement=statement,
         doubt=say("own_date_guessed", language) if one.dated.guessed else "",
     )

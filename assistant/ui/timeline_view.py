@@ -49,7 +49,7 @@ def draw(process: Engine, own: Session) -> None:
             st.markdown(f"**{year}**")
             draw_cited(
                 [one.statement for one in rows], written.citations, f"timeline-{year}", process.assistant, own, language,
-                leads=[_lead(one) for one in rows],
+                leads=[one.lead for one in rows],
             )  # fmt: skip
     with st.expander(say("timeline_table", language)):
         st.table(table(written.rows, language), hide_index=True)
@@ -75,10 +75,6 @@ def _heading(levels: tuple[Level, ...], language: Language) -> str:
         return say("timeline_chart", language)
     names = [say(f"level_{one}", language) for one in (*LEVELS, OWN) if one in levels]
     return plain(say("timeline_chart_some", language, levels=say("listed", language).join(names)))
-
-
-def _lead(one: Row) -> str:
-    return f"{one.when} · {one.level} · {one.kind}{one.doubt}"
 
 
 def _filters(

@@ -16,7 +16,9 @@ from assistant.retrieval.encoders import Encoders
 from assistant.settings import Settings
 from assistant.ui import timeline_view
 from assistant.ui.own_dates import MOST, own_dates
+from assistant.ui.policy_charts import timeline_chart
 from assistant.ui.state import Session
+from assistant.ui.timeline_pieces import write_timeline
 
 FILES = {
     "given.md": "---\ndate: 2019-04-01\n---\n\n# Cold stores\n\nThe county built five cold stores.\n",
@@ -47,6 +49,7 @@ def test_the_command_lists_them_with_their_basis_and_counts_the_undated(capsys: 
     assert main(["timeline", "--level", "own", "--from", "2020", "--json"]) == 0
     said = json.loads(capsys.readouterr().out)
     assert [(one["date"], one["level"], one["doubtful"], one["sure"]) for one in said["entries"]] == [("2023-05-18", "own", True, "日期为推测，依据正文中的这一行")]  # fmt: skip
+    assert said["entries"][0]["official"] == "《关于百合产销的通知》"
     assert said["own_undated"] == 1
     (citation,) = said["citations"]
     assert (citation["quote"], citation["kind"]) == ("2023年5月18日", "user")
@@ -88,6 +91,17 @@ def test_the_page_marks_them_as_the_readers_own_and_guessed_where_guessed(
     assert any(undated in one.value.replace("\\", "") for one in shown.caption)
     control = shown.button_group(key="policies-levels")
     assert control.value == ["own"], "the corpus of this test has no other level"
+
+
+def test_the_chart_draws_them_as_documents_in_a_lane_of_their_own(encoders: Encoders) -> None:
+    index = Assistant.open(Settings(), encoders=encoders).index
+    own = own_dates(index.documents, date.today())
+    rows = write_timeline(own.entries, "en", index.documents, index.passages, own.found).rows
+    drawn = timeline_chart(rows, "en", dark=False).to_dict()
+    held = drawn["layer"][1]["data"]["values"]
+    assert [(one["level"], one["doubtful"]) for one in held] == [("own", False), ("own", True)]
+    # a kind that the legend does not have would get no colour, and so no mark at all
+    assert {one["kind"] for one in held} <= set(drawn["layer"][1]["encoding"]["color"]["scale"]["domain"])
 
 
 def test_a_file_of_very_many_documents_does_not_fill_the_chart(encoders: Encoders) -> None:
