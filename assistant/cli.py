@@ -21,7 +21,7 @@ from assistant.evaluation.command import add_options, evaluate
 from assistant.settings import Settings, load_settings
 from assistant.ui.conversations_command import keeping
 from assistant.ui.speaking import computer_language, settled, spoken
-from assistant.ui.texts import say
+from assistant.ui.texts import catalogue, say
 
 if TYPE_CHECKING:
     from assistant.answering.answer import Answer, Turn
@@ -304,7 +304,7 @@ def _progress(settings: Settings) -> Iterator[Callable[[str, float], None]]:
     bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
     def tell(stage: str, fraction: float) -> None:
-        name = say(f"command_stage_{stage}", spoken(settings))
+        name = catalogue(spoken(settings)).get(f"command_stage_{stage}", stage)
         if name not in tasks:
             bar.start()
             tasks[name] = bar.add_task(name, total=1.0)

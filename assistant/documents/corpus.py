@@ -157,14 +157,17 @@ def read_document(files: tuple[Path, ...], entry: Entry | None, limits: Limits, 
     path = files[0]
     if entry and path.suffix in (".yaml", ".yml"):
         return [_from_statements(load_yaml(path, StatementFile), entry, limits)]
-    if limits.own and is_own(name):
-        extracted = read_apart(path, limits.own, max_bytes=limits.max_bytes, max_pages=limits.max_pages)
-    else:
-        extracted = read_file(path, max_bytes=limits.max_bytes, max_pages=limits.max_pages)
+    extracted = _extracted(path, limits, name)
     if entry:
         translation = load_yaml(files[1], TranslationFile) if len(files) > 1 else None
         return [_from_blocks(extracted[0], entry, translation, limits)]
     return [_from_found(one, path, name, limits) for one in extracted]
+
+
+def _extracted(path: Path, limits: Limits, name: str) -> list[Extracted]:
+    if limits.own and is_own(name):
+        return read_apart(path, limits.own, max_bytes=limits.max_bytes, max_pages=limits.max_pages)
+    return read_file(path, max_bytes=limits.max_bytes, max_pages=limits.max_pages)
 
 
 def _from_statements(content: StatementFile, entry: Entry, limits: Limits) -> Document:

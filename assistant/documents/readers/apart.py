@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from assistant import errors
 from assistant.documents.blocks import Block, Extracted
 from assistant.errors import DocumentError
 
@@ -53,17 +54,20 @@ def read_apart(path: Path, bounds: Bounds, *, max_bytes: int, max_pages: int) ->
         finally:
             child.kill()
     try:
-        answer = json.loads(said)
-    except ValueError as error:
+        # the last line: what a library prints comes before
+        answer = json.loads(said.splitlines()[-1])
+    except (ValueError, IndexError) as error:
         raise DocumentError(f"{name} cannot be read: the reader broke down on it. Open the document, save it again and add that.") from error  # fmt: skip
     if "refused" in answer:
-        raise DocumentError(answer["refused"])
+        # which kind of refusal it is may matter: a scanned document can be read in another way
+        raise getattr(errors, answer["kind"])(answer["refused"])
     return [_extracted(one) for one in answer["documents"]]
 
 
 def _extracted(one: dict[str, Any]) -> Extracted:
     blocks = tuple(Block(**{**each, "pages": tuple((at, page) for at, page in each["pages"])}) for each in one["blocks"])  # fmt: skip
-    return Extracted(**{**one, "blocks": blocks, "warnings": tuple(one["warnings"])})
+    rest = {key: tuple(value) if isinstance(value, list) else value for key, value in one.items()}
+    return Extracted(**{**rest, "blocks": blocks})
 
 
 def main(path: str, asked: str) -> None:
@@ -80,11 +84,14 @@ def main(path: str, asked: str) -> None:
     try:
         said = {"documents": [asdict(one) for one in read_file(Path(path), **options)]}
     except DocumentError as error:
-        said = {"refused": str(error)}
+        said = {"refused": str(error), "kind": type(error).__name__}
     except MemoryError:
-        said = {"refused": f"{name} takes more than {memory_mb} MB of memory to read. Split it or save it again, or raise the limit (ECPA_OWN_READ_MB)."}  # fmt: skip
+        said = {"refused": f"{name} takes more than {memory_mb} MB of memory to read. Split it or save it again, or raise the limit (ECPA_OWN_READ_MB).", "kind": "DocumentError"}  # fmt: skip
     except RecursionError:
-        said = {"refused": f"{name} is nested too deeply to be read. Save its text as a text file and add that."}
+        said = {
+            "refused": f"{name} is nested too deeply to be read. Save its text as a text file and add that.",
+            "kind": "DocumentError",
+        }
     # in ASCII: a name that is no text, and so the sentence with it, comes through
     print(json.dumps(said))
 
