@@ -20,9 +20,10 @@ from assistant.documents.model import Document, Kind, Language, Note, Section, S
 from assistant.documents.own import is_own, own_sources
 from assistant.documents.passages import Part, Piece, build, is_references
 from assistant.documents.readers import read_file
+from assistant.documents.recognition import Recognition
 from assistant.documents.sentences import language_of, split
 from assistant.documents.statements import SectionEntry, StatementFile, TranslationFile, load_yaml
-from assistant.errors import CorpusError, DocumentError
+from assistant.errors import CorpusError, DocumentError, ScannedError
 
 Progress = Callable[[str, float], None]
 
@@ -38,11 +39,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """All documents by id, in the order of the catalogue and then of the file names, and what went wrong."""
+    """All documents by id, in the order of the catalogue and then of the file names, and what went wrong.
+
+    `scanned` names the sources with pages that are pictures of text, read or not.
+    """
 
     documents: dict[str, Document]
     faults: tuple[Fault, ...] = ()
     sources: dict[str, str] = field(default_factory=dict)
+    scanned: frozenset[str] = frozenset()
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -52,11 +57,15 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much is read: longest passage in approximate tokens, largest file, longest PDF."""
+    """How much is read: longest passage in approximate tokens, largest file, longest PDF; and how pictures of text are, if at all.
+
+    How pictures are read is no part of a source's digest: it concerns few sources, and those are marked (SourceFile.scanned).
+    """
 
     passage_tokens: int = 320
     max_bytes: int = 50 * 2**20
     max_pages: int = 2000
+    recognition: Recognition | None = field(default=None, repr=False, compare=False)
 
 
 def source_files(folder: Path | None, own: Path | None = None) -> Iterator[tuple[str, Entry | None, tuple[Path, ...]]]:
@@ -117,6 +126,7 @@ def read_corpus(
     documents: dict[str, Document] = {}
     sources: dict[str, str] = {}
     faults: list[Fault] = []
+    scanned: set[str] = set()
     for done, (name, entry, files) in enumerate(listed):
         if progress:
             progress(name, done / len(listed))
@@ -124,7 +134,11 @@ def read_corpus(
             found = read_document(files, entry, limits, name)
         except (DocumentError, CorpusError) as error:
             faults.append(Fault(name, printable(str(error))))
+            if isinstance(error, ScannedError):
+                scanned.add(name)
             continue
+        if any(document.pictures for document in found):
+            scanned.add(name)
         for document in found:
             faults.extend(Fault(name, warning, skipped=False) for warning in document.warnings)
             if document.id in documents:
@@ -134,7 +148,7 @@ def read_corpus(
                 continue
             documents[document.id] = document
             sources[document.id] = name
-    return Corpus(documents, tuple(faults), sources)
+    return Corpus(documents, tuple(faults), sources, frozenset(scanned))
 
 
 def read_document(files: tuple[Path, ...], entry: Entry | None, limits: Limits, name: str) -> list[Document]:
@@ -142,7 +156,9 @@ def read_document(files: tuple[Path, ...], entry: Entry | None, limits: Limits, 
     path = files[0]
     if entry and path.suffix in (".yaml", ".yml"):
         return [_from_statements(load_yaml(path, StatementFile), entry, limits)]
-    extracted = read_file(path, max_bytes=limits.max_bytes, max_pages=limits.max_pages)
+    extracted = read_file(
+        path, max_bytes=limits.max_bytes, max_pages=limits.max_pages, recognition=limits.recognition
+    )
     if entry:
         translation = load_yaml(files[1], TranslationFile) if len(files) > 1 else None
         return [_from_blocks(extracted[0], entry, translation, limits)]
@@ -196,7 +212,10 @@ def _from_blocks(extracted: Extracted, entry: Entry, translation: TranslationFil
         rest = iter(aligned.translations)
         parts = [_translated(part, rest, translation) for part in parts]
     texts, passages = build(entry.id, entry.kind, entry.language, parts, limits.passage_tokens)
-    return _catalogued(entry, texts, passages, pages=extracted.pages, warnings=tuple(warnings))
+    return _catalogued(
+        entry, texts, passages, pages=extracted.pages, warnings=tuple(warnings),
+        pictures=extracted.pictures, recognised=extracted.recognised,
+    )  # fmt: skip
 
 
 def _translated(part: Part, rest: Iterator[str | None], translation: TranslationFile) -> Part:
@@ -270,6 +289,8 @@ def _from_found(extracted: Extracted, path: Path, name: str, limits: Limits) -> 
         modified=datetime.fromtimestamp(path.stat().st_mtime, UTC).date(),
         guessed=tuple(guessed),
         warnings=extracted.warnings,
+        pictures=extracted.pictures,
+        recognised=extracted.recognised,
     )
 
 

@@ -140,7 +140,8 @@ class Document:
     """A document as read: who it is, its text in one or two languages, and its passages.
 
     `language` is the governing one: what an answer shows as the original. `guessed` names the fields ("title", "language",
-    "date") that neither a catalogue nor the file itself gave.
+    "date") that neither a catalogue nor the file itself gave. `pictures` are the pages (1-based) that are pictures of text, `recognised`
+    those of them whose text is what text recognition made of them.
     """
 
     id: str
@@ -161,6 +162,16 @@ class Document:
     notes: tuple[Note, ...] = ()
     terms: tuple[Term, ...] = ()
     warnings: tuple[str, ...] = ()
+    pictures: tuple[int, ...] = ()
+    recognised: tuple[int, ...] = ()
+
+    def is_recognised(self, passage: Passage, number: int) -> bool:
+        """Whether text recognition has read a sentence of a passage (or may have read its end, over the page) from a picture."""
+        page = passage.sentences[number].page
+        if page is None or not self.recognised:
+            return False
+        following = passage.sentences[number + 1].page if number + 1 < len(passage.sentences) else None
+        return page in self.recognised or (following != page and page + 1 in self.recognised)
 
     def text(self, language: Language | None = None) -> str:
         """The document's text in a language it has; KeyError otherwise."""
