@@ -281,6 +281,7 @@ STAGES = {
     "unpack": "Unpacking the model (once)",
     "load": "Loading the model",
     "read": "Reading documents",
+    "recognise": "Reading pages from their pictures",
     "embed": "Indexing",
     "save": "Saving",
 }
@@ -336,6 +337,8 @@ def _print_remark(answer: Answer) -> None:
 
 
 def _print_answer(answer: Answer, out: TextIO) -> None:
+    from assistant.answering.phrases import phrase
+
     if answer.standalone_question != answer.question.strip():
         label = "理解为：" if answer.language == "zh" else "Understood as: "
         print(f"({label}{answer.standalone_question})\n", file=out)
@@ -347,6 +350,8 @@ def _print_answer(answer: Answer, out: TextIO) -> None:
     for one in answer.citations:
         page = "" if one.page is None else f"，第{one.page}页" if answer.language == "zh" else f", page {one.page}"
         print(f"[{one.number}] {one.title} · {one.section}{page}", file=out)
+        if one.evidence.recognised:
+            print(f"    ! {phrase('from_picture', answer.language)}", file=out)
         if one.original != one.quote:
             print(f"    {one.original}", file=out)
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from assistant.documents.alignment import align, translated_heading
-from assistant.documents.blocks import Extracted
+from assistant.documents.blocks import Block, Extracted
 from assistant.documents.catalogue import Catalogue, Entry, load_catalogue
 from assistant.documents.file_names import files_below, fingerprint, printable
 from assistant.documents.model import Document, Kind, Language, Note, Section, Source, Term, Tie
@@ -156,9 +156,7 @@ def read_document(files: tuple[Path, ...], entry: Entry | None, limits: Limits, 
     path = files[0]
     if entry and path.suffix in (".yaml", ".yml"):
         return [_from_statements(load_yaml(path, StatementFile), entry, limits)]
-    extracted = read_file(
-        path, max_bytes=limits.max_bytes, max_pages=limits.max_pages, recognition=limits.recognition
-    )
+    extracted = read_file(path, max_bytes=limits.max_bytes, max_pages=limits.max_pages, recognition=limits.recognition)
     if entry:
         translation = load_yaml(files[1], TranslationFile) if len(files) > 1 else None
         return [_from_blocks(extracted[0], entry, translation, limits)]
@@ -223,7 +221,7 @@ def _translated(part: Part, rest: Iterator[str | None], translation: Translation
     path = tuple(translated_heading(None, heading, translation) or heading for heading in section.path[:-1])
     own = translated_heading(section.number, section.heading, translation) if section.path else None
     theirs = Section(section.number, (*path, own or section.heading) if section.path else ())
-    pieces = tuple(Piece(one.text, one.paragraph, one.page, next(rest)) for one in part.pieces)
+    pieces = tuple(replace(one, translation=next(rest)) for one in part.pieces)
     return Part({language: section, translation.language: theirs}, pieces, part.kind)
 
 
@@ -247,10 +245,14 @@ def _parts(extracted: Extracted, language: Language) -> list[Part]:
             continue
         whole = bool(path) and is_references(path[-1][2])
         for start, end in [(0, len(block.text))] if whole else split(block.text, language):
-            page = next((page for offset, page in reversed(block.pages) if offset <= start), None)
-            pieces.append(Piece(block.text[start:end], count, page))
+            page, last = _page_at(block, start), _page_at(block, end - 1)
+            pieces.append(Piece(block.text[start:end], count, page, last_page=last if last != page else None))
     close()
     return parts
+
+
+def _page_at(block: Block, at: int) -> int | None:
+    return next((page for offset, page in reversed(block.pages) if offset <= at), None)
 
 
 def _from_found(extracted: Extracted, path: Path, name: str, limits: Limits) -> Document:

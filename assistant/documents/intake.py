@@ -48,9 +48,7 @@ class Intake:
     `pages` is told of pages that are read from pictures.
     """
 
-    def __init__(
-        self, settings: Settings, known: Iterable[Document] = (), pages: PageProgress | None = None
-    ) -> None:
+    def __init__(self, settings: Settings, known: Iterable[Document] = (), pages: PageProgress | None = None) -> None:
         self._settings = settings
         self._folder = settings.own_documents
         self._limits = Limits(

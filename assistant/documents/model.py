@@ -66,7 +66,7 @@ class Source:
 class Sentence:
     """One sentence of a passage. `start`/`end` are code points in the document's text of the passage's language.
 
-    `counterpart` is the aligned sentence of the other language where the document is bilingual.
+    It begins on `page`; `last_page` is set where it ends on another. `counterpart` is the aligned sentence of the other language where the document is bilingual.
     """
 
     text: str
@@ -76,6 +76,7 @@ class Sentence:
     counterpart: str | None = None
     confidence: Confidence | None = None
     sources: tuple[Source, ...] = ()
+    last_page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +167,9 @@ class Document:
     recognised: tuple[int, ...] = ()
 
     def is_recognised(self, passage: Passage, number: int) -> bool:
-        """Whether text recognition has read a sentence of a passage (or may have read its end, over the page) from a picture."""
-        page = passage.sentences[number].page
-        if page is None or not self.recognised:
-            return False
-        following = passage.sentences[number + 1].page if number + 1 < len(passage.sentences) else None
-        return page in self.recognised or (following != page and page + 1 in self.recognised)
+        """Whether text recognition has read a sentence of a passage, or its end on another page, from a picture."""
+        one = passage.sentences[number]
+        return one.page in self.recognised or one.last_page in self.recognised
 
     def text(self, language: Language | None = None) -> str:
         """The document's text in a language it has; KeyError otherwise."""

@@ -56,13 +56,22 @@ def recognition(settings: Settings, tell: PageProgress | None = None) -> Recogni
         return None
     # one core is left to those who ask meanwhile; a second thread makes a page dearer by a quarter (benchmarks/ocr.py)
     threads = settings.threads or max(1, (os.cpu_count() or 1) - 1)
-    return Recognition(engine, settings.ocr_max_pages, settings.ocr_max_s, min(threads, MOST_THREADS), settings.readings, tell)
+    return Recognition(
+        engine, settings.ocr_max_pages, settings.ocr_max_s, min(threads, MOST_THREADS), settings.readings, tell
+    )
 
 
 def mark_of(settings: Settings) -> str:
     """The mark that sources with scanned pages have now: an index in which one has another reads that source again."""
     found = recognition(settings)
     return found.mark if found else UNREAD
+
+
+def remedy() -> str:
+    """What to do about a scanned document that was not read, because nothing was allowed to read it."""
+    if installed_engine():
+        return "Reading pictures is switched off: allow some pages (ECPA_OCR_MAX_PAGES), and add it again."
+    return f"Add text recognition (OCR) with {INSTALL} in the project's folder, or recognise its text with another program, and add it again."  # fmt: skip
 
 
 def installed_engine() -> str | None:

@@ -21,7 +21,8 @@ def translated(text: str, language: Language) -> str:
         return text
     for pattern, said in _patterns():
         if match := pattern.fullmatch(text):
-            return said.format(**match.groupdict())
+            # a value may be such a sentence itself
+            return said.format(**{name: translated(value, language) for name, value in match.groupdict().items()})
     return text
 
 

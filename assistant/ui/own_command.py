@@ -45,8 +45,13 @@ def add_commands(
 def _add(arguments: argparse.Namespace, settings: Settings, progress: Progress) -> int:
     from assistant.documents.intake import Intake
 
-    intake = Intake(settings, indexed_documents(settings)[0].values())
-    outcomes = [intake.add_file(path) for path in arguments.files]
+    with progress() as tell:
+
+        def page(name: str, done: int, count: int) -> None:
+            tell(f"{name}: reading {count} page{'' if count == 1 else 's'} from pictures", done / count)
+
+        intake = Intake(settings, indexed_documents(settings)[0].values(), page)
+        outcomes = [intake.add_file(path) for path in arguments.files]
     failed = bring_up_to_date(settings, progress) if any(one.source for one in outcomes) else None
     if arguments.json:
         print(json.dumps({"files": [_record(one) for one in outcomes]}, ensure_ascii=False))
@@ -145,10 +150,12 @@ def _described(one: Kept) -> dict[str, Any]:
         "id": one.id, "title": one.title, "file": one.name, "bytes": one.file.size_bytes,
         "added": one.file.added.isoformat(timespec="seconds"), "searchable": bool(one.documents), "remarks": list(one.remarks),
         "documents": [{"id": each.id, "title": each.full_title(each.language), "language": each.language, "pages": each.pages,
-                       "passages": len(each.passages)} for each in one.documents],
+                       "recognised": list(each.recognised), "passages": len(each.passages)} for each in one.documents],
     }  # fmt: skip
 
 
 def _pages(one: Kept) -> list[str]:
     pages = one.documents[0].pages if one.documents else None
-    return [f"{pages} page{'' if pages == 1 else 's'}"] if pages else []
+    read = sum(len(document.recognised) for document in one.documents)
+    marks = [f"{read} read from pictures: check figures against the page"] if read else []
+    return ([f"{pages} page{'' if pages == 1 else 's'}"] if pages else []) + marks

@@ -8,6 +8,9 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from assistant.documents.readers.lines import width_in_em
+from assistant.documents.readings import LONGER_SIDE, Row
+
 SCALE = 1.6
 """Pixels a point: 115 dots an inch, readable and about 100 kB a page."""
 
@@ -17,8 +20,11 @@ _LOCK = Lock()  # pdfium is not made for threads
 Box = tuple[float, float, float, float]
 
 
-def page_picture(path: Path, page: int, quote: str) -> bytes | None:
-    """PNG of a page (1-based) with the words of `quote` that stand on it marked; None where the page cannot be drawn."""
+def page_picture(path: Path, page: int, quote: str, rows: Sequence[Row] = ()) -> bytes | None:
+    """PNG of a page (1-based) with the words of `quote` that stand on it marked; None where the page cannot be drawn.
+
+    `rows` are the lines of a page that is a picture, as text recognition read them.
+    """
     import pypdfium2
 
     with _LOCK:
@@ -32,7 +38,7 @@ def page_picture(path: Path, page: int, quote: str) -> bytes | None:
             sheet = document[page - 1]
             image = sheet.render(scale=SCALE).to_pil().convert("RGB")
             height = sheet.get_height()
-            boxes = find_words(sheet.get_textpage(), quote)
+            boxes = find_words(sheet.get_textpage(), quote) if not rows else find_rows(rows, quote, *sheet.get_size())
         finally:
             document.close()
     from PIL import Image, ImageChops
@@ -68,6 +74,25 @@ def find_words(words: Any, quote: str) -> list[Box]:
     count = words.count_chars()
     places = [letters[i][0] for i in range(at, at + length) if letters[i][0] < count]
     return _lines([words.get_charbox(place, loose=True) for place in places])
+
+
+def find_rows(rows: Sequence[Row], quote: str, width: float, height: float) -> list[Box]:
+    """Boxes (left, bottom, right, top in points) of the quote's words on a page of this size whose lines were read from its picture."""
+    letters = [(row, at) for row in rows for at, one in enumerate(row.text) if one.isalnum()]
+    page = "".join(row.text[at] for row, at in letters)
+    begin, length = _span(page, "".join(one for one in quote if one.isalnum()))
+    scale = max(width, height) / LONGER_SIDE
+    reached: dict[int, tuple[Row, int, int]] = {}
+    for row, at in letters[begin : begin + length]:
+        reached[id(row)] = (row, reached.get(id(row), (row, at, at))[1], at)
+    boxes = []
+    for row, first, last in reached.values():
+        before, until = (width_in_em(row.text[:end]) / width_in_em(row.text) for end in (first, last + 1))
+        across = row.right - row.left
+        edges = (row.left + before * across, row.bottom, row.left + until * across, row.top)
+        left, low, right, high = (edge * scale for edge in edges)
+        boxes.append((left, height - low, right, height - high))
+    return boxes
 
 
 def _span(page: str, wanted: str) -> tuple[int, int]:

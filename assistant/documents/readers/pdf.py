@@ -21,7 +21,7 @@ from assistant.documents.readers.headings import inline_label, known_name, numbe
 from assistant.documents.readers.lines import Line, plain_characters, width_in_em
 from assistant.documents.readers.paragraphs import Paragraph, paragraphs
 from assistant.documents.readers.structure import structure
-from assistant.documents.recognition import INSTALL
+from assistant.documents.recognition import remedy
 from assistant.errors import DocumentError, RecognitionError, ScannedError
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ _BOLD = re.compile(
     r"bold|black|heavy|demi|-medi(?!um)|simhei|heiti|[_-]hei|xbs|黑体|\+(?:CMB|SFBX|SFSX|ECBX|ecsx)", re.IGNORECASE
 )
 
-UNREADABLE, DAMAGED, PICTURE = "unreadable", "damaged", "a picture"
+UNREADABLE, DAMAGED, PICTURE, EMPTY = "unreadable", "damaged", "a picture", "no text could be read"
 """What is said of a page that gave no text, and of a file that has no other pages."""
 
 NEARLY_NO_TEXT = 20
@@ -99,7 +99,10 @@ def _recognised(
         return pages, (f"Pages not read: {ranges(shown)}. They are pictures. {error}",)
     made = list(pages)
     for number in {*found.lines, *found.faults}:
-        made[number - 1] = _Page(found.lines.get(number, ()), True, found.faults.get(number), recognised=True)
+        lines = found.lines.get(number, ())
+        # what little text the page has is better than none
+        kept = lines or pages[number - 1].lines
+        made[number - 1] = _Page(kept, True, found.faults.get(number), recognised=bool(lines))
     return made, found.unread
 
 
@@ -113,13 +116,11 @@ def _assembled(
 ) -> Extracted:
     readable = [page for page in pages if sum(len(line.text) for line in page.lines) >= NEARLY_NO_TEXT]
     faults = [f"Page {i}: {page.fault}" for i, page in enumerate(pages, 1) if page.fault]
-    recognised = any(page.recognised and page.lines for page in pages)
+    recognised = any(page.recognised for page in pages)
     if (not readable and not any(page.lines for page in pages)) or (
-        not recognised
-        and len(readable) < 0.1 * len(pages)
-        and sum(page.pictures for page in pages) > 0.8 * len(pages)
+        not recognised and len(readable) < 0.1 * len(pages) and sum(page.pictures for page in pages) > 0.8 * len(pages)
     ):
-        if any(page.recognised for page in pages):
+        if any(EMPTY in (page.fault or "") for page in pages):
             raise ScannedError(f"{name} is scanned, and no text could be read from its pictures. Scan it again, upright and with at least 200 dots an inch.")  # fmt: skip
         if unread:
             raise ScannedError(f"{name} is scanned and was not read. {' '.join(unread)}")
@@ -128,7 +129,7 @@ def _assembled(
         if any(DAMAGED in (page.fault or "") for page in pages):
             raise DocumentError(f"{name} is damaged: no text can be read from it. Export the PDF again and replace it.")
         if any(page.pictures for page in pages):
-            raise ScannedError(f"{name} is scanned: its pages are pictures without text. Add text recognition ({INSTALL}, in the project's folder), or recognise its text with another program, and add it again.")  # fmt: skip
+            raise ScannedError(f"{name} is scanned: its pages are pictures without text. {remedy()}")  # fmt: skip
         raise DocumentError(f"{name} holds no text: its pages are empty.")
     kept = without_furniture([page.lines for page in pages])
     lines = [line for page in kept for line in page]

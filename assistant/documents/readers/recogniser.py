@@ -85,7 +85,7 @@ _REINSTALL = "Install it again: pip install --force-reinstall --no-deps rapidocr
 
 
 def without_doubtful_figures(text: str, scores: list[float]) -> tuple[str, int]:
-    """The text with each figure that has a digit below `MIN_FIGURE` replaced whole: half a figure is a wrong one; and how many.
+    """The text with each figure that has a digit or point below `MIN_FIGURE` replaced whole: half a figure is a wrong one; and how many.
 
     `scores` has one for each character of the text; where it has not, every figure is doubted.
     """
@@ -94,8 +94,8 @@ def without_doubtful_figures(text: str, scores: list[float]) -> tuple[str, int]:
 
     def checked(found: re.Match[str]) -> str:
         nonlocal count
-        digits = [i for i in range(found.start(), found.end()) if text[i].isdigit()]
-        if sure and min(scores[i] for i in digits) >= MIN_FIGURE:
+        # a point that was none, or a comma, makes another figure, too
+        if sure and min(scores[i] for i in range(found.start(), found.end()) if text[i] != " ") >= MIN_FIGURE:
             return found.group()
         count += 1
         return ILLEGIBLE

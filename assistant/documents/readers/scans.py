@@ -47,7 +47,7 @@ def read_scans(data: bytes, name: str, pages: Sequence[int], recognition: Recogn
         unread.append(f"Pages not read: {ranges(beyond)}. They are pictures, and {recognition.max_pages} pages of a document are read from pictures at most. Split it, or raise the limit (ECPA_OCR_MAX_PAGES).")  # fmt: skip
     if late:
         unread.append(f"Pages not read: {ranges(late)}. They are pictures, and reading pictures took longer than {recognition.max_s:g} seconds. Split the document, or raise the limit (ECPA_OCR_MAX_S).")  # fmt: skip
-    faults = {page: "it is damaged and was left out." for page in failed}
+    faults = dict.fromkeys(failed, "it is damaged and was left out.")
     faults |= {one.page: said for one in read if (said := _fault(one))}
     return Scans(_lines(read, body), faults, tuple(unread))
 
