@@ -32,12 +32,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ReadPage:
-    """A page (1-based) as read from its picture: its lines in order, how many of them could not be trusted, and how many figures."""
+    """A page (1-based) as read from its picture: its lines in order, how many of them could not be trusted, and how many figures.
+
+    The places of lines are those of the page put upright; `tilt` (radians, clockwise about the top left corner) is how it lay.
+    """
 
     page: int
     rows: tuple[Row, ...]
     left_out: int = 0
     doubtful: int = 0
+    tilt: float = 0.0
 
 
 _PAGE: TypeAdapter[ReadPage] = TypeAdapter(ReadPage)
@@ -78,10 +82,9 @@ class Shelf:
                 os.utime(self._file)
 
 
-def rows_read(folder: Path, data: bytes, page: int, engine: str) -> tuple[Row, ...]:
-    """The lines of a page (1-based) as they were read from its picture; none where that is not known any more."""
-    found = Shelf(folder, data, engine).pages()
-    return found[page].rows if page in found else ()
+def page_read(folder: Path, data: bytes, page: int, engine: str) -> ReadPage | None:
+    """A page (1-based) as it was read from its picture; None where that is not known any more."""
+    return Shelf(folder, data, engine).pages().get(page)
 
 
 def forget(folder: Path, data: bytes) -> None:

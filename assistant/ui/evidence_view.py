@@ -10,7 +10,7 @@ from assistant.answering.answer import Citation
 from assistant.answering.assistant import Assistant
 from assistant.documents.model import Document, Language
 from assistant.documents.own import located
-from assistant.documents.readings import rows_read
+from assistant.documents.readings import page_read
 from assistant.documents.recognition import installed_engine
 from assistant.ui.blocks import marked
 from assistant.ui.official_view import draw_at_hand
@@ -127,5 +127,5 @@ def _picture(citation: Citation, assistant: Assistant, language: Language) -> No
 def _cached_picture(path: str, changed: int, page: int, quote: str, read: str | None) -> bytes | None:
     """`changed` (nanoseconds) makes a changed file a different one; `read` is where the lines of pages read from pictures are kept."""
     engine = installed_engine() if read else None
-    rows = rows_read(Path(read), Path(path).read_bytes(), page, engine) if read and engine else ()
-    return page_picture(Path(path), page, quote, rows)
+    known = page_read(Path(read), Path(path).read_bytes(), page, engine) if read and engine else None
+    return page_picture(Path(path), page, quote, known)

@@ -27,4 +27,4 @@ def recognised_pages(document: Document, language: Language) -> str:
 def draw_picture_mark(language: Language, key: str) -> None:
     """The caution on a citation whose words were read from a picture; `key` is unique on the page."""
     with st.container(key=f"note-recognised-{key}"):
-        st.markdown(plain(say("recognised_mark", language)))
+        st.markdown(f":small[{plain(say('recognised_mark', language))}]")

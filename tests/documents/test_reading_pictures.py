@@ -15,7 +15,7 @@ from assistant.documents.readers.arranging import in_reading_order
 from assistant.documents.readers.hyphens import Hyphenation
 from assistant.documents.readers.joining import Joiner
 from assistant.documents.readers.lines import Line
-from assistant.documents.readers.recogniser import ILLEGIBLE, Box, upright, without_doubtful_figures
+from assistant.documents.readers.recogniser import ILLEGIBLE, Box, tilt_of, upright, without_doubtful_figures
 from assistant.documents.readers.scans import ranges
 
 LONG = "words of a line that is as long as its column "
@@ -60,7 +60,9 @@ def test_one_column_is_read_from_top_to_bottom() -> None:
 def test_a_tilted_page_is_put_upright(degrees: float) -> None:
     sine, cosine = math.sin(math.radians(degrees)), math.cos(math.radians(degrees))
     quads = [[(x * cosine - y * sine, x * sine + y * cosine) for x, y in ((100, y), (900, y), (900, y + 20), (100, y + 20))] for y in (100, 130, 160)]  # fmt: skip
-    for (left, top, right, bottom), y in zip(upright(quads), (100, 130, 160), strict=True):
+    tilt = tilt_of(quads)
+    assert tilt == pytest.approx(math.radians(degrees))
+    for (left, top, right, bottom), y in zip(upright(quads, tilt), (100, 130, 160), strict=True):
         assert (left, top, right, bottom) == pytest.approx((100, y, 900, y + 20), abs=0.01)
 
 
@@ -85,7 +87,7 @@ def test_where_the_scores_do_not_fit_the_text_no_figure_is_trusted() -> None:
 
 
 def read(monkeypatch: pytest.MonkeyPatch, boxes: list[Box]) -> Any:
-    monkeypatch.setattr(page_reading, "recognised", lambda picture, threads: boxes)
+    monkeypatch.setattr(page_reading, "recognised", lambda picture, threads: (boxes, 0.0))
     document = pypdfium2.PdfDocument(scanned("Drawn and then not looked at."))
     try:
         return page_reading.read_page(document, 1, 1)
@@ -108,10 +110,10 @@ def test_a_line_that_is_not_trusted_leaves_a_mark_and_a_stain_leaves_none(monkey
 def test_the_picture_that_is_read_is_as_fine_as_said_and_never_huge(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[tuple[int, ...]] = []
 
-    def look(picture: Any, threads: int) -> list[Box]:
+    def look(picture: Any, threads: int) -> tuple[list[Box], float]:
         assert picture.dtype == np.uint8
         seen.append(picture.shape)
-        return []
+        return [], 0.0
 
     monkeypatch.setattr(page_reading, "recognised", look)
     import io

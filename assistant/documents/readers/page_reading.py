@@ -26,14 +26,14 @@ def read_page(document: Any, page: int, threads: int) -> ReadPage:
     longer = max(sheet.get_size())
     scale = min(DOTS_AN_INCH / 72, MOST_PIXELS / max(longer, 1.0))
     picture = np.ascontiguousarray(sheet.render(scale=scale, rev_byteorder=False).to_numpy()[:, :, :3])
-    boxes = recognised(picture, threads)
+    boxes, tilt = recognised(picture, threads)
     points = LONGER_SIDE / max(picture.shape[:2])
     rows = [
         Row(one.text, *(round(edge * points, 1) for edge in (one.left, one.top, one.right, one.bottom)))
         for one in in_reading_order([_trusted(box) for box in boxes if not _is_speck(box)])
     ]
     kept = [box for box in boxes if box.score >= MIN_SCORE]
-    return ReadPage(page, tuple(rows), len(boxes) - len(kept), sum(box.doubtful for box in kept))
+    return ReadPage(page, tuple(rows), len(boxes) - len(kept), sum(box.doubtful for box in kept), round(tilt, 5))
 
 
 def _is_speck(box: Box) -> bool:

@@ -58,10 +58,10 @@ class Box:
         return (self.top + self.bottom) / 2
 
 
-def recognised(picture: Any, threads: int) -> list[Box]:
-    """The words in a picture (an array of height × width × 3 bytes), each box about a line, turned upright.
+def recognised(picture: Any, threads: int) -> tuple[list[Box], float]:
+    """The words in a picture (an array of height × width × 3 bytes), each box about a line, turned upright; and how far they were turned back.
 
-    In no order. Raises RecognitionError where the engine's package lacks its models, or does not work.
+    The boxes are in no order, the turn in radians clockwise. Raises RecognitionError where the engine's package lacks its models, or does not work.
     """
     with _LOCK:
         engine = _engine(threads)
@@ -70,14 +70,16 @@ def recognised(picture: Any, threads: int) -> list[Box]:
         except _failures() as error:
             raise RecognitionError(f"Text recognition failed ({type(error).__name__}). {_REINSTALL}") from error
     if found.boxes is None or words.txts is None:
-        return []
-    corners = upright([[(float(x), float(y)) for x, y in box] for box in found.boxes])
+        return [], 0.0
+    quads = [[(float(x), float(y)) for x, y in box] for box in found.boxes]
+    tilt = tilt_of(quads)
+    corners = upright(quads, tilt)
     boxes = []
     for edges, text, score, letters in zip(corners, words.txts, words.scores, words.word_results, strict=True):
         if text.strip():
             checked, doubtful = without_doubtful_figures(text, letters.confs)
             boxes.append(Box(checked.strip(), *edges, float(score), doubtful))
-    return boxes
+    return boxes, tilt
 
 
 _LOCK = Lock()
@@ -103,14 +105,18 @@ def without_doubtful_figures(text: str, scores: list[float]) -> tuple[str, int]:
     return _FIGURE.sub(checked, text), count
 
 
-def upright(quads: list[list[tuple[float, float]]]) -> list[tuple[float, float, float, float]]:
-    """Left, top, right and bottom of boxes given by their corners (top left first, clockwise), after the page's tilt is taken off."""
+def tilt_of(quads: list[list[tuple[float, float]]]) -> float:
+    """How far the long boxes of a page rise, in the middle of them, in radians clockwise. Corners: top left first, clockwise."""
     tilts = sorted(
         math.atan2(right[1] - left[1], right[0] - left[0])
         for left, right, _, lower in quads
         if right[0] - left[0] > 5 * abs(lower[1] - left[1])
     )
-    tilt = tilts[len(tilts) // 2] if tilts else 0.0
+    return tilts[len(tilts) // 2] if tilts else 0.0
+
+
+def upright(quads: list[list[tuple[float, float]]], tilt: float) -> list[tuple[float, float, float, float]]:
+    """Left, top, right and bottom of boxes given by their corners, after the page's tilt is taken off, about its top left corner."""
     sine, cosine = math.sin(-tilt), math.cos(-tilt)
     turned = []
     for quad in quads:
