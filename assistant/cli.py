@@ -342,6 +342,8 @@ def _print_remark(answer: Answer) -> None:
 
 
 def _print_answer(answer: Answer, out: TextIO) -> None:
+    from assistant.answering.phrases import phrase
+
     if answer.standalone_question != answer.question.strip():
         print(f"({say('understood', answer.language, question=answer.standalone_question)})\n", file=out)
     print(answer.answer.replace("**", ""), file=out)
@@ -352,6 +354,8 @@ def _print_answer(answer: Answer, out: TextIO) -> None:
     for one in answer.citations:
         page = "" if one.page is None else say("command_page", answer.language, page=one.page)
         print(f"[{one.number}] {one.title} · {one.section}{page}", file=out)
+        if one.evidence.recognised:
+            print(f"    ! {phrase('from_picture', answer.language)}", file=out)
         if one.original != one.quote:
             print(f"    {one.original}", file=out)
 

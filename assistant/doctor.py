@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Literal
 
+from assistant.documents.recognition import INSTALL, installed_engine
+from assistant.documents.recognition import PACKAGES as PACKAGES_OF_RECOGNITION
 from assistant.errors import CorpusError, EcpaError, IndexMissingError, RecordsError
 from assistant.settings import Settings
 
@@ -59,6 +61,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield from _index(settings)
     yield from _conversations(settings)
     yield from _language_model(settings)
+    yield _recognition(settings)
     for name, field in Settings.model_fields.items():
         yield Finding("ok", f"ECPA_{name.upper()}={getattr(settings, name)}  ({field.description})")
 
@@ -162,6 +165,17 @@ def _conversations(settings: Settings) -> Iterator[Finding]:
         yield Finding("ok", f"No conversations are stored yet; they will be in {store.path}.")
     else:
         yield Finding("wrong", f"Conversations cannot be stored in {store.path.parent}.", "Make it writable, or set ECPA_DATA to another folder.")  # fmt: skip
+
+
+def _recognition(settings: Settings) -> Finding:
+    """Whether scanned pages can be read; the engine is not loaded."""
+    engine = installed_engine()
+    if engine is None:
+        missing = [one for one in PACKAGES_OF_RECOGNITION if importlib.util.find_spec(one) is None]
+        return Finding("note", f"Scanned pages cannot be read: {' and '.join(missing)} is not installed.", f"Run `{INSTALL}` in the project's folder, where that is wanted.")  # fmt: skip
+    if not settings.ocr_max_pages:
+        return Finding("ok", f"Scanned pages are not read (ECPA_OCR_MAX_PAGES=0); {engine} is installed.")
+    return Finding("ok", f"Scanned pages are read by {engine}: {settings.ocr_max_pages} pages and {settings.ocr_max_s:g} seconds a document at most.")  # fmt: skip
 
 
 def _language_model(settings: Settings) -> Iterator[Finding]:

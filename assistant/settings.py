@@ -90,6 +90,17 @@ class Settings(BaseSettings):
         description="Megabytes of memory that reading one document of your own may take (not bounded on Windows and macOS).",
     )
     own_max_documents: int = Field(default=200, ge=1, description="How many documents of your own are kept.")
+    ocr_max_pages: int = Field(
+        default=100,
+        ge=0,
+        description="How many pages of a document are read from pictures, where text recognition is installed (the extra ocr); 0: none.",
+    )
+    ocr_max_s: float = Field(
+        default=1800.0,
+        gt=0,
+        le=86_400,
+        description="Seconds that reading the pictures of one document may take; what was read by then is kept.",
+    )
     fetch_domains: Annotated[tuple[str, ...], NoDecode] = Field(
         default=("gov.cn",),
         description="Where `ecpa corpus fetch` may fetch texts from, with commas between: domains (their sub-domains are meant, too), "
@@ -133,6 +144,11 @@ class Settings(BaseSettings):
     def own_documents(self) -> Path:
         """The folder of the user's own documents, apart from the corpus."""
         return self.data / "documents"
+
+    @property
+    def readings(self) -> Path:
+        """The folder of what text recognition read of pages that are pictures."""
+        return self.data / "recognised"
 
     @field_validator("fetch_domains", mode="before")
     @classmethod

@@ -33,10 +33,8 @@ def translated(text: object, language: Language) -> str:
 
 
 def _value(name: str, value: str, language: Language) -> str:
-    """What is put into a sentence: `reason` and `description` are sentences themselves, `near` is a choice of names."""
-    if name in ("reason", "description"):
-        return translated(value, language)
-    return value.replace(" or ", "、") if name == "near" else value
+    """What is put into a sentence: it may be such a sentence itself; `near` is a choice of names."""
+    return value.replace(" or ", "、") if name == "near" else translated(value, language)
 
 
 @lru_cache(maxsize=1)

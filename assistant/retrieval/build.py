@@ -14,6 +14,7 @@ from assistant.documents.corpus import Corpus, Fault, Progress, digest, limits_o
 from assistant.documents.model import LANGUAGES, Document
 from assistant.documents.outline import Node, outline
 from assistant.documents.own import is_own
+from assistant.documents.recognition import mark_of
 from assistant.errors import IndexMissingError, IndexRefusedError
 from assistant.retrieval import index_files
 from assistant.retrieval.encoders import Encoders, mean_questions
@@ -61,8 +62,10 @@ def keeps_its_corpus(settings: Settings, manifest: Manifest) -> bool:
 
 def stale(settings: Settings, manifest: Manifest) -> bool:
     """Whether the corpus or the user's own documents are not as they were indexed. Raises CorpusError when the folder cannot be read."""
-    now = _digests(settings, manifest if keeps_its_corpus(settings, manifest) else None)
-    return now != {name: source.digest for name, source in manifest.sources.items()}
+    kept = manifest if keeps_its_corpus(settings, manifest) else None
+    now = _digests(settings, kept)
+    as_indexed = {name: source.digest for name, source in manifest.sources.items()}
+    return now != as_indexed or bool(_read_otherwise(settings, manifest, kept))
 
 
 def _digests(settings: Settings, kept: Manifest | None) -> dict[str, str]:
@@ -72,6 +75,16 @@ def _digests(settings: Settings, kept: Manifest | None) -> dict[str, str]:
     listed = source_files(corpus, settings.own_documents)
     before = {name: source.digest for name, source in kept.sources.items() if not is_own(name)} if kept else {}
     return before | {name: digest(files, entry, limits) for name, entry, files in listed}
+
+
+def _read_otherwise(settings: Settings, manifest: Manifest, kept: Manifest | None) -> set[str]:
+    """Sources whose pictures another text recognition, or none, has read than would read them now; not of a corpus that is `kept`."""
+    mark = mark_of(settings)
+    return {
+        name
+        for name, source in manifest.sources.items()
+        if source.scanned not in (None, mark) and (kept is None or is_own(name))
+    }
 
 
 def build_index(
@@ -84,15 +97,17 @@ def build_index(
     """
     tell = progress or (lambda stage, fraction: None)
     with index_files.builder_lock(settings.index):
-        limits = limits_of(settings)
+        limits = limits_of(settings, lambda name, done, count: tell("recognise", done / count))
         base = _usable(settings.index, encoders)
         kept = base[1] if base and keep_corpus else None
         listed = _digests(settings, kept)
         before = base[1].sources if base else {}
-        changed = tuple(name for name in listed if name in before and before[name].digest != listed[name])
+        otherwise = _read_otherwise(settings, base[1], kept) if base else set()
+        differs = {name for name in before if before[name].digest != listed.get(name) or name in otherwise}
+        changed = tuple(name for name in listed if name in differs)
         added = tuple(name for name in listed if name not in before)
         removed = tuple(name for name in before if name not in listed)
-        unchanged = tuple(name for name in listed if name in before and before[name].digest == listed[name])
+        unchanged = tuple(name for name in listed if name in before and name not in differs)
         known = [Fault(name, reason, skipped) for name in unchanged for reason, skipped in before[name].faults]
         report = Report(added, changed, removed, unchanged, tuple(known))
         if base and report.nothing_to_do:
@@ -115,6 +130,7 @@ def build_index(
                     digest=listed[name],
                     documents=own,
                     faults=[(fault.reason, fault.skipped) for fault in fresh.faults if fault.file == name],
+                    scanned=mark_of(settings) if name in fresh.scanned else None,
                 )
             passages = [passage for document in documents.values() for passage in document.passages]
             manifest = Manifest(

@@ -10,6 +10,7 @@ import streamlit as st
 from assistant.documents.corpus import Progress
 from assistant.documents.intake import Intake, Outcome, remove
 from assistant.documents.model import Language
+from assistant.documents.recognition import recognition
 from assistant.documents.remarks import translated
 from assistant.settings import Settings
 from assistant.ui.engine import OWN_FAILURES, Change, Engine
@@ -24,12 +25,15 @@ STATE = "own-documents"
 
 @dataclass
 class Visit:
-    """What a visitor has set going: the change at work or ended, what became of each file, and the uploader's turn (a new one is empty)."""
+    """What a visitor has set going: the change at work or ended, what became of each file, the uploader's turn (a new one is empty), and the
+    scanned page that is being read: file, page, pages.
+    """
 
     turn: int = 0
     change: Change | None = None
     outcomes: list[Outcome] = field(default_factory=list)
     removed: str | None = None
+    reading: tuple[str, int, int] | None = None
 
     @property
     def busy(self) -> bool:
@@ -43,7 +47,9 @@ def draw(process: Engine, own: Session) -> None:
     st.title(say("documents_title", language), anchor=False)
     limits = {"mb": settings.own_max_mb, "pages": settings.own_max_pages, "documents": settings.own_max_documents}
     st.caption(say("documents_lead", language, **limits))
-    st.caption(say("documents_where", language))
+    scans = recognition(settings)
+    scanned = say("documents_scans", language, pages=scans.max_pages) if scans else say("documents_no_scans", language)
+    st.caption(f"{scanned}{'' if language == 'zh' else ' '}{say('documents_where', language)}")
     if visit.busy:
         _progress(visit, language)
     else:
@@ -67,13 +73,18 @@ def _uploader(process: Engine, visit: Visit, language: Language) -> None:
     if given:
         files = [(one.name, one.getvalue()) for one in given]
         visit.turn += 1
-        visit.outcomes, visit.removed = [], None
-        visit.change = process.change(partial(_take_in, process, files, visit.outcomes))
+        visit.outcomes, visit.removed, visit.reading = [], None, None
+        visit.change = process.change(partial(_take_in, process, files, visit))
         st.rerun()
 
 
-def _take_in(process: Engine, files: list[tuple[str, bytes]], outcomes: list[Outcome], tell: Progress) -> None:
-    intake = Intake(process.settings, process.assistant.index.documents.values())
+def _take_in(process: Engine, files: list[tuple[str, bytes]], visit: Visit, tell: Progress) -> None:
+    def page(name: str, done: int, count: int) -> None:
+        visit.reading = (name, done + 1, count)
+        tell("recognise", done / count)
+
+    outcomes = visit.outcomes
+    intake = Intake(process.settings, process.assistant.index.documents.values(), page)
     for number, (name, data) in enumerate(files):
         tell("check", number / len(files))
         outcomes.append(intake.add(name, data))
@@ -97,10 +108,17 @@ def _progress(visit: Visit, language: Language) -> None:
         change = visit.change
         if change is None or change.done.is_set():
             st.rerun()
-        st.progress(min(1.0, change.fraction), text=say(f"documents_stage_{change.stage}", language))
+        st.progress(min(1.0, change.fraction), text=plain(_stage(change, visit.reading, language)))
         st.caption(say("documents_meanwhile", language))
 
     progress()
+
+
+def _stage(change: Change, reading: tuple[str, int, int] | None, language: Language) -> str:
+    if change.stage == "recognise" and reading:
+        name, page, pages = reading
+        return say("documents_stage_recognise_page", language, name=name, page=page, pages=pages)
+    return say(f"documents_stage_{change.stage}", language)
 
 
 def _results(visit: Visit, language: Language) -> None:

@@ -49,8 +49,13 @@ def _add(arguments: argparse.Namespace, settings: Settings, progress: Progress) 
     from assistant.documents.intake import Intake
     from assistant.ui.texts import say
 
-    intake = Intake(settings, indexed_documents(settings)[0].values())
-    outcomes = [intake.add_file(path) for path in arguments.files]
+    with progress(settings) as tell:
+
+        def page(name: str, done: int, count: int) -> None:
+            tell(say("command_reading_pictures", spoken(settings), name=name, count=count), done / count)
+
+        intake = Intake(settings, indexed_documents(settings)[0].values(), page)
+        outcomes = [intake.add_file(path) for path in arguments.files]
     failed = bring_up_to_date(settings, progress) if any(one.source for one in outcomes) else None
     if arguments.json:
         print(json.dumps({"files": [_record(one) for one in outcomes]}, ensure_ascii=False))
@@ -88,10 +93,12 @@ def _facts(one: Kept, language: Language) -> list[str]:
     from assistant.ui.texts import say
 
     pages = one.documents[0].pages if one.documents else None
+    read = sum(len(document.recognised) for document in one.documents)
     day = one.file.added.astimezone().date()
     return [
         one.name,
         *([say("documents_pages_one" if pages == 1 else "documents_pages", language, pages=pages)] if pages else []),
+        *([say("command_read_pictures", language, count=read)] if read else []),
         say("documents_changed_on" if one.changed else "documents_on", language, day=day),
         *([] if one.documents else [say("documents_pending", language)]),
     ]
@@ -183,5 +190,5 @@ def _described(one: Kept) -> dict[str, Any]:
         "id": one.id, "title": one.title, "file": one.name, "bytes": one.file.size_bytes,
         "added": one.file.added.isoformat(timespec="seconds"), "searchable": bool(one.documents), "changed": one.changed, "remarks": list(one.remarks),
         "documents": [{"id": each.id, "title": each.full_title(each.language), "language": each.language, "pages": each.pages,
-                       "passages": len(each.passages)} for each in one.documents],
+                       "recognised": list(each.recognised), "passages": len(each.passages)} for each in one.documents],
     }  # fmt: skip
