@@ -17,6 +17,10 @@ class DocumentError(EcpaError):
     """One document cannot be read (damaged, encrypted, scanned, empty, not text); the others are not affected."""
 
 
+class ReadingEndedError(DocumentError):
+    """Reading a document took more time or memory than it may, or broke down: nothing is known of what it holds."""
+
+
 class AddressRefusedError(EcpaError):
     """An address may not be fetched from: not among the allowed domains, no plain web address, or inside a private network."""
 

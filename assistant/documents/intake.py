@@ -52,7 +52,7 @@ class Intake:
             settings.passage_tokens,
             min(settings.own_max_mb, settings.max_file_mb) * 2**20,
             min(settings.own_max_pages, settings.max_pages),
-            Bounds(settings.own_read_s, settings.own_read_mb),
+            Bounds.of(settings),
         )
         self._texts = {document.text(): (document.path, _title(document)) for document in known}
         self._taken: set[str] = set()
