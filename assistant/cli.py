@@ -107,7 +107,12 @@ def _parser() -> argparse.ArgumentParser:
     search.set_defaults(run=_search)
 
     index = commands.add_parser(
-        "index", parents=[common], help="build the index, or bring it up to date", epilog=EPILOGUE
+        "index",
+        parents=[common],
+        help="build the index, or bring it up to date",
+        description="Build the index, or bring it up to date. The exit code is 0, also with notes on parts that could not be read; "
+        "1 where a document was left out.",
+        epilog=EPILOGUE,
     )
     index.set_defaults(run=_index)
 

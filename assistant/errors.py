@@ -21,6 +21,10 @@ class ScannedError(DocumentError):
     """A document whose text is in pictures alone, and these have not been read: with text recognition it may be readable."""
 
 
+class ReadingEndedError(DocumentError):
+    """Reading a document took more time or memory than it may, or broke down: nothing is known of what it holds."""
+
+
 class AddressRefusedError(EcpaError):
     """An address may not be fetched from: not among the allowed domains, no plain web address, or inside a private network."""
 

@@ -183,8 +183,7 @@ def _extracted(path: Path, limits: Limits, name: str) -> list[Extracted]:
         try:
             found = read_apart(path, limits.own, max_bytes=limits.max_bytes, max_pages=limits.max_pages)
         except ScannedError:
-            if limits.recognition is None:
-                raise
+            pass  # it was read in time; what is to be done about its pictures is said, or done, below
         else:
             if limits.recognition is None or not any(one.pictures for one in found):
                 return found

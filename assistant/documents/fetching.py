@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import re
+import tempfile
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from assistant.documents.addresses import Address, checked
 from assistant.documents.download import Download, download
 from assistant.documents.fetched import Fetched, at_hand, records, remember
 from assistant.documents.intake import Intake, Outcome, remove
+from assistant.documents.readers.apart import Bounds, read_apart
 from assistant.documents.readers.decoding import decode
-from assistant.documents.readers.html import declared_charset, read_html
-from assistant.errors import DocumentError, FetchError
+from assistant.documents.readers.html import declared_charset
+from assistant.errors import DocumentError, FetchError, ReadingEndedError
 from assistant.settings import Settings
 
 LEAST_CHARACTERS = 100
@@ -46,7 +48,7 @@ def fetch(text: str, settings: Settings, intake: Intake, stands_for: str | None 
     address = checked(text, settings.fetch_domains)
     before = records(settings).get(address.url)
     came = download(address, settings)
-    name, data = _kept(address, came)
+    name, data = _kept(address, came, settings)
     sha256 = hashlib.sha256(came.data).hexdigest()
     now = datetime.now(UTC).replace(microsecond=0)
     if before and before.sha256 == sha256 and at_hand(settings, address.url):
@@ -78,7 +80,7 @@ def _stem(address: Address) -> str:
     return f"{words}-{hashlib.blake2b(address.url.encode(), digest_size=3).hexdigest()}"
 
 
-def _kept(address: Address, came: Download) -> tuple[str, bytes]:
+def _kept(address: Address, came: Download, settings: Settings) -> tuple[str, bytes]:
     """The name and the bytes to keep, by what the bytes are and, for text, by what the header says. Raises FetchError."""
     data = came.data
     if not data.strip(b" \t\r\n\x00"):
@@ -100,7 +102,7 @@ def _kept(address: Address, came: Download) -> tuple[str, bytes]:
     if ending in (".html", ".txt", ".md"):
         data = _readable(name, data, came.charset)
     if ending == ".html":
-        _check_page(came.final, name, data)
+        _check_page(came.final, name, data, settings)
     return name, data
 
 
@@ -119,10 +121,18 @@ def _readable(name: str, data: bytes, charset: str | None) -> bytes:
     return data
 
 
-def _check_page(final: Address, name: str, data: bytes) -> None:
-    """Raises FetchError for a page with next to no text of its own."""
+def _check_page(final: Address, name: str, data: bytes, settings: Settings) -> None:
+    """Raises FetchError for a page with next to no text of its own, or that cannot be read in the time and memory it may take."""
     try:
-        characters = sum(len(block.text) for block in read_html(data, name).blocks)
+        with tempfile.TemporaryDirectory(prefix="ecpa-fetch-") as place:
+            path = Path(place) / name
+            path.write_bytes(data)
+            found = read_apart(path, Bounds.of(settings), max_bytes=len(data), max_pages=1)
+        characters = sum(len(block.text) for one in found for block in one.blocks)
+    except OSError as error:
+        raise FetchError(f"The page could not be put on the disk to be read ({error.strerror or error}). Free some space and try again.") from error  # fmt: skip
+    except ReadingEndedError as error:
+        raise FetchError(str(error)) from error
     except DocumentError:
         characters = 0
     if characters >= LEAST_CHARACTERS:

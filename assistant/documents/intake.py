@@ -57,7 +57,7 @@ class Intake:
             min(settings.own_max_mb, settings.max_file_mb) * 2**20,
             min(settings.own_max_pages, settings.max_pages),
             recognition=recognition(settings, pages),
-            own=Bounds(settings.own_read_s, settings.own_read_mb),
+            own=Bounds.of(settings),
         )
         self._texts = {document.text(): (document.path, _title(document)) for document in known}
         self._taken: set[str] = set()

@@ -14,11 +14,14 @@ import subprocess
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from assistant import errors
 from assistant.documents.blocks import Block, Extracted
-from assistant.errors import DocumentError
+from assistant.errors import DocumentError, ReadingEndedError
+
+if TYPE_CHECKING:
+    from assistant.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -33,9 +36,14 @@ class Bounds:
     seconds: float
     memory_mb: int
 
+    @classmethod
+    def of(cls, settings: Settings) -> Bounds:
+        """As the settings have them."""
+        return cls(settings.own_read_s, settings.own_read_mb)
+
 
 def read_apart(path: Path, bounds: Bounds, *, max_bytes: int, max_pages: int) -> list[Extracted]:
-    """As `read_file`. Raises DocumentError also for a file that takes more time or memory than it may, or ends the reader."""
+    """As `read_file`. Raises ReadingEndedError for a file that takes more time or memory than it may, or breaks the reader down."""
     name = path.name
     asked = json.dumps({"seconds": bounds.seconds, "memory_mb": bounds.memory_mb, "max_bytes": max_bytes, "max_pages": max_pages})  # fmt: skip
     known = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
@@ -50,14 +58,14 @@ def read_apart(path: Path, bounds: Bounds, *, max_bytes: int, max_pages: int) ->
         try:
             said, _ = child.communicate(timeout=bounds.seconds)
         except subprocess.TimeoutExpired as error:
-            raise DocumentError(f"{name} could not be read within {bounds.seconds:g} seconds. Split it or save it again, or raise the limit (ECPA_OWN_READ_S).") from error  # fmt: skip
+            raise ReadingEndedError(f"{name} could not be read within {bounds.seconds:g} seconds. Split it or save it again, or raise the limit (ECPA_OWN_READ_S).") from error  # fmt: skip
         finally:
             child.kill()
     try:
         # the last line: what a library prints comes before
         answer = json.loads(said.splitlines()[-1])
     except (ValueError, IndexError) as error:
-        raise DocumentError(f"{name} cannot be read: the reader broke down on it. Open the document, save it again and add that.") from error  # fmt: skip
+        raise ReadingEndedError(f"{name} cannot be read: the reader broke down on it. Open the document, save it again and add that.") from error  # fmt: skip
     if "refused" in answer:
         # which kind of refusal it is may matter: a scanned document can be read in another way
         raise getattr(errors, answer["kind"])(answer["refused"])
@@ -86,12 +94,9 @@ def main(path: str, asked: str) -> None:
     except DocumentError as error:
         said = {"refused": str(error), "kind": type(error).__name__}
     except MemoryError:
-        said = {"refused": f"{name} takes more than {memory_mb} MB of memory to read. Split it or save it again, or raise the limit (ECPA_OWN_READ_MB).", "kind": "DocumentError"}  # fmt: skip
+        said = {"refused": f"{name} takes more than {memory_mb} MB of memory to read. Split it or save it again, or raise the limit (ECPA_OWN_READ_MB).", "kind": "ReadingEndedError"}  # fmt: skip
     except RecursionError:
-        said = {
-            "refused": f"{name} is nested too deeply to be read. Save its text as a text file and add that.",
-            "kind": "DocumentError",
-        }
+        said = {"refused": f"{name} is nested too deeply to be read. Save its text as a text file and add that.", "kind": "DocumentError"}  # fmt: skip
     # in ASCII: a name that is no text, and so the sentence with it, comes through
     print(json.dumps(said))
 
