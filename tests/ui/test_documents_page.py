@@ -236,8 +236,8 @@ def test_where_nothing_changes_the_assistant_is_not_opened_anew(page: AppTest, p
 def test_a_file_replaced_by_hand_is_named_and_one_press_reads_it_anew(
     page: AppTest, process: Engine, language: str, says: str, label: str
 ) -> None:
-    page.query_params["lang"] = language
-    give(page.run(), ("lily.md", TEXT))
+    page.session_state["session"].language = language
+    give(page, ("lily.md", TEXT))
     assert not page.warning
     (process.settings.own_documents / "lily.md").write_bytes(TEXT.replace(b"37", b"52"))
     page.run()

@@ -74,8 +74,8 @@ def read_apart(path: Path, bounds: Bounds, *, max_bytes: int, max_pages: int) ->
 
 def _extracted(one: dict[str, Any]) -> Extracted:
     blocks = tuple(Block(**{**each, "pages": tuple((at, page) for at, page in each["pages"])}) for each in one["blocks"])  # fmt: skip
-    rest = {key: tuple(value) if isinstance(value, list) else value for key, value in one.items()}
-    return Extracted(**{**rest, "blocks": blocks})
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in one.items()}
+    return Extracted(**(fields | {"blocks": blocks}))
 
 
 def main(path: str, asked: str) -> None:
