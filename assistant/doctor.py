@@ -10,10 +10,15 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
+from assistant.documents.recognition import INSTALL, installed_engine
+from assistant.documents.recognition import PACKAGES as PACKAGES_OF_RECOGNITION
 from assistant.errors import CorpusError, EcpaError, IndexMissingError, RecordsError
 from assistant.settings import Settings
+
+if TYPE_CHECKING:
+    from assistant.retrieval.index_files import Manifest
 
 PACKAGES = (
     "langchain-core",
@@ -56,6 +61,7 @@ def examine(settings: Settings) -> Iterator[Finding]:
     yield from _index(settings)
     yield from _conversations(settings)
     yield from _language_model(settings)
+    yield _recognition(settings)
     for name, field in Settings.model_fields.items():
         yield Finding("ok", f"ECPA_{name.upper()}={getattr(settings, name)}  ({field.description})")
 
@@ -110,7 +116,9 @@ def _index(settings: Settings) -> Iterator[Finding]:
             "ok",
             f"Index {settings.index}: {manifest.documents} documents, {manifest.passages} passages, from {manifest.corpus}",
         )
-        if stale(settings, manifest):
+        if names := _own_changed(settings, manifest):
+            yield Finding("note", f"Your own documents have changed since they were indexed: {', '.join(names)}", "Run `ecpa index`, or ask a question: both bring the index up to date.")  # fmt: skip
+        elif stale(settings, manifest):
             yield Finding("note", "The documents have changed since the index was built.", "Run `ecpa index`.")
         for name, source in manifest.sources.items():
             for reason, skipped in source.faults:
@@ -123,6 +131,16 @@ def _index(settings: Settings) -> Iterator[Finding]:
         yield Finding("note", str(error))
     except EcpaError as error:
         yield Finding("wrong", str(error))
+
+
+def _own_changed(settings: Settings, manifest: Manifest) -> list[str]:
+    """The user's own files that are new, gone, or no longer as they were read."""
+    from assistant.documents.own import is_own, shown_name
+    from assistant.ui.own_shelf import kept
+
+    now = {one.name: one.changed for one in kept(settings, {}, manifest)}
+    indexed = {shown_name(name) for name in manifest.sources if is_own(name)}
+    return sorted({name for name, changed in now.items() if changed} | (now.keys() ^ indexed))
 
 
 def _conversations(settings: Settings) -> Iterator[Finding]:
@@ -147,6 +165,17 @@ def _conversations(settings: Settings) -> Iterator[Finding]:
         yield Finding("ok", f"No conversations are stored yet; they will be in {store.path}.")
     else:
         yield Finding("wrong", f"Conversations cannot be stored in {store.path.parent}.", "Make it writable, or set ECPA_DATA to another folder.")  # fmt: skip
+
+
+def _recognition(settings: Settings) -> Finding:
+    """Whether scanned pages can be read; the engine is not loaded."""
+    engine = installed_engine()
+    if engine is None:
+        missing = [one for one in PACKAGES_OF_RECOGNITION if importlib.util.find_spec(one) is None]
+        return Finding("note", f"Scanned pages cannot be read: {' and '.join(missing)} is not installed.", f"Run `{INSTALL}` in the project's folder, where that is wanted.")  # fmt: skip
+    if not settings.ocr_max_pages:
+        return Finding("ok", f"Scanned pages are not read (ECPA_OCR_MAX_PAGES=0); {engine} is installed.")
+    return Finding("ok", f"Scanned pages are read by {engine}: {settings.ocr_max_pages} pages and {settings.ocr_max_s:g} seconds a document at most.")  # fmt: skip
 
 
 def _language_model(settings: Settings) -> Iterator[Finding]:

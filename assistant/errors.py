@@ -17,6 +17,14 @@ class DocumentError(EcpaError):
     """One document cannot be read (damaged, encrypted, scanned, empty, not text); the others are not affected."""
 
 
+class ScannedError(DocumentError):
+    """A document whose text is in pictures alone, and these have not been read: with text recognition it may be readable."""
+
+
+class ReadingEndedError(DocumentError):
+    """Reading a document took more time or memory than it may, or broke down: nothing is known of what it holds."""
+
+
 class AddressRefusedError(EcpaError):
     """An address may not be fetched from: not among the allowed domains, no plain web address, or inside a private network."""
 
@@ -27,6 +35,10 @@ class FetchError(EcpaError):
 
 class ModelError(EcpaError):
     """An embedding model is missing, damaged, or does not check out against its reference."""
+
+
+class RecognitionError(EcpaError):
+    """Text recognition cannot be loaded, or fails: its package or its models are damaged, or memory is short."""
 
 
 class LanguageModelError(EcpaError):

@@ -34,6 +34,10 @@ class Settings(BaseSettings):
         default=ROOT / "data",
         description="Folder for what is kept here: your own documents, conversations, marks and comments.",
     )
+    lang: Literal["auto", "en", "zh"] = Field(
+        default="auto",
+        description="Language of what commands say: auto takes that of this computer; en and zh also hold where a command's --lang is left out.",
+    )
     keep_conversations: bool = Field(
         default=True, description="Whether conversations, thumbs and comments are stored in the data folder."
     )
@@ -73,7 +77,30 @@ class Settings(BaseSettings):
     own_max_pages: int = Field(
         default=500, ge=1, description="Longer documents of your own are refused; 500 pages take some minutes to index."
     )
+    own_read_s: float = Field(
+        default=180.0,
+        gt=0,
+        le=7200,
+        description="Seconds that reading one document of your own may take; then it is given up and refused.",
+    )
+    own_read_mb: int = Field(
+        default=1500,
+        ge=256,
+        le=64_000,
+        description="Megabytes of memory that reading one document of your own may take (not bounded on Windows and macOS).",
+    )
     own_max_documents: int = Field(default=200, ge=1, description="How many documents of your own are kept.")
+    ocr_max_pages: int = Field(
+        default=100,
+        ge=0,
+        description="How many pages of a document are read from pictures, where text recognition is installed (the extra ocr); 0: none.",
+    )
+    ocr_max_s: float = Field(
+        default=1800.0,
+        gt=0,
+        le=86_400,
+        description="Seconds that reading the pictures of one document may take; what was read by then is kept.",
+    )
     fetch_domains: Annotated[tuple[str, ...], NoDecode] = Field(
         default=("gov.cn",),
         description="Where `ecpa corpus fetch` may fetch texts from, with commas between: domains (their sub-domains are meant, too), "
@@ -117,6 +144,11 @@ class Settings(BaseSettings):
     def own_documents(self) -> Path:
         """The folder of the user's own documents, apart from the corpus."""
         return self.data / "documents"
+
+    @property
+    def readings(self) -> Path:
+        """The folder of what text recognition read of pages that are pictures."""
+        return self.data / "recognised"
 
     @field_validator("fetch_domains", mode="before")
     @classmethod

@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
+from reportlab.pdfgen import canvas
 
 from assistant.answering import assistant as assistant_module
 from assistant.answering.assistant import Assistant
@@ -293,7 +295,7 @@ def test_an_index_folder_that_cannot_be_written_is_named(
     assert "--index" in err
 
 
-def test_a_part_of_a_file_that_was_left_out_shows_in_the_exit_code(
+def test_a_document_that_was_left_out_shows_in_the_exit_code(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     corpus = tmp_path / "corpus"
@@ -301,7 +303,28 @@ def test_a_part_of_a_file_that_was_left_out_shows_in_the_exit_code(
     line = json.dumps({"id": "one", "text": "The county had 412 village stations in 2018."})
     (corpus / "a.jsonl").write_text(f"{line}\nnot json\n", encoding="utf-8")
     assert main(["index", "--corpus", str(corpus), "--index", str(tmp_path / "index")]) == 1
-    assert "Note: a.jsonl: Line 2" in capsys.readouterr().err
+    assert "Skipped: a.jsonl: Line 2" in capsys.readouterr().err
+
+
+def test_a_page_that_could_not_be_read_is_a_note_and_no_failure(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    sheet = canvas.Canvas(str(corpus / "report.pdf"))
+    sheet.drawString(72, 720, "The county had 412 village stations in 2018, and each sold farm products online.")
+    sheet.showPage()
+    sheet.drawInlineImage(Image.new("RGB", (300, 400), "white"), 50, 50, 400, 600)
+    sheet.showPage()
+    sheet.save()
+    index = ["index", "--corpus", str(corpus), "--index", str(tmp_path / "index")]
+    assert main(index) == 0
+    assert "Note: report.pdf: Page 2: it is a picture" in capsys.readouterr().err
+    (corpus / "locked.docx").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    assert main(index) == 1
+    said = capsys.readouterr()
+    assert "Skipped: locked.docx" in said.err
+    assert "1 added, 1 unchanged" in said.out
 
 
 def test_a_reader_of_a_pipe_that_leaves_ends_the_command_quietly() -> None:

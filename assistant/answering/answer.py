@@ -32,7 +32,8 @@ class Evidence(Model):
     """What the screen needs to show a citation in its place. Offsets are code points.
 
     `passage_text[start:end]` is the cited quote; `original_passage_text[original_start:original_end]` the governing words.
-    `file` is the document's file (for page pictures), `page` in the citation the page in it.
+    `file` is the document's file (for page pictures), `page` in the citation the page in it. `recognised`: the words were read from a
+    picture by text recognition, and a figure in them may be another one.
     """
 
     passage_id: str
@@ -47,6 +48,7 @@ class Evidence(Model):
     confidence: Confidence | None = None
     sources: tuple[SourceLabel, ...] = ()
     position: int = 0
+    recognised: bool = False
 
 
 class Citation(Model):

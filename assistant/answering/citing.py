@@ -202,5 +202,6 @@ def _citation(number: int, place: Place, governing: Place, document: Document, l
             confidence=sentence.confidence,
             sources=tuple(SourceLabel(label=source.label, address=source.address) for source in sentence.sources),
             position=place.passage.position,
+            recognised=document.is_recognised(place.passage, place.number),
         ),
     )

@@ -134,6 +134,8 @@ class Offers:
             named = phrase("place" if section else "whole", reader, title=title, section=section)
             quote = told_apart(place.sentence.text, place.passage.language)
             lines.append(phrase("refusal_nearest", reader, place=named, quote=quote))
+            if self._index.documents[place.passage.document_id].is_recognised(place.passage, place.number):
+                lines[-1] += ("" if reader == "zh" else " ") + phrase("from_picture", reader)
         if near:
             places = [
                 phrase("place" if one.section else "whole", reader, title=one.title, section=one.section)

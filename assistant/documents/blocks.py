@@ -22,7 +22,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """One document as found in a file. Fields that the file does not give are None; `language` only where the file says it."""
+    """One document as found in a file. Fields that the file does not give are None; `language` only where the file says it.
+
+    `pictures` are the pages (1-based) that are pictures of text, `recognised` those of them that text recognition has read.
+    """
 
     blocks: tuple[Block, ...]
     title: str | None = None
@@ -31,3 +34,5 @@ class Extracted:
     pages: int | None = None
     id: str | None = None
     warnings: tuple[str, ...] = ()
+    pictures: tuple[int, ...] = ()
+    recognised: tuple[int, ...] = ()

@@ -8,28 +8,31 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from assistant.documents.alignment import align, translated_heading
-from assistant.documents.blocks import Extracted
+from assistant.documents.blocks import Block, Extracted
 from assistant.documents.catalogue import Catalogue, Entry, load_catalogue
 from assistant.documents.file_names import files_below, fingerprint, printable
 from assistant.documents.model import Document, Kind, Language, Note, Section, Source, Term, Tie
 from assistant.documents.own import is_own, own_sources
 from assistant.documents.passages import Part, Piece, build, is_references
 from assistant.documents.readers import read_file
+from assistant.documents.readers.apart import Bounds, read_apart
+from assistant.documents.recognition import PageProgress, Recognition, recognition
 from assistant.documents.sentences import language_of, split
 from assistant.documents.statements import SectionEntry, StatementFile, TranslationFile, load_yaml
-from assistant.errors import CorpusError, DocumentError
+from assistant.errors import CorpusError, DocumentError, ScannedError
+from assistant.settings import Settings
 
 Progress = Callable[[str, float], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A file (or a part of one) that could not be read, and why."""
+    """A document that was left out (`skipped`), or a part of one that could not be read, and why."""
 
     file: str
     reason: str
@@ -38,11 +41,15 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """All documents by id, in the order of the catalogue and then of the file names, and what went wrong."""
+    """All documents by id, in the order of the catalogue and then of the file names, and what went wrong.
+
+    `scanned` names the sources with pages that are pictures of text, read or not.
+    """
 
     documents: dict[str, Document]
     faults: tuple[Fault, ...] = ()
     sources: dict[str, str] = field(default_factory=dict)
+    scanned: frozenset[str] = frozenset()
 
     @property
     def notes(self) -> tuple[Note, ...]:
@@ -52,11 +59,25 @@ class Corpus:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much is read: longest passage in approximate tokens, largest file, longest PDF."""
+    """How much is read: longest passage in approximate tokens, largest file, longest PDF; and how pictures of text are, if at all.
+
+    How pictures are read is no part of a source's digest: it concerns few sources, and those are marked (SourceFile.scanned).
+    `own` bounds how long and with how much memory a document of the user's own is read, its pictures apart.
+    """
 
     passage_tokens: int = 320
     max_bytes: int = 50 * 2**20
     max_pages: int = 2000
+    recognition: Recognition | None = field(default=None, repr=False, compare=False)
+    own: Bounds | None = field(default=None, repr=False, compare=False)
+
+
+def limits_of(settings: Settings, pages: PageProgress | None = None) -> Limits:
+    """The limits that the settings give for what is indexed; `pages` is told of pages that are read from pictures."""
+    # twice the time that a document was taken in with: a busy moment must not lose what could be read before
+    own = Bounds(2 * settings.own_read_s, settings.own_read_mb)
+    read = recognition(settings, pages)
+    return Limits(settings.passage_tokens, settings.max_file_mb * 2**20, settings.max_pages, read, own)
 
 
 def source_files(folder: Path | None, own: Path | None = None) -> Iterator[tuple[str, Entry | None, tuple[Path, ...]]]:
@@ -117,6 +138,7 @@ def read_corpus(
     documents: dict[str, Document] = {}
     sources: dict[str, str] = {}
     faults: list[Fault] = []
+    scanned: set[str] = set()
     for done, (name, entry, files) in enumerate(listed):
         if progress:
             progress(name, done / len(listed))
@@ -124,9 +146,15 @@ def read_corpus(
             found = read_document(files, entry, limits, name)
         except (DocumentError, CorpusError) as error:
             faults.append(Fault(name, printable(str(error))))
+            if isinstance(error, ScannedError):
+                scanned.add(name)
             continue
+        if any(document.pictures for document in found):
+            scanned.add(name)
         for document in found:
-            faults.extend(Fault(name, warning, skipped=False) for warning in document.warnings)
+            # of JSON Lines each line is a document, and a warning tells of one that was left out
+            line = entry is None and document.id != slug(name)
+            faults.extend(Fault(name, warning, skipped=line) for warning in document.warnings)
             if document.id in documents:
                 faults.append(
                     Fault(name, f"A document with the id {document.id} is there already; this one was left out.")
@@ -134,7 +162,7 @@ def read_corpus(
                 continue
             documents[document.id] = document
             sources[document.id] = name
-    return Corpus(documents, tuple(faults), sources)
+    return Corpus(documents, tuple(faults), sources, frozenset(scanned))
 
 
 def read_document(files: tuple[Path, ...], entry: Entry | None, limits: Limits, name: str) -> list[Document]:
@@ -142,11 +170,24 @@ def read_document(files: tuple[Path, ...], entry: Entry | None, limits: Limits, 
     path = files[0]
     if entry and path.suffix in (".yaml", ".yml"):
         return [_from_statements(load_yaml(path, StatementFile), entry, limits)]
-    extracted = read_file(path, max_bytes=limits.max_bytes, max_pages=limits.max_pages)
+    extracted = _extracted(path, limits, name)
     if entry:
         translation = load_yaml(files[1], TranslationFile) if len(files) > 1 else None
         return [_from_blocks(extracted[0], entry, translation, limits)]
     return [_from_found(one, path, name, limits) for one in extracted]
+
+
+def _extracted(path: Path, limits: Limits, name: str) -> list[Extracted]:
+    """What a file holds. One of the user's own is read in a process of its own; what of it is pictures then here, within limits of their own."""
+    if limits.own and is_own(name):
+        try:
+            found = read_apart(path, limits.own, max_bytes=limits.max_bytes, max_pages=limits.max_pages)
+        except ScannedError:
+            pass  # it was read in time; what is to be done about its pictures is said, or done, below
+        else:
+            if limits.recognition is None or not any(one.pictures for one in found):
+                return found
+    return read_file(path, max_bytes=limits.max_bytes, max_pages=limits.max_pages, recognition=limits.recognition)
 
 
 def _from_statements(content: StatementFile, entry: Entry, limits: Limits) -> Document:
@@ -196,7 +237,10 @@ def _from_blocks(extracted: Extracted, entry: Entry, translation: TranslationFil
         rest = iter(aligned.translations)
         parts = [_translated(part, rest, translation) for part in parts]
     texts, passages = build(entry.id, entry.kind, entry.language, parts, limits.passage_tokens)
-    return _catalogued(entry, texts, passages, pages=extracted.pages, warnings=tuple(warnings))
+    return _catalogued(
+        entry, texts, passages, pages=extracted.pages, warnings=tuple(warnings),
+        pictures=extracted.pictures, recognised=extracted.recognised,
+    )  # fmt: skip
 
 
 def _translated(part: Part, rest: Iterator[str | None], translation: TranslationFile) -> Part:
@@ -204,7 +248,7 @@ def _translated(part: Part, rest: Iterator[str | None], translation: Translation
     path = tuple(translated_heading(None, heading, translation) or heading for heading in section.path[:-1])
     own = translated_heading(section.number, section.heading, translation) if section.path else None
     theirs = Section(section.number, (*path, own or section.heading) if section.path else ())
-    pieces = tuple(Piece(one.text, one.paragraph, one.page, next(rest)) for one in part.pieces)
+    pieces = tuple(replace(one, translation=next(rest)) for one in part.pieces)
     return Part({language: section, translation.language: theirs}, pieces, part.kind)
 
 
@@ -228,10 +272,14 @@ def _parts(extracted: Extracted, language: Language) -> list[Part]:
             continue
         whole = bool(path) and is_references(path[-1][2])
         for start, end in [(0, len(block.text))] if whole else split(block.text, language):
-            page = next((page for offset, page in reversed(block.pages) if offset <= start), None)
-            pieces.append(Piece(block.text[start:end], count, page))
+            page, last = _page_at(block, start), _page_at(block, end - 1)
+            pieces.append(Piece(block.text[start:end], count, page, last_page=last if last != page else None))
     close()
     return parts
+
+
+def _page_at(block: Block, at: int) -> int | None:
+    return next((page for offset, page in reversed(block.pages) if offset <= at), None)
 
 
 def _from_found(extracted: Extracted, path: Path, name: str, limits: Limits) -> Document:
@@ -270,6 +318,8 @@ def _from_found(extracted: Extracted, path: Path, name: str, limits: Limits) -> 
         modified=datetime.fromtimestamp(path.stat().st_mtime, UTC).date(),
         guessed=tuple(guessed),
         warnings=extracted.warnings,
+        pictures=extracted.pictures,
+        recognised=extracted.recognised,
     )
 
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
-from assistant.documents.catalogue import load_catalogue
+from assistant.documents.addresses import parsed
 from assistant.documents.model import Document
 from assistant.documents.own import MARK
-from assistant.errors import FetchError
+from assistant.errors import AddressRefusedError, FetchError
 from assistant.settings import Settings
 
 NAME = "fetched.json"
@@ -25,7 +24,8 @@ class Fetched(BaseModel):
     """One text. `address` as it was asked for, `final` where redirects led; `fetched` in UTC.
 
     `sha256` is of the bytes as they came, `kept_sha256` of the file `file` among the own documents: they differ where a page names
-    its encoding only in its header and is therefore kept in UTF-8.
+    its encoding only in its header and is therefore kept in UTF-8. `stands_for` is the id of the digest that the person who fetched
+    it named; of a text at a digest's own address the catalogue says so.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -37,6 +37,7 @@ class Fetched(BaseModel):
     kept_sha256: str
     size_bytes: int
     file: str
+    stands_for: str | None = None
 
     @property
     def source(self) -> str:
@@ -80,19 +81,31 @@ def remember(settings: Settings, record: Fetched) -> None:
 def at_hand(settings: Settings, address: str) -> Fetched | None:
     """The record of an address, as `Address.url` writes it, whose file is still the one that was fetched."""
     record = records(settings).get(address)
-    return record if record and _holds(settings.own_documents / record.file, record.kept_sha256) else None
+    return record if record and intact(settings, record) else None
+
+
+def official_text(settings: Settings, digest: str, address: str | None) -> Fetched | None:
+    """The record of the official text of a digest, whose file is still the one that was fetched: the one named for it, the latest first,
+    or the one at its confirmed `address`. Raises FetchError where the records cannot be read.
+    """
+    named = [one for one in records(settings).values() if one.stands_for == digest and intact(settings, one)]
+    if named:
+        return max(named, key=lambda one: one.fetched)
+    try:
+        return at_hand(settings, parsed(address).url) if address else None
+    except AddressRefusedError:
+        return None  # what the catalogue gives is no plain web address
+
+
+def intact(settings: Settings, record: Fetched) -> bool:
+    """Whether the file of a record is still the one that was fetched."""
+    return _holds(settings.own_documents / record.file, record.kept_sha256)
 
 
 def origin_of(settings: Settings, document: Document) -> Fetched | None:
     """The record of a document of the user's own that was fetched."""
     found = next((one for one in records(settings).values() if one.source == document.path), None)
-    return found if found and _holds(settings.own_documents / found.file, found.kept_sha256) else None
-
-
-def official_addresses(settings: Settings) -> Mapping[str, str | None]:
-    """The documents of the corpus that stand for an official text, with its confirmed address or None."""
-    catalogue = load_catalogue(settings.corpus)
-    return {one.id: one.stands_for.address for one in catalogue.documents if one.stands_for}
+    return found if found and intact(settings, found) else None
 
 
 def _holds(path: Path, sha256: str) -> bool:

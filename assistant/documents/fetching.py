@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import re
+import tempfile
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from assistant.documents.addresses import Address, checked
 from assistant.documents.download import Download, download
 from assistant.documents.fetched import Fetched, at_hand, records, remember
 from assistant.documents.intake import Intake, Outcome, remove
+from assistant.documents.readers.apart import Bounds, read_apart
 from assistant.documents.readers.decoding import decode
-from assistant.documents.readers.html import declared_charset, read_html
-from assistant.errors import DocumentError, FetchError
+from assistant.documents.readers.html import declared_charset
+from assistant.errors import DocumentError, FetchError, ReadingEndedError
 from assistant.settings import Settings
 
 LEAST_CHARACTERS = 100
@@ -36,20 +38,23 @@ class Taken:
     record: Fetched | None = None
 
 
-def fetch(text: str, settings: Settings, intake: Intake) -> Taken:
+def fetch(text: str, settings: Settings, intake: Intake, stands_for: str | None = None) -> Taken:
     """Fetch the text at an address and make it a document of the user's own; the index is not brought up to date here.
 
+    `stands_for` is the id of the digest whose official text it is; without it, what was recorded of that before stays.
     A page is held in memory until all of it has come, then put in its place in one step: an abort leaves nothing. Raises
     AddressRefusedError and FetchError with what to do.
     """
     address = checked(text, settings.fetch_domains)
     before = records(settings).get(address.url)
     came = download(address, settings)
-    name, data = _kept(address, came)
+    name, data = _kept(address, came, settings)
     sha256 = hashlib.sha256(came.data).hexdigest()
     now = datetime.now(UTC).replace(microsecond=0)
     if before and before.sha256 == sha256 and at_hand(settings, address.url):
-        record = before.model_copy(update={"fetched": now, "final": came.final.url})
+        record = before.model_copy(
+            update={"fetched": now, "final": came.final.url, "stands_for": stands_for or before.stands_for}
+        )
         remember(settings, record)
         return Taken(Outcome(record.file, "unchanged", record.source), record)
     outcome = intake.add(name, data)
@@ -58,6 +63,7 @@ def fetch(text: str, settings: Settings, intake: Intake) -> Taken:
     record = Fetched(
         address=address.url, final=came.final.url, fetched=now, sha256=sha256,
         kept_sha256=hashlib.sha256(data).hexdigest(), size_bytes=len(came.data), file=outcome.name,
+        stands_for=stands_for or (before.stands_for if before else None),
     )  # fmt: skip
     remember(settings, record)
     # the page has become a PDF: its file has another ending, and the old one would be a second text
@@ -74,7 +80,7 @@ def _stem(address: Address) -> str:
     return f"{words}-{hashlib.blake2b(address.url.encode(), digest_size=3).hexdigest()}"
 
 
-def _kept(address: Address, came: Download) -> tuple[str, bytes]:
+def _kept(address: Address, came: Download, settings: Settings) -> tuple[str, bytes]:
     """The name and the bytes to keep, by what the bytes are and, for text, by what the header says. Raises FetchError."""
     data = came.data
     if not data.strip(b" \t\r\n\x00"):
@@ -96,7 +102,7 @@ def _kept(address: Address, came: Download) -> tuple[str, bytes]:
     if ending in (".html", ".txt", ".md"):
         data = _readable(name, data, came.charset)
     if ending == ".html":
-        _check_page(came.final, name, data)
+        _check_page(came.final, name, data, settings)
     return name, data
 
 
@@ -115,10 +121,18 @@ def _readable(name: str, data: bytes, charset: str | None) -> bytes:
     return data
 
 
-def _check_page(final: Address, name: str, data: bytes) -> None:
-    """Raises FetchError for a page with next to no text of its own."""
+def _check_page(final: Address, name: str, data: bytes, settings: Settings) -> None:
+    """Raises FetchError for a page with next to no text of its own, or that cannot be read in the time and memory it may take."""
     try:
-        characters = sum(len(block.text) for block in read_html(data, name).blocks)
+        with tempfile.TemporaryDirectory(prefix="ecpa-fetch-") as place:
+            path = Path(place) / name
+            path.write_bytes(data)
+            found = read_apart(path, Bounds.of(settings), max_bytes=len(data), max_pages=1)
+        characters = sum(len(block.text) for one in found for block in one.blocks)
+    except OSError as error:
+        raise FetchError(f"The page could not be put on the disk to be read ({error.strerror or error}). Free some space and try again.") from error  # fmt: skip
+    except ReadingEndedError as error:
+        raise FetchError(str(error)) from error
     except DocumentError:
         characters = 0
     if characters >= LEAST_CHARACTERS:

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -16,8 +16,11 @@ from assistant.documents.corpus import Limits, read_document
 from assistant.documents.file_names import printable
 from assistant.documents.model import Document
 from assistant.documents.own import OwnFile, own_file, own_files
+from assistant.documents.readers.apart import Bounds
+from assistant.documents.readings import forget
+from assistant.documents.recognition import PageProgress, recognition
 from assistant.documents.safe_names import safe_name
-from assistant.errors import DocumentError
+from assistant.errors import DocumentError, ScannedError
 from assistant.settings import Settings
 
 CHARACTERS_A_PAGE = 3000
@@ -42,15 +45,19 @@ class Outcome:
 
 
 class Intake:
-    """Takes in files for one request, one after the other. `known` are the documents of the index, whose texts are not taken twice."""
+    """Takes in files for one request, one after the other. `known` are the documents of the index, whose texts are not taken twice;
+    `pages` is told of pages that are read from pictures.
+    """
 
-    def __init__(self, settings: Settings, known: Iterable[Document] = ()) -> None:
+    def __init__(self, settings: Settings, known: Iterable[Document] = (), pages: PageProgress | None = None) -> None:
         self._settings = settings
         self._folder = settings.own_documents
         self._limits = Limits(
             settings.passage_tokens,
             min(settings.own_max_mb, settings.max_file_mb) * 2**20,
             min(settings.own_max_pages, settings.max_pages),
+            recognition=recognition(settings, pages),
+            own=Bounds.of(settings),
         )
         self._texts = {document.text(): (document.path, _title(document)) for document in known}
         self._taken: set[str] = set()
@@ -89,8 +96,13 @@ class Intake:
             with _staged(self._folder, name, data) as staged:
                 file = own_file(staged)
                 documents = self._read(file)
+                if before:
+                    forget(self._settings.readings, before.path.read_bytes())
                 staged.replace(self._folder / name)
         except DocumentError as error:
+            if not isinstance(error, ScannedError):  # of one that was read in part, the rest may be read another time
+                with suppress(OSError):
+                    forget(self._settings.readings, data)
             return _refused(name, printable(str(error)))
         except OSError as error:
             return _refused(name, f"{name} could not be kept in {self._folder} ({error.strerror or error}). Free some space, or name another folder with ECPA_DATA.")  # fmt: skip
@@ -124,7 +136,10 @@ def remove(settings: Settings, source: str) -> bool:
     if found is None:
         return False
     try:
+        forget(settings.readings, found.path.read_bytes())
         found.path.unlink(missing_ok=True)
+    except FileNotFoundError:
+        return True
     except OSError as error:
         name = printable(found.name)
         raise DocumentError(f"{name} could not be removed ({error.strerror or error}). Close the programs that use it and try again.") from error  # fmt: skip

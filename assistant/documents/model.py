@@ -66,7 +66,7 @@ class Source:
 class Sentence:
     """One sentence of a passage. `start`/`end` are code points in the document's text of the passage's language.
 
-    `counterpart` is the aligned sentence of the other language where the document is bilingual.
+    It begins on `page`; `last_page` is set where it ends on another. `counterpart` is the aligned sentence of the other language where the document is bilingual.
     """
 
     text: str
@@ -76,6 +76,7 @@ class Sentence:
     counterpart: str | None = None
     confidence: Confidence | None = None
     sources: tuple[Source, ...] = ()
+    last_page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,8 @@ class Document:
     """A document as read: who it is, its text in one or two languages, and its passages.
 
     `language` is the governing one: what an answer shows as the original. `guessed` names the fields ("title", "language",
-    "date") that neither a catalogue nor the file itself gave.
+    "date") that neither a catalogue nor the file itself gave. `pictures` are the pages (1-based) that are pictures of text, `recognised`
+    those of them whose text is what text recognition made of them.
     """
 
     id: str
@@ -161,6 +163,13 @@ class Document:
     notes: tuple[Note, ...] = ()
     terms: tuple[Term, ...] = ()
     warnings: tuple[str, ...] = ()
+    pictures: tuple[int, ...] = ()
+    recognised: tuple[int, ...] = ()
+
+    def is_recognised(self, passage: Passage, number: int) -> bool:
+        """Whether text recognition has read a sentence of a passage, or its end on another page, from a picture."""
+        one = passage.sentences[number]
+        return one.page in self.recognised or one.last_page in self.recognised
 
     def text(self, language: Language | None = None) -> str:
         """The document's text in a language it has; KeyError otherwise."""

@@ -36,6 +36,7 @@ class Piece:
     translation: str | None = None
     confidence: Confidence | None = None
     sources: tuple[dict[Language, Source], ...] = ()
+    last_page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,11 @@ class TextBuilder:
             self._add(words)
             sources = tuple(source[self.language] for source in piece.sources)
             counterpart = piece.translation if governing else piece.text
-            written.append(Sentence(words, start, self._length, piece.page, counterpart, piece.confidence, sources))
+            written.append(
+                Sentence(
+                    words, start, self._length, piece.page, counterpart, piece.confidence, sources, piece.last_page
+                )
+            )
             last = piece
         return tuple(written)
 

@@ -12,9 +12,11 @@ import yaml
 
 from assistant.ecpa.quoted import PartialDate, Strict, first_day, last_day
 
-Level = Literal["national", "provincial", "local"]
+Level = Literal["national", "provincial", "local", "own"]
 Happening = Literal["document", "event", "result"]
-LEVELS: tuple[Level, ...] = get_args(Level)
+LEVELS: tuple[Level, ...] = ("national", "provincial", "local")
+OWN: Level = "own"
+"""The level of a document of the reader's own; no entry as shipped has it."""
 HAPPENINGS: tuple[Happening, ...] = get_args(Happening)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.documents.remarks import translated
 from assistant.errors import QuestionError
 from assistant.settings import ROOT, Settings
 
@@ -49,7 +50,11 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         metavar="NAME=VALUE",
         help="exit code 1 when a measure is worse: facts_right=92%%, facts_right.zh=0.9, p95_ms=150 (may be repeated)",
     )
-    parser.add_argument("--lang", choices=("en", "zh"), default="en", help="language of the table and the page (en)")
+    parser.add_argument(
+        "--own", action="store_true", help="answer from your own documents, too (they are left out otherwise)"
+    )
+    parser.add_argument("--lang", choices=("en", "zh"), help="language of the table and the page (en)")
+    parser.set_defaults(usual_lang="en")
 
 
 def _count(text: str) -> int:
@@ -71,6 +76,7 @@ def evaluate(arguments: argparse.Namespace, settings: Settings, open_assistant: 
     from assistant.evaluation.records import chosen, read_records
     from assistant.evaluation.run import Asked, load_run, run
     from assistant.evaluation.table import print_comparison, print_run, print_wrong
+    from assistant.evaluation.without_own import own_count, without_own
 
     language: Language = arguments.lang
     files = arguments.files or [QUESTIONS]
@@ -90,8 +96,11 @@ def evaluate(arguments: argparse.Namespace, settings: Settings, open_assistant: 
         limit=arguments.limit,
         left_out=len(listed) - len(records),
     )
-    assistant = open_assistant(settings)
-    with _progress(len(records)) as tell:
+    opened = open_assistant(settings)
+    count = 0 if arguments.own else own_count(opened)
+    if count:
+        print(say("own_left_out", language, count=count), file=sys.stderr)
+    with nullcontext(opened) if arguments.own else without_own(opened) as assistant, _progress(len(records)) as tell:
         made = run(assistant, records, asked, tell)
     comparison = compare(before, made) if before else None
     # saved before anything is printed: a closed pipe (`| head`) must not lose the run
@@ -107,7 +116,7 @@ def evaluate(arguments: argparse.Namespace, settings: Settings, open_assistant: 
         print_wrong(made, language, console)
     failures = _failures(made)
     for error, ids in failures.items():
-        print(say("question_failed", language, id=", ".join(ids), error=error), file=sys.stderr)
+        print(say("question_failed", language, id=", ".join(ids), error=translated(error, language)), file=sys.stderr)
     below = missed(floors, made)
     for one in below:
         print(about_missed(one, language), file=sys.stderr)
@@ -145,8 +154,9 @@ def _progress(total: int) -> Iterator[Callable[[int], None]]:
 
 def _check_writable(path: Path | None) -> None:
     if path and (path.is_dir() or not path.absolute().parent.is_dir()):
-        said = "is a folder" if path.is_dir() else f"cannot be written: there is no folder {path.parent}"
-        raise QuestionError(f"{path} {said}. Name a file in an existing folder.")
+        if path.is_dir():
+            raise QuestionError(f"{path} is a folder. Name a file in an existing folder.")
+        raise QuestionError(f"{path} cannot be written: there is no folder {path.parent}. Name a file in an existing folder.")  # fmt: skip
 
 
 def _write(path: Path, text: str) -> None:

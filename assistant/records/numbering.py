@@ -80,7 +80,10 @@ class Numbering:
         document = self._sources.documents.get(citation.document)
         joint, end = ("，", "。") if self._language == "zh" else (", ", ".")
         page = "" if citation.page is None else messages("assistant.records", self._language)["export_page"].format(page=citation.page)  # fmt: skip
-        where = joint.join(one for one in (citation.section, page) if one)
+        mark = (
+            messages("assistant.records", self._language)["export_recognised"] if citation.evidence.recognised else ""
+        )
+        where = joint.join(one for one in (citation.section, page, mark) if one)
         text = citation.title + end
         if document is not None:
             # the CSL processor is loaded when something is exported, not with the room

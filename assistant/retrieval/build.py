@@ -10,10 +10,11 @@ from pathlib import Path
 import numpy as np
 from langchain_core.documents import Document as StoredText
 
-from assistant.documents.corpus import Corpus, Fault, Limits, Progress, digest, read_corpus, source_files
+from assistant.documents.corpus import Corpus, Fault, Progress, digest, limits_of, read_corpus, source_files
 from assistant.documents.model import LANGUAGES, Document
 from assistant.documents.outline import Node, outline
 from assistant.documents.own import is_own
+from assistant.documents.recognition import mark_of
 from assistant.errors import IndexMissingError, IndexRefusedError
 from assistant.retrieval import index_files
 from assistant.retrieval.encoders import Encoders, mean_questions
@@ -54,11 +55,6 @@ class Report:
         return not (self.added or self.changed or self.removed)
 
 
-def limits_of(settings: Settings) -> Limits:
-    """The reading limits that the settings give."""
-    return Limits(settings.passage_tokens, settings.max_file_mb * 2**20, settings.max_pages)
-
-
 def keeps_its_corpus(settings: Settings, manifest: Manifest) -> bool:
     """Whether an index was built from another corpus than the default, and none is named: it is used as it is, but for own documents."""
     return manifest.corpus != str(settings.corpus.resolve()) and "corpus" not in settings.model_fields_set
@@ -66,8 +62,10 @@ def keeps_its_corpus(settings: Settings, manifest: Manifest) -> bool:
 
 def stale(settings: Settings, manifest: Manifest) -> bool:
     """Whether the corpus or the user's own documents are not as they were indexed. Raises CorpusError when the folder cannot be read."""
-    now = _digests(settings, manifest if keeps_its_corpus(settings, manifest) else None)
-    return now != {name: source.digest for name, source in manifest.sources.items()}
+    kept = manifest if keeps_its_corpus(settings, manifest) else None
+    now = _digests(settings, kept)
+    as_indexed = {name: source.digest for name, source in manifest.sources.items()}
+    return now != as_indexed or bool(_read_otherwise(settings, manifest, kept))
 
 
 def _digests(settings: Settings, kept: Manifest | None) -> dict[str, str]:
@@ -77,6 +75,16 @@ def _digests(settings: Settings, kept: Manifest | None) -> dict[str, str]:
     listed = source_files(corpus, settings.own_documents)
     before = {name: source.digest for name, source in kept.sources.items() if not is_own(name)} if kept else {}
     return before | {name: digest(files, entry, limits) for name, entry, files in listed}
+
+
+def _read_otherwise(settings: Settings, manifest: Manifest, kept: Manifest | None) -> set[str]:
+    """Sources whose pictures another text recognition, or none, has read than would read them now; not of a corpus that is `kept`."""
+    mark = mark_of(settings)
+    return {
+        name
+        for name, source in manifest.sources.items()
+        if source.scanned not in (None, mark) and (kept is None or is_own(name))
+    }
 
 
 def build_index(
@@ -89,15 +97,17 @@ def build_index(
     """
     tell = progress or (lambda stage, fraction: None)
     with index_files.builder_lock(settings.index):
-        limits = limits_of(settings)
+        limits = limits_of(settings, lambda name, done, count: tell("recognise", done / count))
         base = _usable(settings.index, encoders)
         kept = base[1] if base and keep_corpus else None
         listed = _digests(settings, kept)
         before = base[1].sources if base else {}
-        changed = tuple(name for name in listed if name in before and before[name].digest != listed[name])
+        otherwise = _read_otherwise(settings, base[1], kept) if base else set()
+        differs = {name for name in before if before[name].digest != listed.get(name) or name in otherwise}
+        changed = tuple(name for name in listed if name in differs)
         added = tuple(name for name in listed if name not in before)
         removed = tuple(name for name in before if name not in listed)
-        unchanged = tuple(name for name in listed if name in before and before[name].digest == listed[name])
+        unchanged = tuple(name for name in listed if name in before and name not in differs)
         known = [Fault(name, reason, skipped) for name in unchanged for reason, skipped in before[name].faults]
         report = Report(added, changed, removed, unchanged, tuple(known))
         if base and report.nothing_to_do:
@@ -120,6 +130,7 @@ def build_index(
                     digest=listed[name],
                     documents=own,
                     faults=[(fault.reason, fault.skipped) for fault in fresh.faults if fault.file == name],
+                    scanned=mark_of(settings) if name in fresh.scanned else None,
                 )
             passages = [passage for document in documents.values() for passage in document.passages]
             manifest = Manifest(

@@ -26,13 +26,17 @@ REMEDY = "Run `ecpa index` to build the index again."
 
 
 class SourceFile(BaseModel):
-    """A file of the corpus as indexed: its digest and the documents read from it."""
+    """A file of the corpus as indexed: its digest and the documents read from it.
+
+    `scanned` is None where no page is a picture of text, and otherwise what read those pages (recognition.mark_of).
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     digest: str
     documents: list[str]
     faults: list[tuple[str, bool]] = []
+    scanned: str | None = None
 
 
 class Manifest(BaseModel):

@@ -18,7 +18,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--all", action="store_true", help="a reading list of all documents")
     parser.add_argument("--style", choices=STYLES, default="gbt7714", help="form of the reference (gbt7714)")
     parser.add_argument("--page", type=int, metavar="N", help="the cited page, from 1")
-    parser.add_argument("--lang", choices=("en", "zh"), default="zh", help="language of titles written in both (zh)")
+    parser.add_argument("--lang", choices=("en", "zh"), help="language of titles written in both (zh)")
+    parser.set_defaults(usual_lang="zh")
 
 
 def cite(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -42,7 +43,8 @@ def cite(arguments: argparse.Namespace, settings: Settings) -> int:
         return 0
     document = chosen[0]
     if arguments.page is not None and not 1 <= arguments.page <= (document.pages or 0):
-        known = f"It has pages 1 to {document.pages}." if document.pages else "It has no pages; leave --page out."
-        raise QuestionError(f"There is no page {arguments.page} in {document.id}. {known}")
+        if document.pages:
+            raise QuestionError(f"There is no page {arguments.page} in {document.id}. It has pages 1 to {document.pages}.")  # fmt: skip
+        raise QuestionError(f"There is no page {arguments.page} in {document.id}. It has no pages; leave --page out.")
     print(reference(document, arguments.style, arguments.lang, arguments.page).rstrip())
     return 0

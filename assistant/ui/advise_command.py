@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
     parser.add_argument("--have", action="append", default=[], metavar="NAME=VALUE", help="what the place has: cooperative, enterprise, platform, settled_platform, government, product, logistics, skills, organised or risk, each strong, weak, none or unknown; may be repeated")  # fmt: skip
-    parser.add_argument("--lang", choices=("en", "zh"), default="zh", help="language of the advice (zh)")
+    parser.add_argument("--lang", choices=("en", "zh"), help="language of the advice (zh)")
+    parser.set_defaults(usual_lang="zh")
     parser.add_argument("--json", action="store_true", help="print the advice as one JSON object")
     parser.add_argument("--docx", type=Path, metavar="FILE", help="also write a briefing as a Word file")
 

@@ -109,20 +109,24 @@ def by_document(citations: Sequence[Citation]) -> dict[str, list[Citation]]:
 
 def source_line(citation: Citation, language: Language) -> str:
     """ "[1] Title, 2.1.1 Policy Support, page 2"."""
-    return (
-        f"[{citation.number}] {_joined([citation.title, citation.section, _page(citation.page, language)], language)}"
-    )
+    return f"[{citation.number}] {_joined([citation.title, citation.section, *_where(citation, language)], language)}"
 
 
 def place_line(citation: Citation, language: Language) -> str:
     """The same without the title, under which it stands: "[1] 2.1.1 Policy Support, page 2"."""
-    place = _joined([citation.section, _page(citation.page, language)], language)
+    place = _joined([citation.section, *_where(citation, language)], language)
     return f"[{citation.number}] {place or citation.title}"
 
 
 def near_line(passage: NearPassage, language: Language) -> str:
     """Where a passage stands that was found and not cited."""
     return _joined([passage.title, passage.section, _page(passage.page, language)], language)
+
+
+def _where(citation: Citation, language: Language) -> list[str]:
+    """The page, and whether it was read from a picture."""
+    mark = say("recognised_short", language) if citation.evidence.recognised else ""
+    return [_page(citation.page, language), mark]
 
 
 def _page(page: int | None, language: Language) -> str:

@@ -9,8 +9,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.documents.model import Language
 from assistant.errors import QuestionError
 from assistant.settings import Settings
+from assistant.ui.speaking import spoken
 
 if TYPE_CHECKING:
     from assistant.records import Usage
@@ -34,17 +36,19 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
     """Print the overview, write the table or delete; the exit code. Raises RecordsError or QuestionError."""
     from assistant.records import Conversations, Store, Usage
     from assistant.records.usage import as_csv
+    from assistant.ui.texts import say
 
+    language = spoken(settings)
     store = Store.in_folder(settings.data)
     if not store.path.exists():
-        print(f"No conversations are kept in {store.path}.", file=sys.stderr)
+        print(say("command_conversations_none", language, path=store.path), file=sys.stderr)
         return 0
     if arguments.delete_all or arguments.delete_older_than is not None:
         days = arguments.delete_older_than
         if days is not None and days < 1:
             raise QuestionError("--delete-older-than takes a number of days from 1; --delete-all deletes everything.")
         count = Conversations(store).delete_before(None if arguments.delete_all else time.time() - days * DAY_S)
-        print(f"{count} conversation(s) deleted.")
+        print(say("command_care_deleted", language, count=count))
         return 0
     usage = Usage.of(store, _day(arguments.since), arguments.language)
     if arguments.csv:
@@ -52,7 +56,7 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
             arguments.csv.write_bytes(as_csv(usage.rows))
         except OSError as error:
             raise QuestionError(f"{arguments.csv} cannot be written ({error.strerror}). Name another file.") from error
-    print(_text(usage))
+    print(_text(usage, language))
     return 0
 
 
@@ -65,15 +69,20 @@ def _day(text: str | None) -> date | None:
         raise QuestionError(f"--since takes a date such as 2026-01-31; {text} is none.") from error
 
 
-def _text(usage: Usage) -> str:
-    lines = [f"{len(usage.rows)} questions, {len(usage.unanswered)} without an answer, {len(usage.low)} marked as not helpful."]  # fmt: skip
-    lines += ["", "By day", *(f"  {day}  {count}" for day, count in usage.by_day().items())]
-    lines += ["", "Without an answer (nearest passage below)"]
+def _text(usage: Usage, language: Language) -> str:
+    from assistant.ui.texts import say
+
+    counts = {"questions": len(usage.rows), "unanswered": len(usage.unanswered), "low": len(usage.low)}
+    lines = [say("command_care_counts", language, **counts)]
+    lines += ["", say("command_care_days", language), *(f"  {day}  {count}" for day, count in usage.by_day().items())]
+    lines += ["", say("command_care_unanswered", language)]
     for one in usage.unanswered[:SHOWN]:
         lines += [f"  {one.asked:%Y-%m-%d %H:%M}  {one.question}", *([f"      {one.nearest}"] if one.nearest else [])]
-    lines += ["", "Not helpful"]
+    lines += ["", say("command_care_low", language)]
     for one in usage.low[:SHOWN]:
         lines += [f"  {one.asked:%Y-%m-%d %H:%M}  {one.question}", *([f"      {one.comment}"] if one.comment else [])]
-    lines += ["", "Most used sources", *(f"  {count:>4}  {title}" for _, title, count in usage.sources()[:SHOWN])]
-    lines += ["", "Slowest answers", *(f"  {one.total_ms / 1000:6.1f} s  {one.question}" for one in usage.slowest(SHOWN))]  # fmt: skip
+    lines += ["", say("command_care_sources", language)]
+    lines += [f"  {count:>4}  {title}" for _, title, count in usage.sources()[:SHOWN]]
+    lines += ["", say("command_care_slowest", language)]
+    lines += [say("command_care_slow", language, seconds=f"{one.total_ms / 1000:6.1f}", question=one.question) for one in usage.slowest(SHOWN)]  # fmt: skip
     return "\n".join(lines)

@@ -9,8 +9,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.documents.remarks import translated
 from assistant.errors import EcpaError, QuestionError, RecordsError, SettingsError
 from assistant.settings import Settings
+from assistant.ui.speaking import spoken
 
 if TYPE_CHECKING:
     from assistant.answering.answer import Answer
@@ -55,13 +57,15 @@ def run(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _list(arguments: argparse.Namespace, settings: Settings, kept: Conversations) -> int:
+    from assistant.ui.texts import say
+
     # a store that nobody has used yet is not made by looking at it
     listed = kept.list(arguments.most) if kept.store.path.exists() else []
     for one in listed:
         when = datetime.fromtimestamp(one.updated).strftime("%Y-%m-%d %H:%M")
         print(f"{one.id}  {when}  {one.exchanges:>3}  {one.name}")
     if not listed:
-        print(f"No conversations are kept in {kept.store.path}.", file=sys.stderr)
+        print(say("command_conversations_none", spoken(settings), path=kept.store.path), file=sys.stderr)
     return 0
 
 
@@ -118,7 +122,7 @@ def keeping(settings: Settings, assistant: Assistant) -> Callable[[Answer], None
                 conversation, KeptExchange(new_id(), answer.question, answer, index_digest=digest), answer.language
             )
         except RecordsError as error:
-            print(error, file=sys.stderr)
+            print(translated(error, spoken(settings)), file=sys.stderr)
 
     return keep
 
@@ -129,11 +133,13 @@ def sources_of(settings: Settings) -> Sources:
     from assistant.retrieval import index_files
     from assistant.retrieval.index import DOCUMENTS
     from assistant.retrieval.shelf import read_documents
+    from assistant.ui.texts import say
 
     try:
         documents = read_documents(index_files.current(settings.index) / DOCUMENTS)
     except EcpaError as error:
-        print(f"{error} Until then, references are the titles that were stored.", file=sys.stderr)
+        language = spoken(settings)
+        print(say("command_conversations_titles", language, error=translated(error, language)), file=sys.stderr)
         return Sources()
     passages = {passage.id: passage for document in documents.values() for passage in document.passages}
     return Sources(documents, passages)

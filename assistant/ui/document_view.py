@@ -16,6 +16,7 @@ from assistant.ui.note_view import draw_note
 from assistant.ui.official_view import draw_at_hand
 from assistant.ui.page_links import arrived, go, page_link
 from assistant.ui.parallel_view import draw_lines
+from assistant.ui.recognised_view import draw_recognised
 from assistant.ui.reference_view import draw_reference
 from assistant.ui.rows import draw_rows, link
 from assistant.ui.state import Session
@@ -68,6 +69,7 @@ def _identity(document: Document, index: NoteIndex, assistant: Assistant, own: S
     language = own.language
     facts = [say(f"kind_{document.kind}", language), *issued(document, language), size(document, language)]
     st.caption(plain(" · ".join(facts)))
+    draw_recognised(document, language)
     keys = [line.key for one in chapters(document) for line in one.lines]
     concerned = sum(bool(index.concerning([key])) for key in keys)
     with st.container(horizontal=True):

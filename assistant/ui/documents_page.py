@@ -10,11 +10,11 @@ import streamlit as st
 from assistant.documents.corpus import Progress
 from assistant.documents.intake import Intake, Outcome, remove
 from assistant.documents.model import Language
-from assistant.documents.own import is_own
+from assistant.documents.recognition import recognition
 from assistant.documents.remarks import translated
 from assistant.settings import Settings
 from assistant.ui.engine import OWN_FAILURES, Change, Engine
-from assistant.ui.own_shelf import Kept, kept
+from assistant.ui.own_shelf import Kept, differs, kept
 from assistant.ui.own_view import draw_kept
 from assistant.ui.state import Session
 from assistant.ui.texts import plain, say
@@ -25,12 +25,15 @@ STATE = "own-documents"
 
 @dataclass
 class Visit:
-    """What a visitor has set going: the change at work or ended, what became of each file, and the uploader's turn (a new one is empty)."""
+    """What a visitor has set going: the change at work or ended, what became of each file, the uploader's turn (a new one is empty), and the
+    scanned page that is being read: file, page, pages.
+    """
 
     turn: int = 0
     change: Change | None = None
     outcomes: list[Outcome] = field(default_factory=list)
     removed: str | None = None
+    reading: tuple[str, int, int] | None = None
 
     @property
     def busy(self) -> bool:
@@ -44,6 +47,8 @@ def draw(process: Engine, own: Session) -> None:
     st.title(say("documents_title", language), anchor=False)
     limits = {"mb": settings.own_max_mb, "pages": settings.own_max_pages, "documents": settings.own_max_documents}
     st.caption(say("documents_lead", language, **limits))
+    scans = recognition(settings)
+    st.caption(say("documents_scans", language, pages=scans.max_pages) if scans else say("documents_no_scans", language))
     st.markdown(say("documents_where", language))
     if visit.busy:
         _progress(visit, language)
@@ -68,13 +73,18 @@ def _uploader(process: Engine, visit: Visit, language: Language) -> None:
     if given:
         files = [(one.name, one.getvalue()) for one in given]
         visit.turn += 1
-        visit.outcomes, visit.removed = [], None
-        visit.change = process.change(partial(_take_in, process, files, visit.outcomes))
+        visit.outcomes, visit.removed, visit.reading = [], None, None
+        visit.change = process.change(partial(_take_in, process, files, visit))
         st.rerun()
 
 
-def _take_in(process: Engine, files: list[tuple[str, bytes]], outcomes: list[Outcome], tell: Progress) -> None:
-    intake = Intake(process.settings, process.assistant.index.documents.values())
+def _take_in(process: Engine, files: list[tuple[str, bytes]], visit: Visit, tell: Progress) -> None:
+    def page(name: str, done: int, count: int) -> None:
+        visit.reading = (name, done + 1, count)
+        tell("recognise", done / count)
+
+    outcomes = visit.outcomes
+    intake = Intake(process.settings, process.assistant.index.documents.values(), page)
     for number, (name, data) in enumerate(files):
         tell("check", number / len(files))
         outcomes.append(intake.add(name, data))
@@ -98,10 +108,17 @@ def _progress(visit: Visit, language: Language) -> None:
         change = visit.change
         if change is None or change.done.is_set():
             st.rerun()
-        st.progress(min(1.0, change.fraction), text=say(f"documents_stage_{change.stage}", language))
+        st.progress(min(1.0, change.fraction), text=plain(_stage(change, visit.reading, language)))
         st.caption(say("documents_meanwhile", language))
 
     progress()
+
+
+def _stage(change: Change, reading: tuple[str, int, int] | None, language: Language) -> str:
+    if change.stage == "recognise" and reading:
+        name, page, pages = reading
+        return say("documents_stage_recognise_page", language, name=name, page=page, pages=pages)
+    return say(f"documents_stage_{change.stage}", language)
 
 
 def _results(visit: Visit, language: Language) -> None:
@@ -135,16 +152,22 @@ def _ended(visit: Visit, language: Language) -> None:
 
 def _pending(process: Engine, visit: Visit, listed: tuple[Kept, ...], language: Language) -> None:
     """Where the folder and the index differ (a failed update, files put there by hand, or by the command), a way to bring them together."""
-    indexed = {name for name in process.assistant.index.manifest.sources if is_own(name)}
-    if indexed == {one.file.source for one in listed}:
+    if not differs(listed, process.assistant.index.manifest):
         return
-    st.caption(say("documents_waiting", language))
+    changed = [one.name for one in listed if one.changed]
+    if changed:
+        names = say("listed", language).join(changed)
+        st.warning(plain(say("documents_changed", language, names=names)), icon=":material/published_with_changes:")
+    if not changed or any(not one.documents for one in listed):
+        st.caption(say("documents_waiting", language))
 
     def update() -> None:
         visit.outcomes, visit.removed = [], None
         visit.change = process.change()
 
-    st.button(say("documents_update", language), key="documents-update", on_click=update)
+    again = visit.change is not None and visit.change.failure is not None
+    label = say("documents_update" if again else "documents_update_now", language)
+    st.button(label, key="documents-update", on_click=update)
 
 
 def _listed(process: Engine, own: Session, visit: Visit, listed: tuple[Kept, ...]) -> None:

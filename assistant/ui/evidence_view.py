@@ -10,9 +10,12 @@ from assistant.answering.answer import Citation
 from assistant.answering.assistant import Assistant
 from assistant.documents.model import Document, Language
 from assistant.documents.own import located
+from assistant.documents.readings import page_read
+from assistant.documents.recognition import installed_engine
 from assistant.ui.blocks import marked
 from assistant.ui.official_view import draw_at_hand
 from assistant.ui.page_picture import page_picture
+from assistant.ui.recognised_view import draw_picture_mark
 from assistant.ui.reference_view import draw_reference
 from assistant.ui.rich_text import rich_text
 from assistant.ui.rows import is_address
@@ -52,11 +55,16 @@ def draw_evidence(citation: Citation, assistant: Assistant, session: Session, ke
                 f"original-{key}",
                 small=True,
             )
+        if evidence.recognised:
+            # what must be compared stands together
+            draw_picture_mark(language, key)
+            _picture(citation, assistant, language)
         _where_from(citation, document, language)
         if document:
             draw_at_hand(document, assistant, language)
             draw_reference(document, citation.page, language, key)
-        _picture(citation, assistant, language)
+        if not evidence.recognised:
+            _picture(citation, assistant, language)
 
 
 def _facts(citation: Citation, language: Language) -> list[str]:
@@ -106,14 +114,18 @@ def _picture(citation: Citation, assistant: Assistant, language: Language) -> No
         changed = path.stat().st_mtime_ns
     except OSError:
         changed = 0
-    picture = _cached_picture(str(path), changed, citation.page, citation.original) if changed else None
+    read = str(assistant.settings.readings) if citation.evidence.recognised else None
+    picture = _cached_picture(str(path), changed, citation.page, citation.original, read) if changed else None
     if picture is None:
         st.caption(say("no_picture", language))
         return
-    st.image(picture, caption=say("picture", language, page=citation.page), width="stretch")
+    caption = say("recognised_picture" if read else "picture", language, page=citation.page)
+    st.image(picture, caption=caption, width="stretch")
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def _cached_picture(path: str, changed: int, page: int, quote: str) -> bytes | None:
-    """`changed` (nanoseconds) makes a changed file a different one."""
-    return page_picture(Path(path), page, quote)
+def _cached_picture(path: str, changed: int, page: int, quote: str, read: str | None) -> bytes | None:
+    """`changed` (nanoseconds) makes a changed file a different one; `read` is where the lines of pages read from pictures are kept."""
+    engine = installed_engine() if read else None
+    known = page_read(Path(read), Path(path).read_bytes(), page, engine) if read and engine else None
+    return page_picture(Path(path), page, quote, known)

@@ -30,7 +30,8 @@ def add_commands(
     terms.add_argument("word", nargs="?", help="Chinese, pinyin, English or an abbreviation; all terms without it")
     notes = commands.add_parser("reliability", parents=[common], help="what the editor's notes say of the documents", epilog=epilog)  # fmt: skip
     for parser, run in ((reading, library), (terms, glossary), (notes, reliability)):
-        parser.add_argument("--lang", choices=("en", "zh"), default="zh", help="language of titles and headings (zh)")
+        parser.add_argument("--lang", choices=("en", "zh"), help="language of titles and headings (zh)")
+        parser.set_defaults(usual_lang="zh")
         parser.add_argument("--json", action="store_true", help="print JSON")
         parser.set_defaults(run=run)
 

@@ -11,14 +11,17 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from assistant.documents.model import Language
+from assistant.documents.remarks import translated
 from assistant.errors import EcpaError, QuestionError
 from assistant.settings import Settings
+from assistant.ui.speaking import spoken
 
 if TYPE_CHECKING:
     from assistant.documents.intake import Outcome
     from assistant.ui.own_shelf import Kept
 
-Progress = Callable[[], AbstractContextManager[Callable[[str, float], None]]]
+Progress = Callable[[Settings], AbstractContextManager[Callable[[str, float], None]]]
 
 
 def add_commands(
@@ -44,38 +47,75 @@ def add_commands(
 
 def _add(arguments: argparse.Namespace, settings: Settings, progress: Progress) -> int:
     from assistant.documents.intake import Intake
+    from assistant.ui.texts import say
 
-    intake = Intake(settings, indexed_documents(settings)[0].values())
-    outcomes = [intake.add_file(path) for path in arguments.files]
+    with progress(settings) as tell:
+
+        def page(name: str, done: int, count: int) -> None:
+            tell(say("command_reading_pictures", spoken(settings), name=name, count=count), done / count)
+
+        intake = Intake(settings, indexed_documents(settings)[0].values(), page)
+        outcomes = [intake.add_file(path) for path in arguments.files]
     failed = bring_up_to_date(settings, progress) if any(one.source for one in outcomes) else None
     if arguments.json:
         print(json.dumps({"files": [_record(one) for one in outcomes]}, ensure_ascii=False))
     else:
         for one in outcomes:
-            print(_line(one))
+            print(outcome_line(one, spoken(settings)))
     if failed:
-        print(f"The files are kept, but cannot be searched yet. {failed}", file=sys.stderr)
+        print(
+            say("documents_update_failed", spoken(settings), remedy=translated(failed, spoken(settings))),
+            file=sys.stderr,
+        )
         return 2
     return 1 if any(one.result == "refused" for one in outcomes) else 0
 
 
 def _own(arguments: argparse.Namespace, settings: Settings) -> int:
-    listed = _listed(settings)
+    from assistant.ui.texts import say
+
+    listed, manifest = _listed(settings)
     if arguments.json:
         print(json.dumps([_described(one) for one in listed], ensure_ascii=False))
         return 0
+    language = spoken(settings)
     for one in listed:
-        facts = [one.name, *_pages(one), f"added on {one.file.added.astimezone().date()}"]
-        print(f"{one.id}\n    {one.title} ({', '.join(facts)})" + ("" if one.documents else " — not searchable yet"))
+        facts = say("listed", language).join(_facts(one, language))
+        print(f"{one.id}\n    {one.title}" + say("command_bracketed", language, facts=facts))
     if not listed:
-        print("There are no documents of your own yet. Add one: ecpa add FILE")
+        print(say("command_own_none", language))
+    if _differs(listed, manifest):
+        print(say("command_own_changed", language), file=sys.stderr)
     return 0
+
+
+def _facts(one: Kept, language: Language) -> list[str]:
+    from assistant.ui.texts import say
+
+    pages = one.documents[0].pages if one.documents else None
+    read = sum(len(document.recognised) for document in one.documents)
+    day = one.file.added.astimezone().date()
+    return [
+        one.name,
+        *([say("documents_pages_one" if pages == 1 else "documents_pages", language, pages=pages)] if pages else []),
+        *([say("command_read_pictures", language, count=read)] if read else []),
+        say("documents_changed_on" if one.changed else "documents_on", language, day=day),
+        *([] if one.documents else [say("documents_pending", language)]),
+    ]
+
+
+def _differs(listed: tuple[Kept, ...], manifest: Any) -> bool:
+    from assistant.ui.own_shelf import differs
+
+    # without an index, the first question makes one: nothing differs yet
+    return manifest is not None and differs(listed, manifest)
 
 
 def _remove(arguments: argparse.Namespace, settings: Settings, progress: Progress) -> int:
     from assistant.documents.intake import remove
+    from assistant.ui.texts import say
 
-    listed = _listed(settings)
+    listed, _ = _listed(settings)
     found: dict[str, Kept] = {}
     for asked in arguments.ids:
         match = next((one for one in listed if asked in (one.id, one.name)), None)
@@ -84,9 +124,9 @@ def _remove(arguments: argparse.Namespace, settings: Settings, progress: Progres
         found[match.id] = match
     for one in found.values():
         remove(settings, one.file.source)
-        print(f"removed: {one.id}")
+        print(say("command_removed", spoken(settings), id=one.id))
     if failed := bring_up_to_date(settings, progress):
-        print(failed, file=sys.stderr)
+        print(translated(failed, spoken(settings)), file=sys.stderr)
         return 2
     return 0
 
@@ -98,7 +138,7 @@ def bring_up_to_date(settings: Settings, progress: Progress) -> EcpaError | None
     from assistant.answering.assistant import Assistant
 
     try:
-        with progress() as tell:
+        with progress(settings) as tell:
             Assistant.open(settings, tell)
     except EcpaError as error:
         return error
@@ -118,10 +158,12 @@ def indexed_documents(settings: Settings) -> tuple[dict[str, Any], Any]:
         return {}, None
 
 
-def _listed(settings: Settings) -> tuple[Kept, ...]:
+def _listed(settings: Settings) -> tuple[tuple[Kept, ...], Any]:
+    """The documents, and the manifest of the index, where it can be read."""
     from assistant.ui.own_shelf import kept
 
-    return kept(settings, *indexed_documents(settings))
+    documents, manifest = indexed_documents(settings)
+    return kept(settings, documents, manifest), manifest
 
 
 def _record(one: Outcome) -> dict[str, Any]:
@@ -133,22 +175,20 @@ def _record(one: Outcome) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _line(one: Outcome) -> str:
+def outcome_line(one: Outcome, language: Language) -> str:
+    """What became of a file, with what of it could not be read."""
+    from assistant.ui.texts import say
+
     if one.result == "refused":
-        return f"refused: {one.reason}"
-    remarks = "".join(f"\n    {remark}" for remark in one.remarks)
-    return f"{one.result}: {_record(one)['id']} ({one.name}){remarks}"
+        return say("command_refused", language, reason=translated(one.reason, language))
+    remarks = "".join(f"\n    {translated(remark, language)}" for remark in one.remarks)
+    return say(f"command_{one.result}", language, id=_record(one)["id"], name=one.name) + remarks
 
 
 def _described(one: Kept) -> dict[str, Any]:
     return {
         "id": one.id, "title": one.title, "file": one.name, "bytes": one.file.size_bytes,
-        "added": one.file.added.isoformat(timespec="seconds"), "searchable": bool(one.documents), "remarks": list(one.remarks),
+        "added": one.file.added.isoformat(timespec="seconds"), "searchable": bool(one.documents), "changed": one.changed, "remarks": list(one.remarks),
         "documents": [{"id": each.id, "title": each.full_title(each.language), "language": each.language, "pages": each.pages,
-                       "passages": len(each.passages)} for each in one.documents],
+                       "recognised": list(each.recognised), "passages": len(each.passages)} for each in one.documents],
     }  # fmt: skip
-
-
-def _pages(one: Kept) -> list[str]:
-    pages = one.documents[0].pages if one.documents else None
-    return [f"{pages} page{'' if pages == 1 else 's'}"] if pages else []

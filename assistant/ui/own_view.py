@@ -10,6 +10,7 @@ from assistant.documents.model import Document, Language
 from assistant.documents.remarks import translated
 from assistant.ui.blocks import text_blocks
 from assistant.ui.own_shelf import Kept
+from assistant.ui.recognised_view import draw_recognised
 from assistant.ui.rich_text import rich_text
 from assistant.ui.state import Session
 from assistant.ui.texts import plain, say
@@ -25,6 +26,8 @@ def draw_kept(one: Kept, own: Session, on_remove: Callable[[], None] | None) -> 
     with st.container(border=True, key=f"own-{key}"):
         st.markdown(f"**{plain(one.title)}**")
         st.caption(plain(("，" if language == "zh" else ", ").join(_facts(one, language))))
+        for document in one.documents:
+            draw_recognised(document, language)
         _remarks(one, language)
         with st.container(horizontal=True, key=f"own-do-{key}"):
             if one.documents and st.button(
@@ -60,7 +63,8 @@ def _facts(one: Kept, language: Language) -> list[str]:
         facts.append(say("english" if one.documents[0].language == "en" else "chinese", language))
     else:
         facts.append(say("documents_pending", language))
-    facts.append(say("documents_on", language, day=one.file.added.astimezone().date().isoformat()))
+    day = one.file.added.astimezone().date().isoformat()
+    facts.append(say("documents_changed_on" if one.changed else "documents_on", language, day=day))
     return facts
 
 

@@ -11,8 +11,10 @@ from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from assistant.documents.model import Document, Language, Passage
+from assistant.documents.own import is_own
 from assistant.errors import CorpusError, QuestionError
 from assistant.settings import Settings
+from assistant.ui.own_command import indexed_documents
 
 if TYPE_CHECKING:
     from assistant.answering.answer import Citation, Statement
@@ -29,7 +31,8 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser, epilogue: 
 
     def command(name: str, help_: str, run: Callable[[argparse.Namespace, Settings], int]) -> argparse.ArgumentParser:
         made: argparse.ArgumentParser = commands.add_parser(name, parents=[common], help=help_, epilog=epilogue)
-        made.add_argument("--lang", choices=("en", "zh"), default="zh", help="language of the text (zh)")
+        made.add_argument("--lang", choices=("en", "zh"), help="language of the text (zh)")
+        made.set_defaults(usual_lang="zh")
         made.add_argument("--json", action="store_true", help="print one JSON object")
         made.set_defaults(run=run)
         return made
@@ -37,7 +40,7 @@ def add_commands(commands: Commands, common: argparse.ArgumentParser, epilogue: 
     one = command("measures", "what policies offer against a problem, and how they stand today", _measures)
     one.add_argument("problem", nargs="?", help="the problem (logistics, finance, talent …); without it, the list")
     one = command("timeline", "documents, events and results by date", _timeline)
-    one.add_argument("--level", action="append", choices=("national", "provincial", "local"), help="only this level; may be repeated")  # fmt: skip
+    one.add_argument("--level", action="append", choices=("national", "provincial", "local", "own"), help="only this level; may be repeated")  # fmt: skip
     one.add_argument("--from", dest="first", type=int, metavar="YEAR", help="from this year")
     one.add_argument("--to", dest="last", type=int, metavar="YEAR", help="to this year")
     one = command("figures", "targets and results by year, with the source of each", _figures)
@@ -87,19 +90,23 @@ def _measures(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _timeline(arguments: argparse.Namespace, settings: Settings) -> int:
-    from assistant.ecpa.timeline import LEVELS, load_timeline, select
-    from assistant.ui.timeline_pieces import write_timeline
+    from assistant.ecpa.timeline import LEVELS, OWN, load_timeline, select
+    from assistant.ui.own_dates import own_dates
+    from assistant.ui.timeline_pieces import left_out, write_timeline
 
     if arguments.first and arguments.last and arguments.first > arguments.last:
         raise QuestionError("--from is later than --to. Give the earlier year first.")
     documents, passages = _corpus(settings)
     language: Language = arguments.lang
-    here = [one for one in load_timeline() if one.document in documents]
+    own = {key: one for key, one in indexed_documents(settings)[0].items() if is_own(one.path)}
+    dates = own_dates(own, date.today())
+    here = sorted((*(one for one in load_timeline() if one.document in documents), *dates.entries), key=lambda one: (one.first, one.last))  # fmt: skip
     if not here:
         raise CorpusError(ABSENT)
-    written = write_timeline(
-        select(here, arguments.level or LEVELS, arguments.first, arguments.last), language, documents, passages
-    )
+    documents |= own
+    passages |= {passage.id: passage for one in own.values() for passage in one.passages}
+    chosen = select(here, arguments.level or (*LEVELS, OWN), arguments.first, arguments.last)
+    written = write_timeline(chosen, language, documents, passages, dates.found)
     if not written.rows:
         raise QuestionError("Nothing in the sources for this choice. Choose more levels or years.")
     if arguments.json:
@@ -110,11 +117,10 @@ def _timeline(arguments: argparse.Namespace, settings: Settings) -> int:
             }
             for row in written.rows
         ]  # fmt: skip
-        return _print_json({"entries": entries}, written.citations)
-    lines = [
-        f"- {row.when} · {row.level} · {row.kind}{' ?' if row.doubtful else ''}  {_numbered(row.statement)}"
-        for row in written.rows
-    ]
+        return _print_json({"entries": entries, "own_undated": dates.undated}, written.citations)
+    lines = [f"- {row.lead}  {_numbered(row.statement)}" for row in written.rows]
+    if note := left_out(dates, language):
+        lines += ["", *note]
     return _print(lines, written.citations, language)
 
 

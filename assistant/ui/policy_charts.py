@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 from assistant.documents.model import Language
-from assistant.ecpa.timeline import HAPPENINGS, LEVELS
+from assistant.ecpa.timeline import HAPPENINGS, LEVELS, OWN
 from assistant.ui.figure_pieces import Written, written_number
 from assistant.ui.texts import say
 from assistant.ui.timeline_pieces import Row
@@ -49,6 +49,7 @@ def timeline_chart(rows: Sequence[Row], language: Language, *, dark: bool) -> al
             grid=False,
             ticks=False,
             domain=False,
+            labelOverlap=False,
             labelColor=_QUIET[dark],
         ),
     )
@@ -77,7 +78,7 @@ def timeline_chart(rows: Sequence[Row], language: Language, *, dark: bool) -> al
     )
     edges = _borders(records)
     rules = alt.Chart(_data([{"line": one} for one in edges])).mark_rule(color=_QUIET[dark], opacity=0.4).encode(y=y)
-    return alt.layer(rules, bars, points).properties(height=int(depth * LINE_PX) + 60)
+    return alt.layer(rules, bars, points).properties(height=int(depth * LINE_PX) + 100)
 
 
 def _data(records: list[dict[str, Any]]) -> Any:
@@ -93,7 +94,7 @@ def _lanes(rows: Sequence[Row]) -> tuple[list[dict[str, Any]], list[tuple[str, f
     records: list[dict[str, Any]] = []
     lanes: list[tuple[str, float]] = []
     line = 0
-    for level in LEVELS:
+    for level in (*LEVELS, OWN):
         ends: list[date] = []
         own = [one for one in rows if one.entry.level == level]
         for one in sorted(own, key=lambda row: (row.entry.first, row.entry.last)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assistant.documents.remarks import translated
 from assistant.ui.engine import OWN_FAILURES, Engine, engine
 from assistant.ui.state import Session
 from assistant.ui.texts import plain, say
@@ -23,7 +24,11 @@ def wait(process: Engine, own: Session) -> bool:
 
 def failed(process: Engine, own: Session) -> None:
     """Why the start failed, and a way to try again."""
-    remedy = say(process.failure, own.language) if process.failure in OWN_FAILURES else process.failure
+    remedy = (
+        say(process.failure, own.language)
+        if process.failure in OWN_FAILURES
+        else translated(process.failure, own.language)
+    )
     st.error(plain(say("failed", own.language, remedy=remedy)))
     st.button(say("retry", own.language), key="retry", on_click=engine.clear)
 

@@ -11,15 +11,17 @@ from assistant.answering.pieces import cite_places
 from assistant.answering.quoting import Span, find
 from assistant.documents.model import Document, Language, Passage
 from assistant.ecpa.notes import NoteIndex
-from assistant.ecpa.timeline import Entry
+from assistant.ecpa.timeline import OWN, Entry
 from assistant.ui.measure_pieces import UNSURE
+from assistant.ui.own_dates import OwnDate, OwnDates
 from assistant.ui.texts import say
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """An entry as shown. `official` names issuer and number where the catalogue gives them for this date; `sure` says how sure it is, in words,
-    and `doubtful` whether it is not confirmed or an editor's note concerns it.
+    and `doubtful` whether it is not confirmed or an editor's note concerns it; `doubt` says that in words, where it is so. For a document of the
+    reader's own, `official` is its title.
     """
 
     entry: Entry
@@ -30,6 +32,13 @@ class Row:
     doubtful: bool
     official: str
     statement: Statement
+    doubt: str = ""
+
+    @property
+    def lead(self) -> str:
+        """When, at which level and what, in a line."""
+        what = self.official if self.entry.level == OWN else self.kind
+        return f"{self.when} · {self.level} · {what}{self.doubt}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +58,26 @@ class Written:
 
 
 def write_timeline(
-    entries: Sequence[Entry], language: Language, documents: Mapping[str, Document], passages: Mapping[str, Passage]
+    entries: Sequence[Entry],
+    language: Language,
+    documents: Mapping[str, Document],
+    passages: Mapping[str, Passage],
+    own: Mapping[str, OwnDate] | None = None,
 ) -> Written:
-    """The entries whose documents are in the corpus."""
+    """The entries whose documents are in the corpus, and those of the reader's `own` documents (by document) among them."""
     notes = NoteIndex(documents)
+    own = own or {}
     found: dict[str, tuple[Entry, Place]] = {
-        str(number): (one, place)
-        for number, one in enumerate(entries)
-        if (place := find(Span(one.document, one.span, one.section), documents))
+        str(number): (one, place) for number, one in enumerate(entries) if (place := _place(one, documents, own))
     }
     statements, citations = cite_places(
         {key: [place] for key, (_, place) in found.items()}, language, documents, passages
     )
     rows = []
     for key, (entry, place) in found.items():
-        if statements[key]:
+        if statements[key] and entry.level == OWN:
+            rows.append(_own_row(entry, own[entry.document], documents[entry.document], statements[key][0], language))
+        elif statements[key]:
             sure, doubtful = sureness(place, notes, language)
             rows.append(
                 Row(
@@ -75,9 +89,36 @@ def write_timeline(
                     doubtful=doubtful,
                     official=_official(entry, documents[entry.document], language),
                     statement=statements[key][0],
+                    doubt=say("unsure", language) if doubtful else "",
                 )
             )
     return Written(tuple(rows), citations)
+
+
+def _place(entry: Entry, documents: Mapping[str, Document], own: Mapping[str, OwnDate]) -> Place | None:
+    if entry.level == OWN:
+        return own[entry.document].place
+    return find(Span(entry.document, entry.span, entry.section), documents)
+
+
+def _own_row(entry: Entry, one: OwnDate, document: Document, statement: Statement, language: Language) -> Row:
+    return Row(
+        entry=entry,
+        when=when(entry.date, None, language),
+        level=say(f"level_{OWN}", language),
+        kind=say(f"happening_{entry.kind}", language),
+        sure=say(f"own_date_{one.dated.basis}", language),
+        doubtful=one.dated.guessed,
+        official=say("own_titled", language, title=document.full_title(language)),
+        statement=statement,
+        doubt=say("own_date_guessed", language) if one.dated.guessed else "",
+    )
+
+
+def left_out(own: OwnDates, language: Language) -> list[str]:
+    """How many of the reader's own documents are not among the entries, and why."""
+    said = [("timeline_own_undated", own.undated), ("timeline_own_beyond", own.beyond)]
+    return [say(key if count > 1 else f"{key}_one", language, count=count) for key, count in said if count]
 
 
 def sureness(place: Place, notes: NoteIndex, language: Language) -> tuple[str, bool]:

@@ -165,10 +165,11 @@ def test_a_file_beyond_the_limit_is_reported_and_the_rest_is_read(tmp_path: Path
     assert len(corpus.documents) == 1
 
 
-def test_a_bad_line_is_reported_though_its_file_is_not_skipped(tmp_path: Path) -> None:
+def test_a_bad_line_is_a_document_left_out_though_its_file_is_read(tmp_path: Path) -> None:
     corpus = read_corpus(write(tmp_path, a__jsonl=json.dumps({"id": "one", "text": ENGLISH}) + "\nnot json\n"))
     (fault,) = corpus.faults
-    assert (fault.file, fault.skipped) == ("a.jsonl", False)
+    assert (fault.file, fault.skipped) == ("a.jsonl", True)
+    assert list(corpus.documents) == ["one"]
     assert "Line 2" in fault.reason
 
 

@@ -247,6 +247,7 @@ def test_a_full_disk_refuses_with_a_remedy_and_keeps_what_was_there(
 
 
 def test_a_page_that_is_a_picture_is_told_and_the_rest_is_kept(settings: Settings) -> None:
+    settings = settings.model_copy(update={"ocr_max_pages": 0})
     writer = PdfWriter()
     for part in (pdf("The county built five cold stores in the year 2022."), pdf("", picture=True)):
         writer.append(io.BytesIO(part))

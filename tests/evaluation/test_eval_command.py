@@ -10,9 +10,11 @@ import pytest
 from assistant.answering import assistant as assistant_module
 from assistant.answering.phrases import messages
 from assistant.cli import main
+from assistant.documents.own import MARK
 from assistant.evaluation.measures import MEASURES
 from assistant.evaluation.page import page
 from assistant.evaluation.run import load_run
+from assistant.retrieval import index_files
 from assistant.retrieval.encoders import Encoders
 from assistant.settings import Settings
 
@@ -182,3 +184,29 @@ def test_a_half_without_questions_is_refused(run, questions: Path) -> None:
     code, _, err = run("--half", "test")
     assert code == 2
     assert "--half all" in err
+
+
+def test_own_documents_are_left_out_unless_they_are_asked_for(
+    run, small_settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone, added = tmp_path / "alone.json", tmp_path / "added.json"
+    assert run(*EVERYTHING, "--json", alone)[0] == 0
+    monkeypatch.setenv("ECPA_DATA", str(tmp_path / "data"))
+    (tmp_path / "data" / "documents").mkdir(parents=True)
+    text = "# Stations of our own\n\nThe county had 999 village stations in 2018. The county had 30个 centres.\n"
+    (tmp_path / "data" / "documents" / "ours.md").write_text(text, encoding="utf-8")
+    code, _, err = run(*EVERYTHING, "--json", added)
+    assert code == 0
+    assert "without the 1 document(s) of your own" in err
+    before, after = load_run(alone), load_run(added)
+    assert (after.answering, after.measures) == (before.answering, before.measures)
+    kept = index_files.read_manifest(index_files.current(small_settings.index))
+    assert any(name.startswith(MARK) for name in kept.sources), "the index itself keeps them"
+    assert "自有文件" in run(*EVERYTHING, "--lang", "zh")[2]
+    with_own = run(*EVERYTHING, "--own", "--json", added)
+    assert "of your own" not in with_own[2]
+    assert load_run(added).answering.documents == before.answering.documents + 1
+    # the index serves other tests, too
+    (tmp_path / "data" / "documents" / "ours.md").unlink()
+    assert run(*EVERYTHING, "--own", "--json", added)[0] == 0
+    assert load_run(added).answering == before.answering

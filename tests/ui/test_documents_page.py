@@ -224,3 +224,37 @@ def test_where_nothing_changes_the_assistant_is_not_opened_anew(page: AppTest, p
     before = process.assistant
     give(page, ("lily.md", TEXT), ("empty.txt", b""))
     assert process.assistant is before
+
+
+@pytest.mark.parametrize(
+    ("language", "says", "label"),
+    [
+        ("en", "Changed in the folder after it was read: lily.md.", "Bring up to date"),
+        ("zh", "以下文件读取之后在文件夹中有改动：lily.md。", "立即更新"),
+    ],
+)
+def test_a_file_replaced_by_hand_is_named_and_one_press_reads_it_anew(
+    page: AppTest, process: Engine, language: str, says: str, label: str
+) -> None:
+    page.session_state["session"].language = language
+    give(page, ("lily.md", TEXT))
+    assert not page.warning
+    (process.settings.own_documents / "lily.md").write_bytes(TEXT.replace(b"37", b"52"))
+    page.run()
+    assert page.warning[0].value.replace("\\", "").startswith(says)
+    button = next(one for one in page.button if one.key == "documents-update")
+    assert button.label == label
+    assert "37" in process.assistant.ask(QUESTION).answer
+    settled(press(page, "documents-update"))
+    assert not page.warning
+    assert "52" in process.assistant.ask(QUESTION).answer
+
+
+def test_a_file_that_cannot_be_read_in_time_is_refused_and_the_page_goes_on(page: AppTest, process: Engine) -> None:
+    process.settings = process.settings.model_copy(update={"own_read_s": 0.05})
+    give(page, ("lily.md", TEXT))
+    assert "lily.md could not be read within 0.05 seconds" in words(page)
+    assert own_files(process.settings.own_documents) == ()
+    process.settings = process.settings.model_copy(update={"own_read_s": 120.0})
+    give(page, ("lily.md", TEXT))
+    assert "lily.md: added" in words(page)

@@ -1,6 +1,7 @@
 """`ecpa add`, `ecpa own` and `ecpa remove`: what they print and which exit code they give."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,29 @@ def test_a_busy_index_keeps_the_file_for_the_next_time(
     assert "not searchable yet" in capsys.readouterr().out
     assert main(["ask", QUESTION]) == 0
     assert "37" in capsys.readouterr().out
+
+
+def test_a_file_replaced_by_hand_is_noticed_and_the_next_question_reads_it_anew(
+    lily: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["add", str(lily)])
+    capsys.readouterr()
+    assert main(["own"]) == 0
+    assert capsys.readouterr().err == ""
+    kept = tmp_path / "data" / "documents" / "lily.md"
+    state = kept.stat()
+    kept.write_text(TEXT.replace("37", "52"), encoding="utf-8")
+    # as long and as old as before: a copy that keeps the times must be noticed too
+    os.utime(kept, ns=(state.st_atime_ns, state.st_mtime_ns))
+    assert main(["own"]) == 0
+    said = capsys.readouterr()
+    assert "changed in the folder on" in said.out
+    assert "Bring it up to date with `ecpa index`" in said.err
+    assert main(["own", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["changed"] is True
+    main(["doctor"])
+    assert "Your own documents have changed since they were indexed: lily.md" in capsys.readouterr().out
+    assert main(["ask", QUESTION]) == 0
+    assert "52" in capsys.readouterr().out
+    assert main(["own", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["changed"] is False

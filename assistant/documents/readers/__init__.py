@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from assistant.documents.blocks import Extracted
+from assistant.documents.recognition import Recognition
 from assistant.errors import DocumentError
 
 SUPPORTED = (".pdf", ".docx", ".html", ".htm", ".md", ".txt", ".jsonl")
@@ -36,8 +37,10 @@ _HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+htm
 _TAGS = re.compile(r"</(?:p|div|h[1-6]|li|td|span|a)>", re.IGNORECASE)
 
 
-def read_file(path: Path, *, max_bytes: int = MAX_BYTES, max_pages: int = MAX_PAGES) -> list[Extracted]:
-    """The documents in a file: one, except for JSON Lines with one a line.
+def read_file(
+    path: Path, *, max_bytes: int = MAX_BYTES, max_pages: int = MAX_PAGES, recognition: Recognition | None = None
+) -> list[Extracted]:
+    """The documents in a file: one, except for JSON Lines with one a line. Pages that are pictures are read where there is `recognition`.
 
     Raises DocumentError, with the file's name, what is wrong and what to do, for a file that is missing, empty, longer
     than `max_bytes` or `max_pages`, encrypted, scanned, damaged, of an unknown kind, or without text.
@@ -48,7 +51,7 @@ def read_file(path: Path, *, max_bytes: int = MAX_BYTES, max_pages: int = MAX_PA
     if start.startswith(b"%PDF-") or b"%PDF-" in data[:1024]:
         from assistant.documents.readers.pdf import read_pdf
 
-        return [read_pdf(data, name, max_pages)]
+        return [read_pdf(data, name, max_pages, recognition)]
     if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
         return [_zipped(data, name, max_bytes)]
     for magic, remedy in _MAGIC:

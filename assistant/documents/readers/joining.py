@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from assistant.documents.readers.hyphens import HYPHENS, Hyphenation
 from assistant.documents.readers.lines import CJK, CJK_OR_MARK, Line, plain_characters
 
+_IN_FIGURE = re.compile(r"\d[.,]?$")
+
 
 class Joiner:
     """Puts lines together into one text, mending divided words."""
@@ -40,6 +42,9 @@ class Joiner:
             if CJK.match(words[0]) or CJK.match(text[-2]) or self._hyphenation.keeps(text[:-1], words):
                 return text, ""
             return text[:-1], ""
+        if _IN_FIGURE.search(text) and words[0].isdigit() and CJK.search(text[-20:]) and CJK.search(words[:20]):
+            # between two figures Chinese has a word: these digits are one, divided at the line's end
+            return text, ""
         return text, "" if CJK_OR_MARK.match(last) or CJK_OR_MARK.match(words[0]) else " "
 
 

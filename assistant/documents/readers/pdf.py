@@ -6,6 +6,7 @@ import logging
 import re
 import struct
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -20,10 +21,13 @@ from assistant.documents.readers.headings import inline_label, known_name, numbe
 from assistant.documents.readers.lines import Line, plain_characters, width_in_em
 from assistant.documents.readers.paragraphs import Paragraph, paragraphs
 from assistant.documents.readers.structure import structure
-from assistant.errors import DocumentError
+from assistant.documents.recognition import remedy
+from assistant.errors import DocumentError, RecognitionError, ScannedError
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfReader
+
+    from assistant.documents.recognition import Recognition
 
 # besides its own errors pypdf lets these through on damaged files ("broken PDF files might cause other Exceptions")
 _DAMAGE = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, ArithmeticError, OSError, NotImplementedError, AssertionError, struct.error, zlib.error)  # fmt: skip
@@ -32,7 +36,7 @@ _BOLD = re.compile(
     r"bold|black|heavy|demi|-medi(?!um)|simhei|heiti|[_-]hei|xbs|黑体|\+(?:CMB|SFBX|SFSX|ECBX|ecsx)", re.IGNORECASE
 )
 
-UNREADABLE, DAMAGED = "unreadable", "damaged"
+UNREADABLE, DAMAGED, PICTURE, EMPTY = "unreadable", "damaged", "a picture", "no text could be read"
 """What is said of a page that gave no text, and of a file that has no other pages."""
 
 NEARLY_NO_TEXT = 20
@@ -46,10 +50,23 @@ class _Page:
     lines: tuple[Line, ...]
     pictures: bool = False
     fault: str | None = None
+    recognised: bool = False
+
+    @property
+    def shows_text(self) -> bool:
+        """Whether the page's text can be seen but not read."""
+        return bool(self.fault) and any(said in self.fault for said in (UNREADABLE, PICTURE))  # type: ignore[operator]
 
 
-def read_pdf(data: bytes, name: str, max_pages: int = 2000) -> Extracted:
-    """One PDF document. Raises DocumentError where it is damaged, encrypted, too long, or has no layer of text."""
+class _SwollenError(Exception):
+    """A page unpacks to more than any page should; pdfium, which takes over from pypdf elsewhere, would unpack it whole."""
+
+
+def read_pdf(data: bytes, name: str, max_pages: int = 2000, recognition: Recognition | None = None) -> Extracted:
+    """One PDF document; pages that are pictures of text are read where there is `recognition`.
+
+    Raises DocumentError where it is damaged, encrypted, packed like a bomb or too long, ScannedError where it has no text but in pictures that were not read.
+    """
     with _quiet():
         reader = _open(data, name)
         count = _guarded(lambda: len(reader.pages), 0)
@@ -57,26 +74,69 @@ def read_pdf(data: bytes, name: str, max_pages: int = 2000) -> Extracted:
             raise DocumentError(f"{name} is damaged: no page can be read. Export the PDF again and replace it.")
         if count > max_pages:
             raise DocumentError(f"{name} has {count} pages; the limit is {max_pages}. Split it, or raise the limit (ECPA_MAX_PAGES, ECPA_OWN_MAX_PAGES).")  # fmt: skip
-        pages = [_page(reader, data, i) for i in range(count)]
+        try:
+            pages = [_page(reader, data, i) for i in range(count)]
+        except _SwollenError as error:
+            raise DocumentError(f"{name} unpacks to far more than a document should and was not opened. Export the PDF again and replace it.") from error  # fmt: skip
         outline = _outline(reader)
         title, dated = _metadata(reader)
-    return _assembled(pages, outline, title, dated, name)
+    shown = tuple(i for i, page in enumerate(pages, 1) if page.shows_text)
+    unread: tuple[str, ...] = ()
+    if shown and recognition:
+        pages, unread = _recognised(pages, shown, data, name, recognition)
+    made = _assembled(pages, outline, title, dated, name, unread)
+    recognised = tuple(i for i in shown if pages[i - 1].recognised)
+    return replace(made, pictures=shown, recognised=recognised, warnings=(*unread, *made.warnings))
+
+
+def _recognised(
+    pages: list[_Page], shown: tuple[int, ...], data: bytes, name: str, recognition: Recognition
+) -> tuple[list[_Page], tuple[str, ...]]:
+    """The pages with those `shown` (1-based) as text recognition reads them, and what to say of those that it did not read."""
+    from assistant.documents.readers.scans import ranges, read_scans
+
+    sizes = Counter[float]()
+    for page in pages:
+        for line in page.lines if not page.shows_text else ():
+            sizes[round(line.size, 1)] += len(line.text)
+    body = sizes.most_common(1)[0][0] if sizes else None
+    try:
+        found = read_scans(data, name, shown, recognition, body)
+    except RecognitionError as error:
+        return pages, (f"Pages not read: {ranges(shown)}. They are pictures. {error}",)
+    made = list(pages)
+    for number in {*found.lines, *found.faults}:
+        lines = found.lines.get(number, ())
+        # what little text the page has is better than none
+        kept = lines or pages[number - 1].lines
+        made[number - 1] = _Page(kept, True, found.faults.get(number), recognised=bool(lines))
+    return made, found.unread
 
 
 def _assembled(
-    pages: list[_Page], outline: dict[str, int], title: str | None, dated: str | None, name: str
+    pages: list[_Page],
+    outline: dict[str, int],
+    title: str | None,
+    dated: str | None,
+    name: str,
+    unread: tuple[str, ...] = (),
 ) -> Extracted:
     readable = [page for page in pages if sum(len(line.text) for line in page.lines) >= NEARLY_NO_TEXT]
     faults = [f"Page {i}: {page.fault}" for i, page in enumerate(pages, 1) if page.fault]
+    recognised = any(page.recognised for page in pages)
     if (not readable and not any(page.lines for page in pages)) or (
-        len(readable) < 0.1 * len(pages) and sum(page.pictures for page in pages) > 0.8 * len(pages)
+        not recognised and len(readable) < 0.1 * len(pages) and sum(page.pictures for page in pages) > 0.8 * len(pages)
     ):
+        if any(EMPTY in (page.fault or "") for page in pages):
+            raise ScannedError(f"{name} is scanned, and no text could be read from its pictures. Scan it again, upright and with at least 200 dots an inch.")  # fmt: skip
+        if unread:
+            raise ScannedError(f"{name} is scanned and was not read. {' '.join(unread)}")
         if any(UNREADABLE in (page.fault or "") for page in pages):
-            raise DocumentError(f"The text of {name} is unreadable: its fonts do not say which characters they show. Export the PDF again from the original, or run text recognition (OCR) on it.")  # fmt: skip
+            raise ScannedError(f"The text of {name} is unreadable: its fonts do not say which characters they show. Export the PDF again from the original, or run text recognition (OCR) on it.")  # fmt: skip
         if any(DAMAGED in (page.fault or "") for page in pages):
             raise DocumentError(f"{name} is damaged: no text can be read from it. Export the PDF again and replace it.")
         if any(page.pictures for page in pages):
-            raise DocumentError(f"{name} is scanned: its pages are pictures without text. Run text recognition (OCR) on it and add the result.")  # fmt: skip
+            raise ScannedError(f"{name} is scanned: its pages are pictures without text. {remedy()}")  # fmt: skip
         raise DocumentError(f"{name} holds no text: its pages are empty.")
     kept = without_furniture([page.lines for page in pages])
     lines = [line for page in kept for line in page]
@@ -147,7 +207,7 @@ def _page(reader: PdfReader, data: bytes, index: int) -> _Page:
         if found is None:
             return _Page((), pictures, f"it is {DAMAGED} and was left out.")
     if pictures and sum(len(re.sub(r"\s", "", line.text)) for line in lines) < NEARLY_NO_TEXT:
-        return _Page(tuple(lines), True, "it is a picture with hardly any text; what the picture says was not read.")
+        return _Page(tuple(lines), True, f"it is {PICTURE} with hardly any text; what the picture says was not read.")
     return _Page(tuple(lines), pictures)
 
 
@@ -158,8 +218,10 @@ def _has_pictures(page: PageObject) -> bool:
 def _pypdf_lines(page: PageObject, number: int) -> tuple[list[Line], str]:
     """Lines with place and type, and the page's text as it was found.
 
-    Fragments come in the order of the text; a line takes the place of its first.
+    Fragments come in the order of the text; a line takes the place of its first. Raises _SwollenError for a page packed like a bomb.
     """
+    from pypdf.errors import LimitReachedError
+
     fragments: list[tuple[str, float, float, float, bool]] = []
 
     def visit(text: str, cm: list[float], tm: list[float], font: Any, size: float) -> None:
@@ -169,7 +231,10 @@ def _pypdf_lines(page: PageObject, number: int) -> tuple[list[Line], str]:
             scale = abs(tm[3] * cm[3] + tm[2] * cm[1]) or abs(tm[0] * cm[0]) or 1.0
             fragments.append((text, x, y, abs(size) * scale, _strong(font)))
 
-    whole = page.extract_text(visitor_text=visit)
+    try:
+        whole = page.extract_text(visitor_text=visit)
+    except LimitReachedError as error:
+        raise _SwollenError from error
     if re.sub(r"\s", "", whole) != re.sub(r"\s", "", "".join(one[0] for one in fragments)):
         # the pieces do not add up to the text: the text is what counts, so its lines go without a place
         return [_line(text, [(text, 0.0, -12.0 * i, 10.0, False)], number) for i, text in enumerate(whole.split("\n")) if text.strip()], whole  # fmt: skip

@@ -8,10 +8,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from assistant.documents.remarks import translated
 from assistant.errors import QuestionError
 from assistant.settings import Settings
 from assistant.teaching.packs.outline import FEWEST_SLIDES, MOST_SLIDES, Outline, read_outline
 from assistant.teaching.packs.roles import AUDIENCES
+from assistant.teaching.phrases import tell
 
 if TYPE_CHECKING:
     from assistant.answering.assistant import Assistant
@@ -35,7 +37,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--slides", type=int, default=10, metavar="N", help=f"length of the deck, {FEWEST_SLIDES} to {MOST_SLIDES} (10)"
     )
-    parser.add_argument("--lang", choices=("en", "zh"), default="zh", help="language of the pack (zh)")
+    parser.add_argument("--lang", choices=("en", "zh"), help="language of the pack (zh)")
+    parser.set_defaults(usual_lang="zh")
     parser.add_argument("--questions", type=int, default=10, metavar="N", help="questions of the quiz; 0 for none (10)")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="another seed gives another quiz (1)")
     parser.add_argument("--out", type=Path, required=True, metavar="FOLDER", help="folder for the files")
@@ -108,8 +111,8 @@ def _quiz(arguments: argparse.Namespace, outline: Outline, assistant: Assistant)
     try:
         quiz = quiz_of(outline, assistant, count=arguments.questions, seed=arguments.seed)
     except QuestionError as error:
-        print(error, file=sys.stderr)
+        print(translated(error, arguments.lang), file=sys.stderr)
         return {}
     if len(quiz.questions) < arguments.questions:
-        print(f"The chosen sources give {len(quiz.questions)} questions of {arguments.questions}.", file=sys.stderr)
+        print(tell("quiz_fewer", arguments.lang, made=len(quiz.questions), asked=arguments.questions), file=sys.stderr)
     return quiz_files(quiz)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from assistant.errors import QuestionError
 from assistant.settings import Settings
+from assistant.teaching.phrases import tell
 from assistant.teaching.quiz.model import KINDS
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="a section of a document by its number or heading; may be repeated",
     )
     parser.add_argument("--topic", default="", help="keep to what a search for these words finds")
-    parser.add_argument("--lang", choices=("en", "zh"), default="zh", help="language of the quiz (zh)")
+    parser.add_argument("--lang", choices=("en", "zh"), help="language of the quiz (zh)")
+    parser.set_defaults(usual_lang="zh")
     parser.add_argument("--count", type=int, default=10, metavar="N", help="how many questions (10)")
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="the same number gives the same quiz (1)")
     parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS), help="kinds of question (all)")
@@ -74,7 +76,7 @@ def run(arguments: argparse.Namespace, settings: Settings, open_assistant: Calla
     except OSError as error:
         raise QuestionError(f"{arguments.out} cannot be written ({error.strerror}). Name another file.") from error
     if len(quiz.questions) < arguments.count:
-        print(f"The chosen sources give {len(quiz.questions)} questions of {arguments.count}.", file=sys.stderr)
+        print(tell("quiz_fewer", arguments.lang, made=len(quiz.questions), asked=arguments.count), file=sys.stderr)
     return 0
 
 
