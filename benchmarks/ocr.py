@@ -91,7 +91,7 @@ def chinese(count: int) -> Iterator[tuple[Image.Image, str]]:
     pixels = round(12 * DOTS / 72)
     font = ImageFont.truetype(str(font_file), pixels, index=2)
     translation = load_yaml(PAPER.with_suffix(".zh.yaml"), TranslationFile)
-    text = "".join(one.zh for one in translation.sentences)
+    text = "".join(one.zh for section in translation.sections for one in section.sentences)
     width, height, margin = round(8.27 * DOTS), round(11.69 * DOTS), DOTS
     for _ in range(count):
         picture = Image.new("L", (width, height), 255)

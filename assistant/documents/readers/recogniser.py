@@ -128,6 +128,12 @@ def upright(quads: list[list[tuple[float, float]]], tilt: float) -> list[tuple[f
     return turned
 
 
+def release() -> None:
+    """Give back the memory of the engine (about 300 MB); it is loaded again when it is needed."""
+    with _LOCK:
+        _engine.cache_clear()
+
+
 def _failures() -> tuple[type[Exception], ...]:
     """What the engine lets through: its own error and that of its picture library derive from Exception itself."""
     import cv2
@@ -154,8 +160,8 @@ def _engine(threads: int) -> Any:
         "Det.limit_side_len": DETECTED_SIDE,
         "EngineConfig.onnxruntime.intra_op_num_threads": threads,
         "EngineConfig.onnxruntime.inter_op_num_threads": 1,
-        # memory is kept from line to line: taken and given back each time it is a fifth of the work
-        "EngineConfig.onnxruntime.enable_cpu_mem_arena": True,
+        # line by line nothing is padded to the longest of six: 570 MB instead of 860 at the most, and a sixth less work
+        "Rec.rec_batch_num": 1,
     }
     return RapidOCR(params=options)
 
