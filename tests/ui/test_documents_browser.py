@@ -99,7 +99,7 @@ def test_on_a_phone_in_chinese_nothing_is_cut_off(visit) -> None:  # noqa: F811
 @pytest.mark.skipif(installed_engine() is None or not FONTS, reason="needs the extra ocr and Noto CJK fonts")
 def test_a_scanned_page_is_read_and_marked_wherever_it_is_cited(visit) -> None:  # noqa: F811
     page: Page = visit("zh-CN", 1440, path="/documents")
-    expect(page.get_by_text("扫描页面可自动识别")).to_be_visible(timeout=ANSWER_MS)
+    expect(page.get_by_text("扫描页面可自动识别")).to_be_visible(timeout=INDEXED_MS)
     picture = drawn(["红柳乡2024年建成冷库5座，由合作社管理。", "每座冷库容量500吨，全年收储百合1260吨。"])
     page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files({"name": "冷库.pdf", "mimeType": "", "buffer": scanned(picture)})  # fmt: skip
     expect(page.get_by_text("冷库.pdf：已添加")).to_be_visible(timeout=INDEXED_MS)
