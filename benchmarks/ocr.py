@@ -1,10 +1,10 @@
 """How well and how fast scanned pages are read: pages of the bundled paper and of its translation as pictures, clean and as a scanner,
 a fax and a bad copy would leave them.
 
-python -m benchmarks.ocr [--pages 3] [--threads 1]
+python -m benchmarks.ocr [--pages 2] [--threads 1] [--kinds clean scan fax copy]
 
 Prints, for each language and kind, seconds and processor seconds a page, characters read right and wrong, lines and figures left out, and
-figures shown that are not on the page. Needs the extra ocr and a Chinese font (Debian: fonts-noto-cjk).
+figures shown that are not on the page; then, over all, which share of the characters of lines of each score is wrong. Needs the extra ocr and a Chinese font (Debian: fonts-noto-cjk).
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ import resource
 import time
 from collections import Counter
 from collections.abc import Iterator
+from difflib import SequenceMatcher
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,7 @@ import pypdfium2
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from assistant.documents.readers.page_reading import read_page
-from assistant.documents.readers.recogniser import ILLEGIBLE
+from assistant.documents.readers.recogniser import ILLEGIBLE, recognised
 from assistant.documents.statements import TranslationFile, load_yaml
 from assistant.settings import ROOT
 
@@ -39,23 +41,31 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=2)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--kinds", nargs="+", choices=KINDS, default=KINDS)
     arguments = parser.parse_args()
     print(
         f"{'':9}{'s/page':>8}{'cpu s':>8}{'chars':>8}{'right':>8}{'wrong':>8}{'out':>6}{'figures':>9}{'false':>7}{'left out':>9}"
     )
     chance = np.random.default_rng(7)
+    scored: list[tuple[float, int, int]] = []
     for language, pages in (("en", english), ("zh", chinese)):
         drawn = list(pages(arguments.pages))
-        for kind in KINDS:
+        for kind in arguments.kinds:
             row: Counter[str] = Counter()
             for picture, truth in drawn:
-                row.update(measured(worn(picture, kind, chance), truth, arguments.threads))
+                page = worn(picture, kind, chance)
+                row.update(measured(page, truth, arguments.threads))
+                scored += scores(page, truth, arguments.threads)
             share = {name: row[name] / row["characters"] for name in ("right", "wrong")}
             print(
                 f"{language} {kind:6}{row['wall'] / len(drawn):8.1f}{row['worked'] / len(drawn):8.1f}{row['characters']:8.0f}{share['right']:8.2%}{share['wrong']:8.2%}"
                 f"{row['lines']:6.0f}{row['figures']:9.0f}{row['false']:7.0f}{row['doubtful']:9.0f}",
                 flush=True,
             )
+    for low, high in pairwise((0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)):
+        band = [(wrong, length) for score, wrong, length in scored if low <= score < high]
+        if band:
+            print(f"score {low:4} to {min(high, 1):4}: {len(band):4} lines, {sum(wrong for wrong, _ in band) / sum(length for _, length in band):6.1%} of the characters wrong")  # fmt: skip
     print(f"highest memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
 
 
@@ -76,6 +86,17 @@ def measured(picture: Image.Image, truth: str, threads: int) -> dict[str, float]
     }  # fmt: skip
 
 
+def scores(picture: Image.Image, truth: str, threads: int) -> Iterator[tuple[float, int, int]]:
+    """Of each line: its score, how many of its characters do not stand where it stands in the words of the page, and how many it has."""
+    whole = squashed(truth)
+    boxes, _ = recognised(np.ascontiguousarray(np.asarray(picture.convert("RGB"))), threads)
+    for box in boxes:
+        line = squashed(box.text)
+        found = SequenceMatcher(None, whole, line, autojunk=False).find_longest_match()
+        start = max(0, found.a - found.b - 3)
+        yield box.score, len(line) - alike(whole[start : start + len(line) + 6], line), len(line)
+
+
 def english(count: int) -> Iterator[tuple[Image.Image, str]]:
     """Pages of the paper from the second on, as pictures with their words."""
     document = pypdfium2.PdfDocument(PAPER)
@@ -91,7 +112,7 @@ def chinese(count: int) -> Iterator[tuple[Image.Image, str]]:
     pixels = round(12 * DOTS / 72)
     font = ImageFont.truetype(str(font_file), pixels, index=2)
     translation = load_yaml(PAPER.with_suffix(".zh.yaml"), TranslationFile)
-    text = "".join(one.zh for one in translation.sentences)
+    text = "".join(one.zh for section in translation.sections for one in section.sentences)
     width, height, margin = round(8.27 * DOTS), round(11.69 * DOTS), DOTS
     for _ in range(count):
         picture = Image.new("L", (width, height), 255)

@@ -335,3 +335,16 @@ def test_a_reader_of_a_pipe_that_leaves_ends_the_command_quietly() -> None:
     os.close(writer)
     assert done.returncode == 141
     assert b"Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(("engine", "said"), [(None, "Scanned pages cannot be read"), ("engine 3", "Scanned pages are read by engine 3: 100 pages")])  # fmt: skip
+def test_doctor_tells_whether_scanned_pages_can_be_read(
+    engine: str | None, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from assistant import doctor
+
+    monkeypatch.setattr(doctor, "installed_engine", lambda: engine)
+    monkeypatch.setattr(doctor.importlib.util, "find_spec", lambda name: None)
+    finding = doctor._recognition(Settings())
+    assert said in finding.text
+    assert (finding.remedy is None) == (engine is not None)

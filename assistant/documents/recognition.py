@@ -54,7 +54,7 @@ def recognition(settings: Settings, tell: PageProgress | None = None) -> Recogni
     """Text recognition as the settings want it; None without the extra, or where ECPA_OCR_MAX_PAGES is 0."""
     if not settings.ocr_max_pages or (engine := installed_engine()) is None:
         return None
-    # one core is left to those who ask meanwhile; a second thread makes a page dearer by a quarter (benchmarks/ocr.py)
+    # one core is left to those who ask meanwhile; threads that wait for each other make a page dearer by a quarter
     threads = settings.threads or max(1, (os.cpu_count() or 1) - 1)
     return Recognition(
         engine, settings.ocr_max_pages, settings.ocr_max_s, min(threads, MOST_THREADS), settings.readings, tell

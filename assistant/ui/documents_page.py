@@ -48,7 +48,9 @@ def draw(process: Engine, own: Session) -> None:
     limits = {"mb": settings.own_max_mb, "pages": settings.own_max_pages, "documents": settings.own_max_documents}
     st.caption(say("documents_lead", language, **limits))
     scans = recognition(settings)
-    st.caption(say("documents_scans", language, pages=scans.max_pages) if scans else say("documents_no_scans", language))
+    st.caption(
+        say("documents_scans", language, pages=scans.max_pages) if scans else say("documents_no_scans", language)
+    )
     st.markdown(say("documents_where", language))
     if visit.busy:
         _progress(visit, language)

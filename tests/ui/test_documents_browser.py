@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 from reportlab.pdfgen import canvas
+from scan_making import FONTS, drawn, scanned
 from test_browser import ANSWER_MS, browser, serving, visit  # noqa: F401
 
 from assistant.documents.model import Language
+from assistant.documents.recognition import installed_engine
 from assistant.ui.texts import say
 
 INDEXED_MS = 240_000
@@ -107,3 +109,22 @@ def test_on_a_phone_in_chinese_nothing_is_cut_off(visit) -> None:  # noqa: F811
     page.get_by_role("button", name="预览").click()
     expect(page.get_by_text("文件开头部分")).to_be_visible(timeout=ANSWER_MS)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+@pytest.mark.skipif(installed_engine() is None or not FONTS, reason="needs the extra ocr and Noto CJK fonts")
+def test_a_scanned_page_is_read_and_marked_wherever_it_is_cited(visit) -> None:  # noqa: F811
+    page: Page = visit("zh-CN", 1440, path="/documents")
+    expect(page.get_by_text("扫描页面可自动识别")).to_be_visible(timeout=INDEXED_MS)
+    picture = drawn(["红柳乡2024年建成冷库5座，由合作社管理。", "每座冷库容量500吨，全年收储百合1260吨。"])
+    page.get_by_test_id("stFileUploaderDropzoneInput").set_input_files({"name": "冷库.pdf", "mimeType": "", "buffer": scanned(picture)})  # fmt: skip
+    expect(page.get_by_text("冷库.pdf：已添加")).to_be_visible(timeout=INDEXED_MS)
+    card = page.locator("[class*='st-key-own-own-']", has_text="冷库.pdf").first
+    expect(card.get_by_text("文字由图片识别")).to_be_visible()
+    card.get_by_role("button", name="就此提问").click()
+    ask(page, "红柳乡2024年建成冷库多少座？")
+    page.get_by_test_id("stChatMessage").locator("button.cite").first.click(timeout=ANSWER_MS)
+    evidence = page.locator(".st-key-evidence")
+    expect(evidence.get_by_text("本页文字由图片自动识别")).to_be_visible(timeout=ANSWER_MS)
+    expect(evidence.locator("mark").first).to_contain_text("冷库5座")
+    expect(evidence.locator("img").last).to_be_visible(timeout=ANSWER_MS)
+    expect(page.get_by_text("由图片识别").first).to_be_visible()

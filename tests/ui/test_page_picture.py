@@ -1,6 +1,7 @@
 """The picture of a page has the cited words marked, and only them."""
 
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import pypdfium2
@@ -8,7 +9,8 @@ import pytest
 from PIL import Image
 
 from assistant.answering.assistant import Assistant
-from assistant.ui.page_picture import find_words, page_picture
+from assistant.documents.readings import ReadPage, Row
+from assistant.ui.page_picture import find_read, find_words, page_picture
 
 PAPER = Path(__file__).resolve().parents[2] / "corpus/paper/hu-ma-gansu-ecpa.pdf"
 
@@ -49,3 +51,32 @@ def test_words_that_are_not_on_the_page_leave_it_unmarked() -> None:
 @pytest.mark.parametrize(("path", "page"), [(PAPER, 99), (Path("missing.pdf"), 1)])
 def test_a_page_that_is_not_there_gives_no_picture(path: Path, page: int) -> None:
     assert page_picture(path, page, "words") is None
+
+
+READ = ReadPage(
+    1, (Row("The county built stations.", 100, 100, 360, 120), Row("Sales grew by 12.6%", 100, 130, 300, 150))
+)
+
+
+def test_on_a_page_that_is_a_picture_the_words_are_marked_by_the_lines_that_were_read() -> None:
+    (first,) = find_read(READ, "The county built stations.", 595, 842)
+    assert first == pytest.approx((100, 722, 355, 742), abs=5)
+    later, next_line = find_read(READ, "stations. Sales grew", 595, 842)
+    assert 250 < later[0] < 320 < later[2] <= 360
+    assert (next_line[0], next_line[3]) == pytest.approx((100, 712), abs=1)
+    assert next_line[2] < 240
+    assert find_read(READ, "no such words stand there at all", 595, 842) == []
+
+
+def test_marks_follow_a_line_on_a_tilted_page() -> None:
+    tilted = ReadPage(1, READ.rows, tilt=0.02)
+    boxes = find_read(tilted, "The county built stations.", 595, 842)
+    assert len(boxes) > 4
+    falls = [before[1] - after[1] for before, after in pairwise(boxes)]
+    assert all(0.3 < fall < 1.2 for fall in falls)
+
+
+def test_marks_fit_a_page_that_says_it_is_metres_wide() -> None:
+    (small,) = find_read(READ, "The county built stations.", 595, 842)
+    (large,) = find_read(READ, "The county built stations.", 5950, 8420)
+    assert large == pytest.approx(tuple(10 * edge for edge in small))

@@ -10,7 +10,7 @@ from statistics import median
 
 from assistant.documents.readers.lines import Line, width_in_em
 from assistant.documents.readers.page_reading import read_page
-from assistant.documents.readers.recogniser import ILLEGIBLE
+from assistant.documents.readers.recogniser import ILLEGIBLE, release
 from assistant.documents.readings import LONGER_SIDE, ReadPage, Row, Shelf
 from assistant.documents.recognition import Recognition
 
@@ -86,6 +86,7 @@ def _read(
         return read, failed, []
     finally:
         document.close()
+        release()
 
 
 def ranges(pages: Sequence[int]) -> str:
