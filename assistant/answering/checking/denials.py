@@ -41,6 +41,11 @@ def polarity_of(text: Parsed, clause: int, shared: frozenset[str] = frozenset())
     return -1 if denials else 1
 
 
+def may_deny(text: Parsed, clause: int) -> bool:
+    """Whether a clause denies something in any way: by a negation, or by a word that denies by itself."""
+    return polarity_of(text, clause) < 1 or text.denials(clause) > 0
+
+
 def denial_moved(statement: Parsed, sources: Sequence[Parsed], near: Near) -> bool:
     """Whether what one side denies is plainly affirmed by the other."""
     shared = _shared(statement, sources)

@@ -10,6 +10,7 @@ from assistant.answering.checking.alignment import Alignment
 from assistant.answering.checking.clauses import Parsed
 from assistant.answering.checking.coverage import is_light, is_noun, uncovered
 from assistant.answering.checking.denials import denial_alone, denial_lost, denial_moved
+from assistant.answering.checking.kept import kept_doubts
 from assistant.answering.checking.polarity import opposed
 from assistant.answering.checking.rarity import rarity
 
@@ -19,7 +20,9 @@ SAME_FROM = 0.95
 FOUND_FROM = 0.8
 
 
-def doubts(statement: Parsed, sources: Sequence[Parsed], alignment: Alignment, source_text: str) -> dict[str, float]:
+def doubts(
+    statement: Parsed, sources: Sequence[Parsed], alignment: Alignment, source_text: str, same_language: bool
+) -> dict[str, float]:
     """The doubts about a statement by name, 0 for none of a kind; `sources` are those in its language, or all where there are none."""
     planned = _lacks(markers.STRONG_PLAN, markers.PLAN, statement, sources)
     found = {
@@ -35,6 +38,7 @@ def doubts(statement: Parsed, sources: Sequence[Parsed], alignment: Alignment, s
     }
     if alignment.meaning is None:
         return found
+    found |= kept_doubts(statement, sources, alignment, source_text, same_language)
     return found | _strangeness(statement, alignment, source_text, alignment.meaning)
 
 

@@ -102,7 +102,11 @@ def _other_subject(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
             or _leaves_subject_out(source, its)
         ):
             continue
-        if any(_near(one, other) for one in head for other in its) or is_light(head[0]) or head[0].tag.startswith("v"):
+        if (
+            any(_is_one(one, other) for one in head for other in its)
+            or is_light(head[0])
+            or head[0].tag.startswith("v")
+        ):
             continue
         if its[0].tag.startswith("t") or _REPORTING.search(statement.text[head[0].start : rest[0].start + 12]):
             continue
@@ -215,6 +219,11 @@ def _near(one: Token, other: Token) -> bool:
     if one.form[0] >= "\u3400" and len(one.form) > 1 and (one.form in other.form or other.form in one.form):
         return True
     return one.form == other.form or one.is_like(other) or one.is_opposite(other)
+
+
+def _is_one(one: Token, other: Token) -> bool:
+    """As `_near`, but a tenant is no landlord: who acts is not the same as its opposite."""
+    return _near(one, other) and (one.form == other.form or not one.is_opposite(other))
 
 
 def _leaves_subject_out(source: Parsed, its: list[Token]) -> bool:
