@@ -108,6 +108,7 @@ class Parsed:
     """A text's content words in order, the number of its clauses, and the clauses that hold a negation."""
 
     text: str
+    language: Language
     tokens: tuple[Token, ...]
     clauses: int
     negated: frozenset[int]
@@ -156,7 +157,7 @@ def parsed(text: str, language: Language) -> Parsed:
             negated.add(clause)
             after = sum(1 for one in tokens if one.clause == clause and one.start > ahead[-1])
         tokens.append(Token(word, form, start, clause, -1 if len(ahead) % 2 else 1, tag, len(tokens), after))
-    return Parsed(text, tuple(tokens), len(breaks) + 1, frozenset(negated), tuple(breaks), tuple(negators))
+    return Parsed(text, language, tuple(tokens), len(breaks) + 1, frozenset(negated), tuple(breaks), tuple(negators))
 
 
 def _negators(text: str, language: Language) -> list[int]:

@@ -17,9 +17,12 @@ from assistant.answering.checking.beside import Floats, Place, beside_doubts, co
 from assistant.answering.checking.clauses import Parsed, Token
 from assistant.answering.checking.coverage import is_light, is_noun, uncovered
 from assistant.answering.checking.denials import may_deny
+from assistant.answering.checking.figured import another_figure
 
 # a likeness from which a word counts as kept: within a language one word or near synonyms, across two a likely translation
 KEPT_FROM = {True: 0.85, False: NEAR_FROM}
+# a word that is one of the source's by form or vocabulary
+SAME_FROM = 0.95
 # less than this share of a denying clause, and the statement speaks of something else
 TOLD_FROM = 0.4
 
@@ -44,6 +47,8 @@ def kept_doubts(
     return {
         **{name: value * scale for name, value in beside.items()},
         "denial left out": _left_out(statement, sources, there, kept_words) * scale,
+        "another figure": another_figure(statement, sources, there, kept_words) * scale,
+        "exchanged": min(1.0, sum(replaced(alignment))) * verbatim,
         "place taken": _places_taken(statement, there, likeness) * scale,
         "joined clauses": _joined(statement, there, likeness, kept) * verbatim,
         "lone stranger": _lone_stranger(statement, telling, alignment, source_text, best, kept, same_language) * near,
@@ -77,7 +82,7 @@ def _left_out(statement: Parsed, sources: Sequence[Parsed], there: Sequence[Plac
         return 0.0
     told = max(
         (
-            _share(kept.any(axis=0), columns_of(there, number, clause))
+            _share(np.asarray(kept.any(axis=0)), columns_of(there, number, clause))
             for number, source in enumerate(sources)
             for clause in range(source.clauses)
             if may_deny(source, clause)
@@ -157,3 +162,26 @@ def _lone_stranger(
 
 def _share(told: NDArray[np.bool_], columns: Sequence[int]) -> float:
     return float(told[list(columns)].mean()) if columns else 0.0
+
+
+def replaced(alignment: Alignment) -> list[float]:
+    """How unlike the words are that stand where the source has another word between the same neighbours."""
+    mine, others = alignment.mine, alignment.others
+    same: list[list[bool]] = (alignment.likeness >= SAME_FROM).tolist()
+    taken = [any(row[column] for row in same) for column in range(len(others))]
+    found = []
+
+    def matches(row: int, column: int) -> bool:
+        return 0 <= row < len(mine) and 0 <= column < len(others) and same[row][column]
+
+    for row in range(len(mine)):
+        if any(same[row]):
+            continue
+        for column in range(len(others)):
+            before, after = matches(row - 1, column - 1), matches(row + 1, column + 1)
+            if not taken[column] and (
+                (before and (after or matches(row - 2, column - 2))) or (after and matches(row + 2, column + 2))
+            ):
+                found.append(1 - float(alignment.cosine[row, column]))
+                break
+    return found
