@@ -50,7 +50,7 @@ def kept_doubts(
         "another figure": another_figure(statement, sources, there, kept_words) * scale,
         "exchanged": min(1.0, sum(replaced(alignment))) * verbatim,
         "place taken": _places_taken(statement, there, likeness) * scale,
-        "joined clauses": _joined(statement, there, likeness, kept) * verbatim,
+        "joined clauses": _joined(statement, there, likeness, kept) * scale,
         "lone stranger": _lone_stranger(statement, telling, alignment, source_text, best, kept, same_language) * near,
     }
 

@@ -13,7 +13,7 @@ from assistant.answering.checking.weights import BIASES, WEIGHTS
 
 # from this likelihood on a statement is not shown, by whether its sources speak its language and whether an encoder is at hand; without
 # one, a word that the source has not, nor the vocabulary near it, is enough
-REJECT_FROM = {(True, True): 0.35, (False, True): 0.4, (True, False): 0.2, (False, False): 0.35}
+REJECT_FROM = {(True, True): 0.15, (False, True): 0.2, (True, False): 0.2, (False, False): 0.35}
 # what a fault of these kinds counts for is fitted; one of any other kind refutes by itself
 SOFT = ("subject", "attached", "opposite", "added", "perhaps name", "modality", "scope")
 
