@@ -83,6 +83,9 @@ def beside_doubts(pairs: Sequence[Beside]) -> dict[str, float]:
         ):
             if differs:
                 found[name] = max(found[name], one.share)
+    # where both deny something, the denial may only stand in another clause
+    if pairs and pairs[0].statement.negators and any(one.source.negators for one in pairs):
+        found["denials beside"] /= 2
     return found
 
 

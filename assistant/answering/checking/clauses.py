@@ -193,6 +193,9 @@ def _english(text: str) -> list[tuple[str, str, int, str]]:
         if lower in ("up", "down") and _DIRECTION.search(text[: match.start()]):
             found.append((word, lower, match.start(), ""))
             continue
+        # "close to 30,000" is a bound, which `measures` reads
+        if lower == "close" and re.match(r"\s+to\b", text[match.end() :]):
+            continue
         if lower in FUNCTION_WORDS or len(lower) < 2 or lower.endswith("n't"):
             continue
         found.append((word, stem(lower), match.start(), ""))

@@ -109,7 +109,7 @@ def _joined(statement: Parsed, there: Sequence[Place], likeness: Floats, kept: f
 
 
 def _places_taken(statement: Parsed, there: Sequence[Place], likeness: Floats) -> float:
-    """How many sides (0 to 1 for four) of words stand beside what another of the statement's own words has beside it in the source.
+    """Whether two words stand beside what the other has beside it in the source: 0.5 for two sides of them, 1 for three and more.
 
     "The ability of cooperatives … under the guidance of farmers", where the source has the two the other way round.
     """
@@ -120,7 +120,7 @@ def _places_taken(statement: Parsed, there: Sequence[Place], likeness: Floats) -
         if len(columns) == 1 and (likeness[:, columns[0]] >= 1).sum() == 1:
             home[one.index] = int(columns[0])
     row = {column: at for at, column in home.items()}
-    taken = 0
+    taken: set[tuple[int, int, int]] = set()
     for at, column in home.items():
         for step in (-1, 1):
             its = home.get(at + step)
@@ -136,8 +136,10 @@ def _places_taken(statement: Parsed, there: Sequence[Place], likeness: Floats) -
                 and is_noun(mine[at], statement.text)
                 and is_noun(mine[rival], statement.text)
             ):
-                taken += 1
-    return min(1.0, taken / 4)
+                taken.add((at, rival, step))
+    pairs = Counter((min(at, rival), max(at, rival)) for at, rival, _ in taken)
+    # a phrase that is moved has one strange neighbour; an exchange has two at least
+    return max((min(1.0, (count - 1) / 2) for count in pairs.values()), default=0.0)
 
 
 def _lone_stranger(
