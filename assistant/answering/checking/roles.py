@@ -94,7 +94,7 @@ def _other_subject(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
         head, rest = _subject(mine)
         if not rest:
             continue
-        share, its, source = _best_clause(rest, sources)
+        share, its, source = _best_clause(rest, sources, head)
         if (
             source is None
             or len(its) < 2
@@ -126,13 +126,16 @@ def _other_subject(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
     return []
 
 
-def _best_clause(rest: list[Token], sources: Sequence[Parsed]) -> tuple[float, list[Token], Parsed | None]:
+def _best_clause(
+    rest: list[Token], sources: Sequence[Parsed], head: Sequence[Token] = ()
+) -> tuple[float, list[Token], Parsed | None]:
+    """The clause that has the largest share of some words; of two alike the one with the subject, too."""
     best: tuple[float, list[Token], Parsed | None] = (0.0, [], None)
     for source in sources:
         for number in range(source.clauses):
             its = [one for one in source.tokens if one.clause == number]
             share = sum(1 for one in rest if any(_near(one, other) for other in its)) / len(rest)
-            if share > best[0]:
+            if share > best[0] or (share == best[0] and any(_near(one, other) for one in head for other in its)):
                 best = (share, its, source)
     return best
 
