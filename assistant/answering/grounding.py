@@ -125,7 +125,7 @@ def examine(said: str, language: Language, sources: Sequence[Source], cosines: C
         faults += year_owner_faults(said, language, own)
         faults += role_faults(statement, mine)
         faults += addition_faults(statement, source_text, alignment)
-    weighed = rule_doubts(faults) | doubts(statement, mine, alignment, source_text)
+    weighed = rule_doubts(faults) | doubts(statement, mine, alignment, source_text, same_language)
     return Case(faults, weighed, same_language, cosines is not None)
 
 

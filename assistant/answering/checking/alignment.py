@@ -53,6 +53,16 @@ class Alignment:
         """The likeness of each word of the statement to its nearest word of the sources."""
         return self.likeness.max(axis=1) if self.others else np.zeros(len(self.mine), np.float32)
 
+    def likeness_to(self, texts: Sequence[Parsed]) -> NDArray[np.float32]:
+        """The columns of `likeness` that belong to some of the sources' texts, in the order of these."""
+        first: dict[str, range] = {}
+        start = 0
+        for source in self._sources:
+            first.setdefault(source.text, range(start, start + len(source.tokens)))
+            start += len(source.tokens)
+        columns = [column for one in texts for column in first[one.text]]
+        return self.likeness[:, columns]
+
     def best_in_phrases(self, words: Sequence[Token]) -> list[float]:
         """As `best` for some words, with pairs of neighbouring words of either side taken together ("head office")."""
         best = self.best()

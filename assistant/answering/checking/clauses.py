@@ -108,6 +108,7 @@ class Parsed:
     """A text's content words in order, the number of its clauses, and the clauses that hold a negation."""
 
     text: str
+    language: Language
     tokens: tuple[Token, ...]
     clauses: int
     negated: frozenset[int]
@@ -156,7 +157,7 @@ def parsed(text: str, language: Language) -> Parsed:
             negated.add(clause)
             after = sum(1 for one in tokens if one.clause == clause and one.start > ahead[-1])
         tokens.append(Token(word, form, start, clause, -1 if len(ahead) % 2 else 1, tag, len(tokens), after))
-    return Parsed(text, tuple(tokens), len(breaks) + 1, frozenset(negated), tuple(breaks), tuple(negators))
+    return Parsed(text, language, tuple(tokens), len(breaks) + 1, frozenset(negated), tuple(breaks), tuple(negators))
 
 
 def _negators(text: str, language: Language) -> list[int]:
@@ -191,6 +192,9 @@ def _english(text: str) -> list[tuple[str, str, int, str]]:
             continue
         if lower in ("up", "down") and _DIRECTION.search(text[: match.start()]):
             found.append((word, lower, match.start(), ""))
+            continue
+        # "close to 30,000" is a bound, which `measures` reads
+        if lower == "close" and re.match(r"\s+to\b", text[match.end() :]):
             continue
         if lower in FUNCTION_WORDS or len(lower) < 2 or lower.endswith("n't"):
             continue

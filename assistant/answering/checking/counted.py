@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.checking.measures import Measure, measures
-from assistant.answering.checking.units import MEASURED
+from assistant.answering.checking.units import MEASURED, unit_after
 from assistant.documents.model import Language
 
 _DIGITS = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?(?![\d.]|\s?(?:%|％|per\s?cent|[年月日号]))")
@@ -43,7 +43,7 @@ def figure_faults(statement: str, language: Language, sides: Sides) -> list[str]
                 faults.append(f"figure:{one.said}")
             continue
         fitting = [other for other in same if _same_unit(one, other)]
-        if not fitting:
+        if not fitting or _counts_others(one, same) or _is_share_of_others(one, statement, language, sides):
             faults.append(f"unit:{one.said}")
             continue
         ranged = _RANGE.search(statement) is not None
@@ -58,8 +58,48 @@ def figure_faults(statement: str, language: Language, sides: Sides) -> list[str]
 _IN_SMALLER = {
     "year": ("month", 12), "month": ("month", 1), "week": ("minute", 7 * 24 * 60), "day": ("minute", 24 * 60), "hour": ("minute", 60), "minute": ("minute", 1),
 }  # fmt: skip
-_RANGE = re.compile(r"\bbetween [^,;.]{1,24} and\b|\bfrom [^,;.]{1,24} to\b|\d\s?[元%％万亿人]*\s?(?:–|-|—|至|到)\s?\d")
+_RANGE = re.compile(
+    r"\bbetween (?:[^,;.]|(?<=\d)[.,](?=\d)){1,24} and\b|\bfrom (?:[^,;.]|(?<=\d)[.,](?=\d)){1,24} to\b|\d\s?[元%％万亿人]*\s?(?:–|-|—|至|到)\s?\d"
+)
 _DENIES = re.compile(r"\b(?:not|never|no|none|neither|without|cannot)\b|n['’]t\b|[没未不无]", re.IGNORECASE)
+
+
+# counted things, whose classes exclude each other
+_COUNTED = ("household", "person", "village", "county", "township", "province", "school")
+_SHARE_OF = {
+    "en": re.compile(
+        r"^(?:\s(?:or more|or less|at least))?\sof(?=\s)(?:\s(?:the|its|their|all|these|those|[A-Za-z]+['’]s)(?=\s))*"
+    ),
+    "zh": re.compile(r"^(?:以上|以下|左右|多)?的?"),
+}
+
+
+def _counts_others(one: Measure, same: Sequence[Measure]) -> bool:
+    """Whether the sides that tell what the number counts tell another thing: 2.09亿户 where only one of two sides has 人."""
+    classes = {*_COUNTED, *MEASURED}
+    told = [other for other in same if other.unit in classes]
+    return one.unit in classes and bool(told) and not any(_same_unit(one, other) for other in told)
+
+
+def _is_share_of_others(one: Measure, statement: str, language: Language, sides: Sides) -> bool:
+    """Whether a share is told of another kind of thing than the source's: 98% of households for 98% of villages."""
+    if one.unit != "share" or not (mine := _share_of(statement, language, one)):
+        return False
+    told = {
+        its
+        for text, of in sides
+        for other in measures(text, of)
+        if other.unit == "share" and same_value(one, other) and (its := _share_of(text, of, other))
+    }
+    return bool(told) and mine not in told
+
+
+def _share_of(text: str, language: Language, share: Measure) -> str:
+    """The class of what stands after a share ("of poor villages", 的贫困村), "" for none that is known."""
+    rest = text[share.end :]
+    match = _SHARE_OF[language].match(rest)
+    unit = unit_after(rest[match.end() :])[0] if match else ""
+    return unit if unit in _COUNTED else ""
 
 
 def _is_complement(one: Measure, statement: str, known: Sequence[Measure]) -> bool:

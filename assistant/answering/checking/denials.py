@@ -19,8 +19,8 @@ FOCUS = 3
 Near = Callable[[Token, Token], bool]
 _BY_ITSELF = re.compile(
     r"\b(?:only|solely|except\w*|unlike|instead|rather|(?<!a )few|fewer|(?<!a )little|apart from|other than|yet to|all but|too|former(?:ly)?"
-    r"|unless|but for|against|away|free)\b"
-    r"|仅|只|除|以外|之外|而非|免|停|难|别|勿|莫|缺|欠|谈不上|有待|尚待|离不开|转向|取代|代替|替代|避免|防止|除非|空白|而不",
+    r"|unless|but for|against(?! (?:about |nearly |over )?[\d])|away|free)\b"
+    r"|仅|只|除|以外|之外|而非|免|停|难|(?<![分特个级区类性差告])别|勿|莫|缺|欠|谈不上|有待|尚待|离不开|转向|取代|代替|替代|避免|防止|除非|空白|而不",
     re.IGNORECASE,
 )
 
@@ -39,6 +39,11 @@ def polarity_of(text: Parsed, clause: int, shared: frozenset[str] = frozenset())
     if any(match.group().lower() not in shared for match in _BY_ITSELF.finditer(text.clause_text(clause))):
         return 0
     return -1 if denials else 1
+
+
+def may_deny(text: Parsed, clause: int) -> bool:
+    """Whether a clause denies something in any way: by a negation, or by a word that denies by itself."""
+    return polarity_of(text, clause) < 1 or text.denials(clause) > 0
 
 
 def denial_moved(statement: Parsed, sources: Sequence[Parsed], near: Near) -> bool:

@@ -10,16 +10,17 @@ from assistant.answering.checking.alignment import Alignment
 from assistant.answering.checking.clauses import Parsed
 from assistant.answering.checking.coverage import is_light, is_noun, uncovered
 from assistant.answering.checking.denials import denial_alone, denial_lost, denial_moved
+from assistant.answering.checking.kept import kept_doubts, replaced
 from assistant.answering.checking.polarity import opposed
 from assistant.answering.checking.rarity import rarity
 
-# a word that is one of the source's by form or vocabulary
-SAME_FROM = 0.95
 # a likeness from which a word counts as found
 FOUND_FROM = 0.8
 
 
-def doubts(statement: Parsed, sources: Sequence[Parsed], alignment: Alignment, source_text: str) -> dict[str, float]:
+def doubts(
+    statement: Parsed, sources: Sequence[Parsed], alignment: Alignment, source_text: str, same_language: bool
+) -> dict[str, float]:
     """The doubts about a statement by name, 0 for none of a kind; `sources` are those in its language, or all where there are none."""
     planned = _lacks(markers.STRONG_PLAN, markers.PLAN, statement, sources)
     found = {
@@ -35,6 +36,7 @@ def doubts(statement: Parsed, sources: Sequence[Parsed], alignment: Alignment, s
     }
     if alignment.meaning is None:
         return found
+    found |= kept_doubts(statement, sources, alignment, source_text, same_language)
     return found | _strangeness(statement, alignment, source_text, alignment.meaning)
 
 
@@ -59,7 +61,7 @@ def _strangeness(statement: Parsed, alignment: Alignment, source_text: str, mean
         "quite far": max(0.0, 0.6 - mean) if telling else 0.0,
         "other meaning": max(0.0, 0.75 - meaning),
         "quite other meaning": max(0.0, 0.45 - meaning),
-        "in its place": min(2.0, sum(_replaced(alignment))),
+        "in its place": min(2.0, sum(replaced(alignment))),
     }
 
 
@@ -82,26 +84,3 @@ def _alike(text: str) -> int:
 
 def _lacks(strong: re.Pattern[str], any_: re.Pattern[str], statement: Parsed, sources: Sequence[Parsed]) -> bool:
     return any(strong.search(source.text) for source in sources) and not any_.search(statement.text)
-
-
-def _replaced(alignment: Alignment) -> list[float]:
-    """How unlike the words are that stand where the source has another word between the same neighbours."""
-    mine, others = alignment.mine, alignment.others
-    same: list[list[bool]] = (alignment.likeness >= SAME_FROM).tolist()
-    taken = [any(row[column] for row in same) for column in range(len(others))]
-    found = []
-
-    def matches(row: int, column: int) -> bool:
-        return 0 <= row < len(mine) and 0 <= column < len(others) and same[row][column]
-
-    for row in range(len(mine)):
-        if any(same[row]):
-            continue
-        for column in range(len(others)):
-            before, after = matches(row - 1, column - 1), matches(row + 1, column + 1)
-            if not taken[column] and (
-                (before and (after or matches(row - 2, column - 2))) or (after and matches(row + 2, column + 2))
-            ):
-                found.append(1 - float(alignment.cosine[row, column]))
-                break
-    return found

@@ -79,7 +79,7 @@ _BY_BEFORE = re.compile(
 )
 # 一个月 and "one hour" are spans; 一年 and "one day" stand in too many idioms
 _SPANS_OF_ONE = ("hour", "month", "week")
-_ONE_SPAN = re.compile(r"\ban? (hour|month|week|year|day)\b", re.IGNORECASE)
+_ONE_SPAN = re.compile(r"(?<!half )(?<!quarter of )\ban? (hour|month|week|year|day)\b", re.IGNORECASE)
 _AND_A_HALF = re.compile(
     r"(?P<zh>[一二两三四五六七八九十]|\d+)(?P<zh_unit>年|个月|天|小时)半|\b(?P<en>an?|one|two|three|four|five|\d+) (?P<en_unit>year|month|day|hour)s? and a half"
     r"|\b(?P<mixed>one|two|three|four|five|\d+) and a half (?P<mixed_unit>year|month|day|hour)s?",

@@ -45,7 +45,8 @@ def _prefixed_negatives() -> frozenset[str]:
 
 def has_negative(one: Token) -> bool:
     """Whether a word denies by itself: lack, unable, 缺乏."""
-    return (
+    # "different levels" are several
+    return one.text.lower() != "different" and (
         one.form in _NEGATIVE
         or one.form in _prefixed_negatives()
         or (len(one.form) > 5 and one.form.startswith(("un", "non")) and not one.form.startswith(_UN))

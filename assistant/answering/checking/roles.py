@@ -94,7 +94,7 @@ def _other_subject(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
         head, rest = _subject(mine)
         if not rest:
             continue
-        share, its, source = _best_clause(rest, sources)
+        share, its, source = _best_clause(rest, sources, head)
         if (
             source is None
             or len(its) < 2
@@ -102,7 +102,11 @@ def _other_subject(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
             or _leaves_subject_out(source, its)
         ):
             continue
-        if any(_near(one, other) for one in head for other in its) or is_light(head[0]) or head[0].tag.startswith("v"):
+        if (
+            any(_is_one(one, other) for one in head for other in its)
+            or is_light(head[0])
+            or head[0].tag.startswith("v")
+        ):
             continue
         if its[0].tag.startswith("t") or _REPORTING.search(statement.text[head[0].start : rest[0].start + 12]):
             continue
@@ -122,13 +126,16 @@ def _other_subject(statement: Parsed, sources: Sequence[Parsed]) -> list[str]:
     return []
 
 
-def _best_clause(rest: list[Token], sources: Sequence[Parsed]) -> tuple[float, list[Token], Parsed | None]:
+def _best_clause(
+    rest: list[Token], sources: Sequence[Parsed], head: Sequence[Token] = ()
+) -> tuple[float, list[Token], Parsed | None]:
+    """The clause that has the largest share of some words; of two alike the one with the subject, too."""
     best: tuple[float, list[Token], Parsed | None] = (0.0, [], None)
     for source in sources:
         for number in range(source.clauses):
             its = [one for one in source.tokens if one.clause == number]
             share = sum(1 for one in rest if any(_near(one, other) for other in its)) / len(rest)
-            if share > best[0]:
+            if share > best[0] or (share == best[0] and any(_near(one, other) for one in head for other in its)):
                 best = (share, its, source)
     return best
 
@@ -215,6 +222,11 @@ def _near(one: Token, other: Token) -> bool:
     if one.form[0] >= "\u3400" and len(one.form) > 1 and (one.form in other.form or other.form in one.form):
         return True
     return one.form == other.form or one.is_like(other) or one.is_opposite(other)
+
+
+def _is_one(one: Token, other: Token) -> bool:
+    """As `_near`, but a tenant is no landlord: who acts is not the same as its opposite."""
+    return _near(one, other) and (one.form == other.form or not one.is_opposite(other))
 
 
 def _leaves_subject_out(source: Parsed, its: list[Token]) -> bool:

@@ -136,11 +136,16 @@ def _script(text: str) -> bool:
     return re.search(r"[\u4e00-\u9fff]{4}", text) is not None
 
 
+_WILL = re.compile(r"\b(?:will|shall)\b(?! (?:perhaps|possibly|probably|likely))|将(?!近)", re.IGNORECASE)
+
+
 def _modality(said: str, there: str, same_language: bool) -> str:
     def has(pattern: re.Pattern[str], text: str) -> bool:
         return pattern.search(text) is not None
 
-    if has(markers.UNSURE, there) and not has(markers.UNSURE, said) and not has(markers.PLAN, said):
+    # what may come is no more than that: "will" does not say so
+    hedged = _WILL.sub(" ", said)
+    if has(markers.UNSURE, there) and not has(markers.UNSURE, said) and not has(markers.PLAN, hedged):
         return "unsure"
     if has(markers.SURE, said) and not has(markers.SURE, there):
         return "sure"
