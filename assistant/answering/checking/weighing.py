@@ -14,7 +14,7 @@ from assistant.answering.checking.weights import BIASES, WEIGHTS
 # From this likelihood on a statement is not shown, by whether its sources speak its language and whether an encoder is at hand. With one it
 # is low: the source's own sentence takes the place of a true statement that is turned down, while a false one that is shown does harm.
 # Without one, a word that neither the source nor the vocabulary near it has is enough.
-REJECT_FROM = {(True, True): 0.12, (False, True): 0.15, (True, False): 0.2, (False, False): 0.35}
+REJECT_FROM = {(True, True): 0.18, (False, True): 0.22, (True, False): 0.2, (False, False): 0.35}
 # what a fault of these kinds counts for is fitted; one of any other kind refutes by itself
 SOFT = ("subject", "attached", "opposite", "added", "perhaps name", "modality", "scope")
 
