@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from assistant.answering.answer import Citation, Statement
 from assistant.answering.pieces import cite_pieces
-from assistant.answering.quoting import Span
-from assistant.documents.model import Document, Language, Passage
+from assistant.answering.quoting import Span, find_all
+from assistant.documents.model import Document, Language, Note, Passage
 from assistant.ecpa.advisor import Advice, Rule, Verdict, load_rules
 from assistant.ecpa.models import load_models
+from assistant.ecpa.notes import NoteIndex
 from assistant.ui.texts import say
 
 
@@ -34,13 +35,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The whole advice in a language."""
+    """The whole advice in a language, with the editor's notes on what it rests on."""
 
     order: str
     sureness: str
     parts: tuple[Part, ...]
     changes: tuple[str, ...]
     citations: tuple[Citation, ...]
+    notes: tuple[Note, ...]
 
 
 def model_names(documents: Mapping[str, Document], language: Language) -> dict[str, str]:
@@ -72,6 +74,8 @@ def write_advice(
         spans[f"caution-{one.model}"] = [Span(paper, words, model.section) for words in model.disadvantages]
         spans[f"measures-{one.model}"] = _measures(one.wants, paper)
     statements, citations = cite_pieces(spans, language, documents, passages)
+    resting = [place.key for place in find_all((one for listed in spans.values() for one in listed), documents)]
+    notes = sorted(NoteIndex(documents).concerning(resting), key=lambda one: one.id)
 
     def piece(kind: str, owner: str) -> Piece:
         key = f"{kind}-{owner}" if owner else kind
@@ -95,6 +99,7 @@ def write_advice(
             for one in advice.changes
         ),
         citations=citations,
+        notes=tuple(notes),
     )  # fmt: skip
 
 

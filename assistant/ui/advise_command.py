@@ -71,6 +71,7 @@ def _record(advice: Advice, written: Written) -> dict[str, Any]:
         ],
         "changes": [{"input": one.input, "value": one.value, "ranks": one.ranks} for one in advice.changes],
         "citations": [one.model_dump() for one in written.citations],
+        "notes": [{"id": one.id, "text": dict(one.text)} for one in written.notes],
     }  # fmt: skip
 
 
@@ -85,4 +86,5 @@ def _text(written: Written, language: Language) -> str:
         for piece in part.pieces:
             lines += [f"  {piece.heading}", *(f"  - {numbered(one.text, one.citations)}" for one in piece.statements)]
     lines += ["", say("models_changes", language, count=len(written.changes)), *(f"- {one}" for one in written.changes)]
+    lines += [f"\n{say('note', language, id=one.id)}\n{one.text[language]}" for one in written.notes]
     return "\n".join([*lines, "", *(source_line(one, language) for one in written.citations)])

@@ -34,6 +34,8 @@ def briefing(advice: Advice, written: Written, language: Language) -> bytes:
     first.paragraph_format.space_before = Pt(4)
     first.add_run(written.order).bold = True
     small(box.add_paragraph().add_run(written.sureness))
+    for note in written.notes:
+        small(box.add_paragraph().add_run(f"{say('note', language, id=note.id)}{colon}{note.text[language]}"))
     gap(file)
     said: dict[str, list[str]] = {}
     for name, value in advice.place.items():
