@@ -78,7 +78,7 @@ class Composition:
         self._features = features
         self._neighbours = Neighbours(index.documents)
         self._modelled = Modelled(index.documents, likeness.to_each, judge.aliases)
-        self.remedied = Remedied(index.documents, likeness.nearest)
+        self.remedied = Remedied(index.documents, likeness.nearest, judge.rarity.is_name)
         self._notes = NoteIndex(index.documents)
 
     def pointed(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> list[Chosen]:

@@ -209,6 +209,7 @@ class Judge:
                     word for word in question.words if word not in in_sentence and self.aliases.has(around, word)
                 ]
                 lacking = tuple(word for word in question.words if word not in in_sentence and word not in in_heading)
+                elsewhere = [word for word in in_heading if _is_of_the_country(question, word, sentence, nearby)]
                 own = sum(weights[word.form] for word in in_sentence)
                 # the place that a passage is about need not be named again in each sentence
                 set_before = 0.8 * sum(
@@ -232,11 +233,14 @@ class Judge:
                         passage_score=hit.score,
                         question_words=tuple(in_sentence),
                         lacking=lacking,
-                        missing=tuple(
-                            one
-                            for one in lacking
-                            if self.rarity.is_name(one, question.language)
-                            and self._missing(one, sentence, passage, nearby, readable)
+                        missing=(
+                            *elsewhere,
+                            *(
+                                one
+                                for one in lacking
+                                if self.rarity.is_name(one, question.language)
+                                and self._missing(one, sentence, passage, nearby, readable)
+                            ),
                         ),
                         other_years=_other_years(question, sentence.text),
                         missing_years=tuple(
@@ -256,6 +260,21 @@ class Judge:
         if not self.aliases.has(nearby, word):
             return True
         return word.role == "place" and any(one.role == "place" for one in words(sentence.text, passage.language))
+
+
+_OF_THE_COUNTRY = re.compile(
+    r"全国|中国|我国|\bChina(?:'s)?\b|\bnational(?:ly)?\b|\bnationwide\b|\bthe country", re.IGNORECASE
+)
+
+
+def _is_of_the_country(question: Question, word: Word, sentence: Sentence, nearby: Text) -> bool:
+    """Whether a figure is asked for of a place that only the titles above a sentence name, while the sentence is about the country."""
+    return (
+        question.kind == "figure"
+        and (word.role == "place" or (question.language == "en" and word.is_name))
+        and not nearby.has(word)
+        and _OF_THE_COUNTRY.search(sentence.text) is not None
+    )
 
 
 def _says_more(question: Question, text: str, language: Language) -> bool:

@@ -15,7 +15,7 @@ from assistant.answering import joining
 from assistant.answering.answer import Turn
 from assistant.answering.antecedent import chosen_thing, was_denied
 from assistant.answering.framing import framed
-from assistant.answering.leaning import CONDITION, CORRECTION, NEW_TOPIC, Lean, lean
+from assistant.answering.leaning import CONDITION, CORRECTION, NEW_TOPIC, Lean, lean, with_year
 from assistant.answering.parts import first_question, parts
 from assistant.answering.question import kind_of, question_language, tidy
 from assistant.answering.shown import (
@@ -131,6 +131,7 @@ class Follower:
         if not asked_before:
             return text
         earlier = asked_before[-1]
+        text = with_year(text, earlier)
         shown = headings(said) or inline_items(said, self._known)
         language = question_language(text)
         before = question_language(earlier)

@@ -228,6 +228,21 @@ def asks_barely(core: str) -> bool:
     return all(one in _BARE_ZH or all(character in _BARE_ZH for character in one) for one in rest)
 
 
+_NEXT_YEAR = re.compile(r"第二年|次年|翌年|[下后]一年|\bthe (?:year after|(?:next|following) year)\b", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"[前上头]一年|\bthe (?:year before|(?:previous|preceding) year)\b", re.IGNORECASE)
+
+
+def with_year(text: str, earlier: str) -> str:
+    """A follow-up with the year that it means where the earlier question is about one year: 第二年呢, "what about the year before?"."""
+    spoken = set(years(earlier))
+    if len(spoken) != 1 or years(text):
+        return text
+    year = spoken.pop()
+    for pattern, shift in ((_NEXT_YEAR, 1), (_YEAR_BEFORE, -1)):
+        text = pattern.sub(lambda one, shift=shift: f"{year + shift}{'年' if one[0][-1] == '年' else ''}", text)  # type: ignore[misc]
+    return text
+
+
 def points_back(core: str, language: Language) -> bool:
     """Whether a pronoun stands for something outside the text."""
     if _EXPLETIVE.search(core):

@@ -87,9 +87,10 @@ class Modelled:
         """
         if not (models := self._usable(scope)):
             return []
+        weighed = bool(aspects(question.text, question.language, models))
         asked = aspects(question.text, question.language, models) or self._wholly(question, models)
         headings = self._headings(models, question.language)
-        named = self._named(question.text, question.language, models) if asked else ()
+        named = self._named(question.text, question.language, models, placed=weighed) if asked else ()
         wanted: list[Wanted] = [
             (model.section, span, headings.get(model.section))
             for model in named for aspect in asked for span in (*_spans(model, aspect), *_case(model, aspect, named))
@@ -114,7 +115,7 @@ class Modelled:
         """Two named models point by point: how each works, what speaks for it, what against it; nothing when a side names no one model."""
         if not question.sides or not (models := self._usable(scope)):
             return []
-        sides = [self._named(name, question.language, models) for name in question.sides]
+        sides = [self._named(name, question.language, models, placed=True) for name in question.sides]
         if any(len(side) != 1 for side in sides) or sides[0] == sides[1]:
             return []
         both = [side[0] for side in sides]
@@ -140,13 +141,13 @@ class Modelled:
         models = usable(self._documents)
         return models if models and (not scope.documents or models.document in scope.documents) else None
 
-    def _named(self, text: str, language: Language, models: Models) -> tuple[Model, ...]:
+    def _named(self, text: str, language: Language, models: Models, *, placed: bool = False) -> tuple[Model, ...]:
         headings: dict[str | None, str] = {
             one.section.number: one.section.heading
             for one in self._documents[models.document].passages
             if one.language == language
         }
-        return named_models(text, language, models, headings)
+        return named_models(text, language, models, headings, placed=placed)
 
     def _headings(self, models: Models, language: Language) -> dict[str, str]:
         return {

@@ -13,6 +13,8 @@ from assistant.documents.model import Document, Language
 _CODE = re.compile(r"([\u4e00-\u9fff]{1,8})\s?[〔\[［(（【](\d{4})[〕\]］)）】]\s?(\d+)\s?号")
 # an issuer's short name and the serial number, as officials say it
 _SPOKEN = re.compile(r"([\u4e00-\u9fff]{1,4}?[办发委院部])(?:发)?(\d{1,4})\s?号(?:文件?)?(?![\u4e00-\u9fff]*[街路楼])")
+# the serial number alone, at the beginning or after what names no issuer
+_ALONE = re.compile(r"(?<![\u4e00-\u9fff\d〕\]月])(\d{1,4})\s?号文(?:件)?")
 # a digest stands for the text it digests: the catalogue names it so
 _DIGEST = re.compile(r"^(?:policy )?digest of (?:the )?|摘要$", re.IGNORECASE)
 
@@ -45,11 +47,17 @@ class Numbered:
             meant = self._spoken(match[1], match[2])
             return self._called(meant, language) if meant else match[0]
 
+        def spoken_alone(match: re.Match[str]) -> str:
+            meant = [one for (_, serial), one in self._codes.items() if serial == match[1]]
+            return self._called(meant[0], language) if len(meant) == 1 else match[0]
+
         replaced = _CODE.sub(written, text)
-        return replaced if replaced != text else _SPOKEN.sub(spoken, text)
+        if replaced == text:
+            replaced = _SPOKEN.sub(spoken, text)
+        return replaced if replaced != text else _ALONE.sub(spoken_alone, text)
 
     def _called(self, document_id: str, language: Language) -> str:
-        return _DIGEST.sub("", self._documents[document_id].name(language))
+        return called(self._documents[document_id], language)
 
     def _spoken(self, issuer: str, serial: str) -> str | None:
         meant = [
@@ -58,6 +66,11 @@ class Numbered:
             if number == serial and issuer[0] in self._issuers[one] and issuer[-1] in self._issuers[one]
         ]
         return meant[0] if len(meant) == 1 else None
+
+
+def called(document: Document, language: Language) -> str:
+    """A document's short name; of a digest that of the text that it digests."""
+    return _DIGEST.sub("", document.name(language))
 
 
 def _stated(document: Document, name: str) -> str:

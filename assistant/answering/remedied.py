@@ -13,7 +13,7 @@ from assistant.answering.likeness import SYNONYM_FROM
 from assistant.answering.pointing import squeezed
 from assistant.answering.question import Question
 from assistant.answering.quoting import Span, find, side
-from assistant.answering.wording import Text, prepared, words
+from assistant.answering.wording import Text, Word, prepared, words
 from assistant.documents.model import LANGUAGES, Document, Language
 from assistant.ecpa.measures import Offer, Problem, load_measures, offers
 from assistant.ecpa.models import load_models
@@ -47,11 +47,17 @@ _UNSURE = ("unconfirmed", "paper_only")
 
 
 class Remedied:
-    """Made from the documents at hand. `likeness` gives the cosine of a word's nearest among others."""
+    """Made from the documents at hand. `likeness` gives the cosine of a word's nearest among others, `is_name` tells a name from a common word."""
 
-    def __init__(self, documents: Mapping[str, Document], likeness: Callable[[str, Sequence[str]], float]) -> None:
+    def __init__(
+        self,
+        documents: Mapping[str, Document],
+        likeness: Callable[[str, Sequence[str]], float],
+        is_name: Callable[[Word, Language], bool],
+    ) -> None:
         self._documents = documents
         self._likeness = likeness
+        self._is_name = is_name
         self._field = {language: prepared(_field(documents, language)) for language in LANGUAGES}
 
     def offered(self, question: Question, scope: Scope, answer: Sequence[Chosen]) -> list[Chosen]:
@@ -118,7 +124,7 @@ class Remedied:
         for word in question.words:
             if self._field[language].has(word) or any(word.text in term for term in terms):
                 continue
-            if word.is_name or word.role in ("place", "number"):
+            if self._is_name(word, language) or word.role in ("place", "number"):
                 return False
             told = word.text in asked or word.role == "verb"
             if not told and self._likeness(word.text, near) < SYNONYM_FROM:

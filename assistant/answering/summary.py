@@ -7,17 +7,21 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answering.chosen import Chosen
 from assistant.answering.evidence import KIND_WORDS, Evidence
+from assistant.answering.numbered import called
 from assistant.answering.question import Question
 from assistant.answering.wording import Text, prepared
-from assistant.documents.model import Document, Passage
+from assistant.documents.model import Document, Language, Passage
 from assistant.retrieval.index import Found
 
 _WANTED = re.compile(
-    r"总结|概括|概述|概要|简介|主要内容|(?:主要|核心|中心|基本)(?:观点|论点|思想)|大意|讲了(?:些)?什么|说了(?:些)?什么|是关于什么|主要讲|\bsummar(?:y|i[sz]e)|\boverview\b|\b(?:main|key|central) (?:points?|arguments?|ideas?|messages?|findings?|thesis)\b|\bin (?:short|brief)\b|\bwhat is .{2,80} about\b",
+    r"结论|总结|概括|概述|概要|简介|主要内容|(?:主要|核心|中心|基本)(?:观点|论点|思想)|大意|讲了(?:些)?什么|说了(?:些)?什么|是关于什么|主要讲|\bsummar(?:y|i[sz]e)|\boverview\b|\b(?:main|key|central) (?:points?|arguments?|ideas?|messages?|findings?|thesis)\b|\bin (?:short|brief)\b|\bwhat is .{2,80} about\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"abstract|summary|executive summary|conclusions?|摘要|概要|提要|结论|结语", re.IGNORECASE)
+_CONCLUSION = re.compile(r"conclusions?|结论|结语", re.IGNORECASE)
 MOST = 8
+# what a digest says of itself is not what its document says
+_OF_ITSELF = re.compile(r"本摘要|本项目|\bthis (?:digest|project|document|glossary)\b", re.IGNORECASE)
 # sentences of each of several sections
 MOST_OF_SECTION = 3
 _SECTION = re.compile(r"^(?:sections?|chapters?|parts?|paper|第|节|部分|章节|论文|内容)$", re.IGNORECASE)
@@ -35,13 +39,26 @@ def summarised(question: Question, found: Found, documents: Mapping[str, Documen
     document = named_document(question, found, documents)
     if document is None or _wants_more(question, document):
         return []
+    wanted = _CONCLUSION if _CONCLUSION.search(question.text) else _WHOLE
     chosen = [
         Chosen(Evidence(passage, number), group=passage.section.heading)
         for passage in document.passages
-        if passage.language == question.language and _WHOLE.fullmatch(passage.section.heading.strip())
+        if passage.language == question.language and wanted.fullmatch(passage.section.heading.strip())
         for number in range(len(passage.sentences))
     ]
-    return chosen[:MOST]
+    return chosen[:MOST] or _overview(document, question.language)
+
+
+def _overview(document: Document, language: Language) -> list[Chosen]:
+    """The first sentence of each chief section of a document that has no abstract, under its heading; what a section says of the document itself is left out."""
+    chosen: dict[str, Chosen] = {}
+    for passage in document.passages:
+        if passage.language != language or passage.kind == "reference" or not passage.section.path:
+            continue
+        chief = (passage.section.number or passage.section.path[0]).split(".")[0]
+        if chief not in chosen and passage.sentences and not _OF_ITSELF.search(passage.sentences[0].text):
+            chosen[chief] = Chosen(Evidence(passage, 0), group=passage.section.label)
+    return list(chosen.values())[:MOST]
 
 
 def sectioned(question: Question, passages: Sequence[Passage]) -> list[Chosen]:
@@ -74,7 +91,7 @@ def named_document(question: Question, found: Found, documents: Mapping[str, Doc
         if len(listed) == 1 and any(_has(asked.folded, asked.stems, word) for word in KIND_WORDS[kind].split()):
             return listed[0]
     nearest: Sequence[str] = [hit.passage.document_id for hit in found.hits[:3]]
-    titles = {one: documents[one].name(question.language) for one in nearest}
+    titles = {one: called(documents[one], question.language) for one in nearest if one in documents}
     return next((documents[one] for one, title in titles.items() if title and title.lower() in asked.folded), None)
 
 

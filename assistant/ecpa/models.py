@@ -126,9 +126,12 @@ def without_names(text: str, language: Language, models: Models) -> str:
 
 
 def named_models(
-    text: str, language: Language, models: Models, headings: Mapping[str | None, str]
+    text: str, language: Language, models: Models, headings: Mapping[str | None, str], *, placed: bool = False
 ) -> tuple[Model, ...]:
-    """The models that a question names: by section, by heading, by the place of its case, by its actors in their order, or all ("the four models")."""
+    """The models that a question names: by section, by heading, by the place of its case, by its actors in their order, or all ("the four models").
+
+    `placed` says that the place alone names the model, as where models are compared or weighed.
+    """
     by_section = [
         model for model in models.models if re.search(rf"(?<![\d.]){re.escape(model.section)}(?![\d.]*\d)", text)
     ]
@@ -138,7 +141,7 @@ def named_models(
         return tuple(by_section or by_heading)
     if re.search(models.all_of_them[language], text, re.IGNORECASE):
         return models.models
-    if not re.search(models.model_word, text, re.IGNORECASE):
+    if not (placed or re.search(models.model_word, text, re.IGNORECASE)):
         return ()
     if by_place := tuple(model for model in models.models if re.search(model.place, text, re.IGNORECASE)):
         return by_place

@@ -16,7 +16,9 @@ from assistant.ecpa.models import load_models
 
 @pytest.fixture(scope="module")
 def remedied(assistant: Assistant) -> Remedied:
-    return Remedied(assistant.index.documents, Likeness(assistant.index.encoders.light).nearest)
+    return Remedied(
+        assistant.index.documents, Likeness(assistant.index.encoders.light).nearest, assistant.judge.rarity.is_name
+    )
 
 
 def groups(answer: Answer) -> list[str]:
@@ -252,3 +254,24 @@ def test_a_list_that_headings_announce_is_given_under_them(assistant: Assistant,
 def test_a_reader_who_chose_sources_is_told_of_no_others(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question, documents=["gansu-rural-ecommerce-2016"])
     assert {one.document for one in answer.citations} <= {"gansu-rural-ecommerce-2016"}
+
+
+@pytest.mark.parametrize(
+    ("question", "document"),
+    [
+        ("78号文主要讲什么", "state-council-rural-ecommerce-2015"),
+        ("2015年打赢脱贫攻坚战决定讲了什么", "decision-on-winning-the-fight-against-poverty-2015"),
+        ("Tell me about the 2016 ECPA opinions", "ecommerce-poverty-alleviation-2016"),
+    ],
+)
+def test_a_document_without_an_abstract_is_shown_by_the_beginnings_of_its_sections(
+    assistant: Assistant, question: str, document: str
+) -> None:
+    answer = assistant.ask(question)
+    assert {one.document for one in answer.citations} == {document}
+    assert len(groups(answer)) >= 4
+
+
+def test_a_figure_of_the_country_is_none_of_the_province(assistant: Assistant) -> None:
+    for question in ("What is the rural internet penetration rate in Gansu?", "甘肃农村互联网普及率是多少"):
+        assert assistant.ask(question).status == "not_in_sources"
