@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from random import Random
 
 from assistant.documents.model import Language
-from assistant.teaching.quiz.attributions import attribution
 from assistant.teaching.quiz.clauses import Clauses, clause
 from assistant.teaching.quiz.magnitude import is_worth
 from assistant.teaching.quiz.material import Fact, Material, overlap, pieces
@@ -82,6 +81,9 @@ _TURNS: dict[Language, tuple[tuple[re.Pattern[str], str, str], ...]] = {
 }  # fmt: skip
 
 
+_AIMED = re.compile(r"目标|提出|\b(?:targets?|goals?|aims?|calls? for)\b")
+
+
 class Alterer:
     """Makes statements that their own sentence refutes and that no other sentence of the corpus supports."""
 
@@ -111,7 +113,7 @@ class Alterer:
 
     def _renamed(self, fact: Fact, rng: Random) -> Iterator[Altered]:
         """The sentence as one on another document, which does not say so."""
-        one = attribution(fact, self._material.language)
+        one = self._sayings.of_one(fact)
         if one is None or one.numbered or one.name not in self._sayings.names or not is_plain(one.said):
             return
         others = [
@@ -143,6 +145,9 @@ class Alterer:
         for pattern, other, way in _TURNS[self._material.language]:
             match = pattern.search(fact.text)
             if match is None or len(pattern.findall(fact.text)) > 1:
+                continue
+            if way == "bound" and _AIMED.search(fact.text):
+                # nobody aims at "at most 85%"
                 continue
             if way != "bound" and not _is_single(fact.text, self._material.language):
                 # turned in one part and not in the other, a sentence contradicts itself, and is seen to be false

@@ -92,7 +92,7 @@ class Maker:
             return mixed(
                 (
                     (2, sayers(facts, material, self._sayings, rng, thrown)),
-                    (2, remedies(material, rng)),
+                    (2, remedies(material, self._sayings, rng)),
                     (2, demands(_spread(material.facts, rng), material, self._sayings, rng, thrown)),
                     (1, endings(facts, material, self._clauses, rng, thrown)),
                     (1, mixed(((2, model_choices(material, rng)), (1, flow_choices(material, rng))))),
@@ -111,7 +111,7 @@ class Maker:
             return orderings(facts, material, rng, thrown)
         if kind == "matching":
             return matchings(material, rng, thrown)
-        return recalls(facts, material, rng)
+        return recalls(facts, material, self._sayings, rng)
 
     def _exact(self, kind: QuestionKind, seed: int) -> Iterator[Draft]:
         """Questions on figures whatever they are, for sources that give next to nothing else."""

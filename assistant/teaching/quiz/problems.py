@@ -18,7 +18,7 @@ from assistant.teaching.quiz.magnitude import REPORTED
 from assistant.teaching.quiz.material import Fact, Material, overlap, pieces
 from assistant.teaching.quiz.model import Question
 from assistant.teaching.quiz.modelled import inner
-from assistant.teaching.quiz.sayings import is_plain
+from assistant.teaching.quiz.sayings import Sayings, is_plain
 from assistant.teaching.quiz.telling import told_by_length, told_by_word
 from assistant.teaching.quiz.words import say
 
@@ -40,7 +40,7 @@ class Met:
     difficulty: Place
 
 
-def met(material: Material) -> list[Met]:
+def met(material: Material, sayings: Sayings) -> list[Met]:
     """The chosen sentences with a measure that meets one difficulty and no other, where that is among the documents that were chosen."""
     models = usable(material.documents)
     if models is None:
@@ -64,7 +64,9 @@ def met(material: Material) -> list[Met]:
     return [
         Met(known[key], problem, places[problem.id])
         for key, several in meets.items()
-        if len(several) == 1 and _is_measure(known[key].text, material.language)
+        if len(several) == 1
+        and sayings.of_one(known[key]) is not None
+        and _is_measure(known[key].text, material.language)
         for problem in several.values()
     ]
 
@@ -86,9 +88,9 @@ def _bare(text: str) -> str:
     return re.sub(r"(?:19|20)\d\d年?", "", text)
 
 
-def remedies(material: Material, rng: Random) -> Iterator[Draft]:
+def remedies(material: Material, sayings: Sayings, rng: Random) -> Iterator[Draft]:
     """Which difficulty a measure meets, and which measure meets a difficulty, by turns."""
-    listed = met(material)
+    listed = met(material, sayings)
     problems = list({one.problem.id: one.problem for one in listed}.values())
     rng.shuffle(listed)
     by_measure = rng.random() < 0.5
@@ -106,6 +108,13 @@ def is_nearer(said: str, problem: Problem, others: list[Problem], material: Mate
     names = [one.name.of(language) for one in (problem, *others)]
     mine, *rest = material.likeness.cosines([said], names)[0].tolist()
     return all(mine - one >= MARGIN for one in rest)
+
+
+def is_farther(wrong: str, right: str, problem: Problem, material: Material) -> bool:
+    """Whether a measure lies clearly farther from a difficulty than the one that meets it."""
+    name = problem.name.of(material.language)
+    its, mine = material.likeness.cosines([wrong, right], [name])[:, 0].tolist()
+    return bool(mine - its >= MARGIN)
 
 
 def _problem(one: Met, listed: list[Met], problems: list[Problem], material: Material, rng: Random) -> Draft | None:
@@ -134,6 +143,8 @@ def _measure(one: Met, listed: list[Met], problems: list[Problem], material: Mat
         if each.problem.id in {taken.problem.id for taken in wrong}:
             continue
         if not is_nearer(each.fact.text, each.problem, [one.problem], material):
+            continue
+        if not is_farther(each.fact.text, said, one.problem, material):
             continue
         wrong.append(each)
         if len(wrong) == WRONG:
@@ -170,10 +181,10 @@ def _draft(prompt: str, options: list[str], key: str, one: Met, form: str, mater
     return Draft(question, places, (key,), one.fact.text)
 
 
-def measure_lists(material: Material, rng: Random) -> Iterator[Draft]:
+def measure_lists(material: Material, sayings: Sayings, rng: Random) -> Iterator[Draft]:
     """Short answers: measures that meet a difficulty, three of those that the sources name."""
     language = material.language
-    listed = met(material)
+    listed = met(material, sayings)
     problems = list({one.problem.id: one.problem for one in listed}.values())
     rng.shuffle(problems)
     for problem in problems:

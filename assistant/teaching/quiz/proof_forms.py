@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from functools import cached_property
 
 from assistant.answering.citing import Place
-from assistant.teaching.quiz.attributions import attribution
 from assistant.teaching.quiz.clauses import Clauses, clause
 from assistant.teaching.quiz.documents import asked, within
 from assistant.teaching.quiz.flows import arrows, directions, flow_prompt
@@ -17,7 +16,7 @@ from assistant.teaching.quiz.matches import Pair, terms
 from assistant.teaching.quiz.material import Fact, Material, overlap, pieces, plain
 from assistant.teaching.quiz.model import Question
 from assistant.teaching.quiz.modelled import ALIKE, Said, beside, inner, names_of, sayings_of
-from assistant.teaching.quiz.problems import Met, is_nearer, met
+from assistant.teaching.quiz.problems import Met, is_farther, is_nearer, met
 from assistant.teaching.quiz.sayings import Sayings
 from assistant.teaching.quiz.telling import told_by_word
 from assistant.teaching.quiz.truth import Truth
@@ -64,12 +63,12 @@ class FormProver:
 
     @cached_property
     def _met(self) -> dict[tuple[str, int, int], Met]:
-        return {one.fact.key: one for one in met(self._material)}
+        return {one.fact.key: one for one in met(self._material, self._sayings)}
 
     # -- documents -------------------------------------------------------------------------------------------------------
 
     def _sayer(self, question: Question, places: Sequence[Place], key: str, wrong: list[str]) -> list[str]:
-        one = attribution(self._fact(places[0]), self._material.language)
+        one = self._sayings.of_one(self._fact(places[0]))
         if one is None or key != one.name or question.prompt != asked(one.said, one.leading, self._material.language):
             return NOT_SAID
         return [*self._not_named(one.document, one.said, wrong), *_told(one.said, key, wrong)]
@@ -83,7 +82,7 @@ class FormProver:
 
     def _demand(self, question: Question, places: Sequence[Place], key: str, wrong: list[str]) -> list[str]:
         language = self._material.language
-        one = attribution(self._fact(places[0]), language)
+        one = self._sayings.of_one(self._fact(places[0]))
         prompt = say("which_demand", language, name=within(one.name)) if one else ""
         if one is None or key != one.said or question.prompt != prompt:
             return NOT_SAID
@@ -92,7 +91,7 @@ class FormProver:
 
     def renamed(self, statement: str, place: Place) -> list[str]:
         """What speaks against a statement on another document than its sentence's being false."""
-        one = attribution(self._fact(place), self._material.language)
+        one = self._sayings.of_one(self._fact(place))
         if one is None:
             return ["wrong:not another document"]
         names = [name for name in self._sayings.names if one.with_name(name) == statement]
@@ -220,6 +219,7 @@ class FormProver:
             f"wrong:{text} may meet it, too" for text in wrong
             if (each := known.get(text)) is None or each.problem.id == one.problem.id
             or not is_nearer(text, each.problem, [one.problem], self._material)
+            or not is_farther(text, one.fact.text, one.problem, self._material)
         ]  # fmt: skip
 
     def _heading(self, question: Question, places: Sequence[Place], key: str, wrong: list[str]) -> list[str]:
@@ -246,7 +246,7 @@ class FormProver:
 
     def demands(self, question: Question, places: Sequence[Place]) -> list[str]:
         """What speaks against a list of what a document asks for."""
-        found = [attribution(self._fact(one), self._material.language) for one in places]
+        found = [self._sayings.of_one(self._fact(one)) for one in places]
         said = tuple(one.said for one in found if one)
         named = all(one and within(one.name) in question.prompt for one in found)
         return [] if named and said == question.marking else ["marking:is not what the document asks for"]
