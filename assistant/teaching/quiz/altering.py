@@ -179,7 +179,7 @@ class Alterer:
 def _is_single(text: str, language: Language) -> bool:
     """Whether a sentence says one thing only: no second part tells on which side its author stands."""
     parts = [one for one in re.split("[，；：,;:]| and (?:is|are|has|win)| resulting in | which ", text) if one.strip()]
-    least = 5 if language == "zh" else 4
+    least = 5 if language == "zh" else 3
     return sum((len(one) if language == "zh" else len(one.split())) >= least for one in parts) == 1
 
 

@@ -17,6 +17,8 @@ from assistant.teaching.quiz.model import Question
 from assistant.teaching.quiz.words import say
 
 WRONG = 3
+# what is handed over; guidance and information are done, and have no direction that could be asked for in so few words
+_THINGS = ("goods", "money", "contract")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def flow_choices(material: Material, rng: Random) -> Iterator[Draft]:
     rng.shuffle(listed)
     for one in listed:
         key, others = directions(one, material)
-        if len(others) < WRONG or "market" in (one.flow.source, one.flow.to):
+        if len(others) < WRONG or "market" in (one.flow.source, one.flow.to) or one.flow.kind not in _THINGS:
             continue
         options = [key, others[0], *rng.sample(others[1:], WRONG - 1)]
         rng.shuffle(options)

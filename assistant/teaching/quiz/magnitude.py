@@ -8,14 +8,17 @@ from assistant.answering.quantities import quantities
 from assistant.documents.model import Language
 from assistant.teaching.quiz.slots import Slot
 
-# a round figure has so few digits that are not noughts; a count of things in one document is under the second number
-ROUND_DIGITS, COUNTED = 2, 20
+# a round figure has so few digits that are not noughts; a smaller count than the second number has no magnitude to be known
+ROUND_DIGITS, COUNTED = 2, 1000
 # a wrong magnitude is at least so many times as great or as small; a wrong share of a hundred at least so many points away
 TIMES, POINTS = 1.6, 15.0
 # what is told of an unnamed report, and what is no more than the number of an item or the date of a sheet of paper
 REPORTED = re.compile(
     r"报道|报导|见报|媒体|通报|介绍|\breport(?:s|ed)?\b|\bpress\b|\bbriefing\b|\bspoke\b", re.IGNORECASE
 )
+
+
+_MORE = re.compile(r"(?:超过|高于|\b(?:more than|over|above|at least) )$")
 
 
 def is_worth(slot: Slot, text: str) -> bool:
@@ -31,10 +34,16 @@ def is_worth(slot: Slot, text: str) -> bool:
     return slot.kind == "body"
 
 
-def is_other_magnitude(right: Slot, wrong: Slot) -> bool:
-    """Whether a wrong figure is wrong by its magnitude, and as round as the right one. True of what is no figure."""
+def is_other_magnitude(right: Slot, wrong: Slot, text: str = "") -> bool:
+    """Whether a wrong figure is wrong by its magnitude, and as round as the right one. True of what is no figure.
+
+    "More than 100%" of `text` is seen to be wrong without knowing anything.
+    """
     if right.kind != "figure":
         return True
+    if _MORE.search(text[: right.start]) or text[right.end :].startswith(("以上", " or more")):
+        if wrong.family.startswith("%") and wrong.text.startswith("100"):
+            return False
     a, b = right.value[0], wrong.value[0]
     if len(f"{b:.10g}".replace(".", "").strip("0")) > ROUND_DIGITS:
         return False

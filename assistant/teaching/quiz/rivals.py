@@ -46,7 +46,7 @@ class Rivals:
         }
         candidates = [one for one in self._pool[slot.family].values() if self._plausible(fact, slot, one, given)]
         if not exact:
-            candidates = [one for one in candidates if is_other_magnitude(slot, one)]
+            candidates = [one for one in candidates if is_other_magnitude(slot, one, fact.text)]
         rng.shuffle(candidates)
         candidates.sort(key=lambda one: (_unlike(one, slot), one.text not in near_by))
         found: list[Slot] = []

@@ -29,7 +29,7 @@ _REASON: dict[Language, re.Pattern[str]] = {
 SHARED, NEAR = 0.34, 0.62
 INSIDERS, LIKELY = 3, 5
 # more things than these are learned by heart, not understood
-TO_NAME = 6
+TO_NAME = 5
 
 
 def recalls(facts: Sequence[Fact], material: Material, sayings: Sayings, rng: Random) -> Iterator[Draft]:
