@@ -41,9 +41,9 @@ def is_other_magnitude(right: Slot, wrong: Slot, text: str = "") -> bool:
     """
     if right.kind != "figure":
         return True
-    if _MORE.search(text[: right.start]) or text[right.end :].startswith(("以上", " or more")):
-        if wrong.family.startswith("%") and wrong.text.startswith("100"):
-            return False
+    more = _MORE.search(text[: right.start]) or text[right.end :].startswith(("以上", " or more"))
+    if more and wrong.family.startswith("%") and wrong.text.startswith("100"):
+        return False
     a, b = right.value[0], wrong.value[0]
     if len(f"{b:.10g}".replace(".", "").strip("0")) > ROUND_DIGITS:
         return False
