@@ -13,7 +13,7 @@ from assistant.teaching.quiz.clauses import Clauses, clause
 from assistant.teaching.quiz.magnitude import is_worth
 from assistant.teaching.quiz.material import Fact, Material, overlap, pieces
 from assistant.teaching.quiz.rivals import Rivals
-from assistant.teaching.quiz.sayings import Sayings, is_plain
+from assistant.teaching.quiz.sayings import Sayings, has_name, is_plain
 from assistant.teaching.quiz.slots import slots
 from assistant.teaching.quiz.truth import Truth
 
@@ -29,7 +29,7 @@ class Altered:
 
 
 # words of bound, number and sense with their opposites: grammar of both languages, no word of any field
-_TURNS: dict[Language, tuple[tuple[re.Pattern[str], str, str], ...]] = {
+TURNS: dict[Language, tuple[tuple[re.Pattern[str], str, str], ...]] = {
     "zh": tuple(
         (re.compile(pattern), other, way)
         for pattern, other, way in (
@@ -116,6 +116,9 @@ class Alterer:
         one = self._sayings.of_one(fact)
         if one is None or one.numbered or one.name not in self._sayings.names or not is_plain(one.said):
             return
+        if has_name(one.said, self._material.language):
+            # the place it names tells on which document it is
+            return
         others = [
             name
             for name, document in self._sayings.names.items()
@@ -142,7 +145,7 @@ class Alterer:
             yield Altered(said, other.text, one.text, "clause")
 
     def _turned(self, fact: Fact) -> Iterator[Altered]:
-        for pattern, other, way in _TURNS[self._material.language]:
+        for pattern, other, way in TURNS[self._material.language]:
             match = pattern.search(fact.text)
             if match is None or len(pattern.findall(fact.text)) > 1:
                 continue

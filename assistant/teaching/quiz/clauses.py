@@ -41,7 +41,7 @@ _PIVOTS: dict[Language, tuple[tuple[str, re.Pattern[str]], ...]] = {
     ),
     "en": (
         ("reason", re.compile(r",? because:? ")),
-        ("harm", re.compile(r",? (?:resulting in|is easy to lead to|leads? to|causes?) ")),
+        ("harm", re.compile(r",? (?:resulting in|is easy to lead to|leads to) ")),
         ("gain", re.compile(r",? (?:and )?is conducive to ")),
         ("makes", re.compile(r",? so that ")),
         ("use", re.compile(r" (?:money|funds?|aid)\b[^,.]{0,80}? (?:goes|go|is used|was for|is for|focuses) (?:to|on|for) ")),

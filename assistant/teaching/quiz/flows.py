@@ -17,8 +17,8 @@ from assistant.teaching.quiz.model import Question
 from assistant.teaching.quiz.words import say
 
 WRONG = 3
-# what is handed over; guidance and information are done, and have no direction that could be asked for in so few words
-_THINGS = ("goods", "money", "contract")
+# what is handed over: a contract binds both sides, and guidance is done, not given
+_THINGS = ("goods", "money")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ ROUND_DIGITS, COUNTED = 2, 1000
 TIMES, POINTS = 1.6, 15.0
 # what is told of an unnamed report, and what is no more than the number of an item or the date of a sheet of paper
 REPORTED = re.compile(
-    r"报道|报导|见报|媒体|通报|介绍|\breport(?:s|ed)?\b|\bpress\b|\bbriefing\b|\bspoke\b", re.IGNORECASE
+    r"报道|报导|见报|媒体|通报|介绍|\breport(?:s|ed)?\b|\bpress\b|\bbriefing\b|\bspoke\b|\bstated\b", re.IGNORECASE
 )
 
 

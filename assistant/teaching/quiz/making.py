@@ -20,7 +20,6 @@ from assistant.teaching.quiz.clauses import Clauses, endings
 from assistant.teaching.quiz.documents import demands, sayers
 from assistant.teaching.quiz.draft import Draft, mixed
 from assistant.teaching.quiz.flows import flow_choices
-from assistant.teaching.quiz.headings import headed
 from assistant.teaching.quiz.matches import matchings
 from assistant.teaching.quiz.material import Fact, Material, overlap, pieces
 from assistant.teaching.quiz.model import KINDS, Question, QuestionKind, Quiz
@@ -97,7 +96,6 @@ class Maker:
                     (1, endings(facts, material, self._clauses, rng, thrown)),
                     (1, mixed(((2, model_choices(material, rng)), (1, flow_choices(material, rng))))),
                     (2, term_choices(material, rng, thrown)),
-                    (1, headed(facts, material, rng, thrown)),
                     (1, statements(_spread(material.facts, rng), material, self._alterer, rng, thrown)),
                     (1, outsiders(facts, material, rng, thrown)),
                     (1, blanks(facts, material, self._truth, self._rivals, rng, thrown)),

@@ -9,6 +9,7 @@ from assistant.answering.answer import Citation
 from assistant.answering.citing import Place
 from assistant.answering.quantities import figures
 from assistant.documents.model import Language
+from assistant.teaching.quiz.contradictions import contradicts
 from assistant.teaching.quiz.lists import listed
 from assistant.teaching.quiz.matches import model_name
 from assistant.teaching.quiz.material import SURE, Fact, Material, plain
@@ -100,12 +101,17 @@ class Prover:
                 found.append("key:stands in the stem")
             found += _given_by_year(stem, key, wrong)
             for one in wrong:
-                found += self._refuted(bare.replace(BLANK[language], one), stem, one, places)
+                said = bare.replace(BLANK[language], one)
+                found += self._refuted(said, stem, one, places)
+                if not contradicts(said, self._fact(places[0]), self._material):
+                    found.append(f"wrong:{one} is not known to be false")
         elif question.form == "statement":
             if key not in quotes:
                 found.append("key:is not what a sentence says")
             for one in wrong:
                 found += self._refuted(one, one, one, places)
+                if not any(self._is_false(one, place) for place in places):
+                    found.append(f"wrong:{one} is not known to be false")
         elif question.form == "outsider":
             things = listed(self._fact(places[0]), self._material.language)
             if things is None or key in quotes[0] or not set(wrong) <= set(things.items):
@@ -129,11 +135,17 @@ class Prover:
         if question.key == (0,):
             return [] if statement == plain(places[0].sentence.text) else ["key:is not what the sentence says"]
         found = self._refuted(statement, statement, statement, places)
-        if question.form == "document":
-            found += self._forms.renamed(statement, places[0])
-        if question.form == "clause":
-            found += self._forms.ended(statement, places[0])
+        if not self._is_false(statement, places[0]):
+            found.append("wrong:not known to be false")
         return found
+
+    def _is_false(self, statement: str, place: Place) -> bool:
+        """Whether a statement is a sentence with one thing changed that makes it false: a value, a sense, its document, its end."""
+        return (
+            contradicts(statement, self._fact(place), self._material)
+            or not self._forms.renamed(statement, place)
+            or not self._forms.ended(statement, place)
+        )
 
     def _ordering(self, question: Question, places: Sequence[Place]) -> list[str]:
         found = [f"options:name a year ({one})" for one in question.options if years(one)]

@@ -10,8 +10,6 @@ from assistant.answering.citing import Place
 from assistant.teaching.quiz.clauses import Clauses, clause
 from assistant.teaching.quiz.documents import asked, within
 from assistant.teaching.quiz.flows import arrows, directions, flow_prompt
-from assistant.teaching.quiz.headings import beside as headings_beside
-from assistant.teaching.quiz.headings import is_nearer as nearer_heading
 from assistant.teaching.quiz.matches import Pair, terms
 from assistant.teaching.quiz.material import Fact, Material, overlap, pieces, plain
 from assistant.teaching.quiz.model import Question
@@ -38,7 +36,6 @@ class FormProver:
             "model_said": self._model_said,
             "problem": self._problem,
             "measure": self._measure,
-            "heading": self._heading,
             "flow": self._flow,
             "term": self._term,
             "named": self._named,
@@ -194,7 +191,7 @@ class FormProver:
         false = {say("judged_means", language, term=pair[0], meaning=one[1]) for one in others}
         return [] if question.prompt in false else ["wrong:may be what it means"]
 
-    # -- problems and headings -------------------------------------------------------------------------------------------
+    # -- problems and flows ----------------------------------------------------------------------------------------------
 
     def _problem(self, question: Question, places: Sequence[Place], key: str, wrong: list[str]) -> list[str]:
         language = self._material.language
@@ -220,18 +217,6 @@ class FormProver:
             if (each := known.get(text)) is None or each.problem.id == one.problem.id
             or not is_nearer(text, each.problem, [one.problem], self._material)
             or not is_farther(text, one.fact.text, one.problem, self._material)
-        ]  # fmt: skip
-
-    def _heading(self, question: Question, places: Sequence[Place], key: str, wrong: list[str]) -> list[str]:
-        place, text = places[0], self._fact(places[0]).text
-        title = self._material.documents[place.passage.document_id].full_title(self._material.language).strip("《》")
-        prompt = say("which_part", self._material.language, said=inner(text), title=title)
-        if key != place.passage.section.heading or question.prompt != prompt:
-            return NOT_SAID
-        known = headings_beside(place, self._material)
-        return [
-            f"wrong:{each} may hold it, too" for each in wrong
-            if each not in known or not nearer_heading(text, key, each, self._material)
         ]  # fmt: skip
 
     def _flow(self, question: Question, places: Sequence[Place], key: str, wrong: list[str]) -> list[str]:

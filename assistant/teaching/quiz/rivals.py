@@ -53,7 +53,7 @@ class Rivals:
         for one in candidates:
             if len(found) == most:
                 break
-            if any(_too_near(one, other) or not (exact or is_other_magnitude(other, one)) for other in found):
+            if any(too_near(one, other) or not (exact or is_other_magnitude(other, one)) for other in found):
                 continue
             statement = fact.text[: slot.start] + one.text + fact.text[slot.end :]
             if self._truth.by(statement, fact.place).supported:
@@ -65,7 +65,7 @@ class Rivals:
         return found
 
     def _plausible(self, fact: Fact, slot: Slot, one: Slot, given: frozenset[str]) -> bool:
-        if one.text.casefold() == slot.text.casefold() or one.text in fact.text or _too_near(slot, one):
+        if one.text.casefold() == slot.text.casefold() or one.text in fact.text or too_near(slot, one):
             return False
         long, short = max(len(one.text), len(slot.text)), min(len(one.text), len(slot.text))
         if long > SHORT and long > LONGER * short:
@@ -108,7 +108,7 @@ def _unlike(one: Slot, other: Slot) -> int:
     return steps + 2 * (("." in one.text) != ("." in other.text))
 
 
-def _too_near(one: Slot, other: Slot) -> bool:
+def too_near(one: Slot, other: Slot) -> bool:
     """Whether two options are equal, or so near that a reader would call both right."""
     if one.kind == "figure":
         a, b = one.value[0], other.value[0]
