@@ -25,9 +25,11 @@ def materials(assistant: Assistant) -> dict[Language, Material]:
 @pytest.fixture(scope="module")
 def quizzes(assistant: Assistant) -> list[Quiz]:
     return [
-        make_quiz(assistant, language=language, count=100, seed=seed, kinds=["choice", "true_false"])  # type: ignore[arg-type]
+        make_quiz(
+            assistant, documents=documents, language=language, count=100, seed=seed, kinds=["choice", "true_false"]
+        )  # type: ignore[arg-type]
         for language in ("zh", "en")
-        for seed in (21, 22)
+        for documents, seed in (([], 21), *((["hu-ma-gansu-ecpa"], seed) for seed in range(1, 6)))
     ]
 
 
