@@ -10,7 +10,6 @@ from assistant.documents.model import Language
 from assistant.teaching.quiz import Question, Quiz, check, make_quiz
 from assistant.teaching.quiz.contradictions import contradicts
 from assistant.teaching.quiz.material import Fact, Material
-from assistant.teaching.quiz.modelled import sayings_of
 from assistant.teaching.quiz.proof_forms import FormProver
 from assistant.teaching.quiz.sayings import Sayings
 from assistant.teaching.quiz.telling import told_by_actors, told_by_character, told_by_word
@@ -76,9 +75,7 @@ def test_another_magnitude_of_the_same_unit_contradicts(materials: dict[Language
     assert not contradicts(fact.text.replace("50%", "50.5%"), fact, materials["zh"])
 
 
-@pytest.mark.parametrize(
-    "form", ["sayer", "demand", "clause", "model_said", "problem", "measure", "term", "named", "flow", "blank"]
-)
+@pytest.mark.parametrize("form", ["sayer", "demand", "clause", "problem", "measure", "term", "named", "flow", "blank"])
 def test_an_option_of_no_source_is_refused(form: str, quizzes: list[Quiz], assistant: Assistant) -> None:
     quiz, one = first(quizzes, form)
     assert check(one, quiz, assistant) == []
@@ -89,7 +86,7 @@ def test_an_option_of_no_source_is_refused(form: str, quizzes: list[Quiz], assis
     assert check(replace(one, options=tuple(options)), quiz, assistant)
 
 
-@pytest.mark.parametrize("form", ["sayer", "demand", "clause", "model_said", "problem", "measure", "named", "flow"])
+@pytest.mark.parametrize("form", ["sayer", "demand", "clause", "problem", "measure", "named", "flow"])
 def test_another_option_as_key_is_refused(form: str, quizzes: list[Quiz], assistant: Assistant) -> None:
     quiz, one = first(quizzes, form)
     assert check(replace(one, key=((one.key[0] + 1) % len(one.options),)), quiz, assistant)
@@ -128,17 +125,6 @@ def test_a_second_document_that_asks_for_the_same_is_refused(materials: dict[Lan
     assert sayings.may_say("2015年打赢脱贫攻坚战决定", said)
     # training is asked for in so many documents that none can be told to be the one
     assert all(sayings.may_say(name, "要求开展培训") for name in sayings.names)
-
-
-def test_a_second_strength_of_the_same_model_is_refused(
-    quizzes: list[Quiz], materials: dict[Language, Material], assistant: Assistant
-) -> None:
-    quiz, one = first(quizzes, "model_said")
-    said = sayings_of(materials[quiz.language])
-    key = one.options[one.key[0]]
-    name = next(pair[0] for _, _, pair in said if pair[1] == key)
-    second = next(pair[1] for _, _, pair in said if pair[0] == name and pair[1] != key)
-    assert check(swapped(quiz, one, second), quiz, assistant)
 
 
 def test_a_false_statement_on_a_document_that_says_so_is_refused(
