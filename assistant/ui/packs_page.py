@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from assistant.teaching.packs.choosing import no_room
 from assistant.teaching.packs.deck import plan
 from assistant.ui.engine import Engine
 from assistant.ui.packs_editor import draw_editor
@@ -32,6 +33,8 @@ def draw(process: Engine, own: Session) -> None:
     st.caption(say("packs_made", language, slides=count, parts=len(pack.parts), documents=len(pack.references)))
     if count < held.outline.slides and not held.edited:
         st.info(say("packs_shorter", language, slides=count, asked=held.outline.slides))
+    if told := no_room(held.outline, language):
+        st.warning(plain(told), icon=":material/info:")
     _files(process, own, held)
     view = st.segmented_control(
         say("packs_view", language), VIEWS, default="preview", required=True, key="pack-view", label_visibility="collapsed",

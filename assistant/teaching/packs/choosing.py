@@ -62,11 +62,35 @@ def make_outline(
     outline = blank
     # the more documents are cited the more room their references take
     for content in range(slides - OTHER_SLIDES, 0, -1):
-        parts = _parts(candidates, content, blank, quotes)
+        parts, left = _parts(candidates, content, blank, quotes)
         outline = blank.model_copy(update={"parts": tuple(parts)})
         if len(plan(write(outline, known, assistant.index.passages))) <= slides:
             break
-    return outline
+    if topic or not left:
+        # of what a topic finds the best comes; what was chosen by name and has no room is told
+        return outline
+    needed = None
+    for content in range(len(outline.parts) + 1, MOST_SLIDES - OTHER_SLIDES + 1):
+        parts, over = _parts(candidates, content, blank, quotes)
+        if not over:
+            whole = blank.model_copy(update={"parts": tuple(parts)})
+            length = len(plan(write(whole, known, assistant.index.passages)))
+            needed = length if length <= MOST_SLIDES else None
+            break
+    return outline.model_copy(update={"left_out": tuple(one.unit.title for one in left), "needed": needed})
+
+
+def no_room(outline: Outline, language: Language | None = None) -> str:
+    """Which chosen sections found no room in a deck, and how many slides would hold all, in a sentence; empty where all did.
+
+    In the deck's language, or in another.
+    """
+    if not outline.left_out:
+        return ""
+    shown = language or outline.language
+    titles = ("、" if shown == "zh" else ", ").join(f"“{one}”" for one in outline.left_out)
+    key = "pack_no_room" if outline.needed else "pack_no_room_at_all"
+    return tell(key, shown, titles=titles, slides=outline.slides, needed=outline.needed, most=MOST_SLIDES)
 
 
 def _check(topic: str, documents: Sequence[str], slides: int, assistant: Assistant, language: Language) -> None:
@@ -110,37 +134,65 @@ def _title(
     return joint.join(names[:2]) + (more if len(names) > 2 else "")
 
 
-def _parts(candidates: Sequence[Candidate], content: int, blank: Outline, quotes: Quotes) -> list[Part]:
-    """Parts for so many slides, the most valuable sections first, with the terms that they use before them where the audience gets these."""
+def _parts(
+    candidates: Sequence[Candidate], content: int, blank: Outline, quotes: Quotes
+) -> tuple[list[Part], list[Candidate]]:
+    """Parts for so many slides, the most valuable sections first, with the terms that they use before them where the audience gets these;
+    and the sections for which there is no room.
+    """
     if load_rules().audiences[blank.audience].terms and content >= LEAST_WITH_TERMS:
-        parts = _chosen(candidates, content - 1, quotes)
+        parts, left = _chosen(candidates, content - 1, quotes)
         if (terms := _terms_part(parts, quotes)) is not None:
-            return [terms, *parts]
+            return [terms, *parts], left
     return _chosen(candidates, content, quotes)
 
 
-def _chosen(candidates: Sequence[Candidate], content: int, quotes: Quotes) -> list[Part]:
+def _chosen(candidates: Sequence[Candidate], content: int, quotes: Quotes) -> tuple[list[Part], list[Candidate]]:
     left = content
+    # where every section can have a slide, none takes a further one before all have theirs
+    even = len(candidates) <= content
     seen: set[str] = set()
     each = max(1, left // max(1, len(candidates)))
     taken: list[Filled] = []
     # the notes that each part shows: they are its own again when it is filled anew
     shown: list[set[str]] = []
-    for candidate in candidates:
+    # a note stands with the part that is shown first, so that is filled first, too
+    turns = _in_order(candidates) if even else candidates
+    for number, candidate in enumerate(turns):
         before = set(seen)
-        made = filled(candidate, min(each, left), quotes, seen, spare=left > each) if left > 0 else None
+        waiting = len(candidates) - number - 1
+        allowed = min(each, left - waiting) if even else min(each, left)
+        spare = left - allowed > (waiting if even else 0)
+        made = filled(candidate, allowed, quotes, seen, spare=spare) if left > 0 else None
         if made is not None:
             taken.append(made)
             shown.append(seen - before)
             left -= made.pages
     # where there is room, a section goes on over a further slide
-    for number, one in enumerate(taken):
+    for number, one in sorted(enumerate(taken), key=lambda each: -each[1].candidate.value):
         if left > 0:
             fuller = filled(one.candidate, one.pages + left, quotes, seen - shown[number])
             if fuller is not None and fuller.pages > one.pages:
                 left -= fuller.pages - one.pages
                 taken[number] = fuller
-    return [one.part for one in _ordered(taken)]
+    came = {id(one.candidate) for one in taken}
+    return [one.part for one in _ordered(taken)], [one for one in candidates if id(one) not in came]
+
+
+def _in_order(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Candidates, the most valuable first, in the order in which their parts are shown."""
+    first: dict[str, int] = {}
+    for one in candidates:
+        if not one.unit.several:
+            first.setdefault(one.unit.document.id, len(first))
+    last = len(first)
+    return sorted(
+        candidates,
+        key=lambda one: (
+            last if one.unit.several else first[one.unit.document.id],
+            one.unit.passages[0].position,
+        ),
+    )
 
 
 def _ordered(taken: Sequence[Filled]) -> list[Filled]:

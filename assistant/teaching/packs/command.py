@@ -53,7 +53,7 @@ def make_pack(
         raise QuestionError("--questions takes a whole number from 0.")
     _writable(arguments.out)
     assistant = open_assistant(settings)
-    from assistant.teaching.packs.choosing import make_outline
+    from assistant.teaching.packs.choosing import make_outline, no_room
     from assistant.teaching.packs.deck import plan
     from assistant.teaching.packs.exports import files, written
 
@@ -74,6 +74,8 @@ def make_pack(
     pack = written(outline, assistant)
     for number, one in enumerate(plan(pack), 1):
         print(f"{number:2}. {one.title}{' …' if one.continued else ''}")
+    if told := no_room(outline):
+        print(f"\n{told}", file=sys.stderr)
     print(f"\n{arguments.out}: {', '.join(made)}")
     return 0
 

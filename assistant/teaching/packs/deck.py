@@ -21,6 +21,8 @@ PLACE_SHARE, REFERENCE_GAP = 0.86, 10.0
 FULL_WIDTH = 820.0
 # beside a drawing the sentences have so much of the width (points)
 BESIDE_WIDTH, BESIDE_SIZE = 466.0, 18.0
+# and where a model's three chief sentences fit one slide only in smaller type, they have that: else the deck has no room for every model
+DENSER = (16.0, 15.0)
 # an arrow of a drawing is at least so high, and a drawing at least so (points)
 LEAST_ROW, LEAST_DRAWING = 34.0, 180.0
 # what a model is, what speaks for it and against it stand beside its drawing
@@ -66,6 +68,11 @@ def part_slides(part: WrittenPart, number: int, language: Language) -> list[Slid
         sheets = paged(part.lines, notes, language)
         return [Slide("content", part.title, number, one, continued=at > 0) for at, one in enumerate(sheets)]
     texts = [text for listed in notes.values() for text in listed]
+    if len(part.lines) <= LEAST_BESIDE and _room(texts) >= max(LEAST_DRAWING, len(part.arrows) * LEAST_ROW):
+        for size in DENSER:
+            fits_usual = _fitting(part, _room(texts), language) == len(part.lines)
+            if not fits_usual and _fitting(part, _room(texts), language, size) == len(part.lines):
+                return [Slide("model", part.title, number, Sheet(part.lines, tuple(texts)), size=size)]
     under = texts if _room(texts) >= max(LEAST_DRAWING, len(part.arrows) * LEAST_ROW) else []
     beside = _fitting(part, _room(under), language)
     if under and beside < min(LEAST_BESIDE, len(part.lines)):
@@ -110,11 +117,11 @@ def _room(notes: Sequence[str]) -> float:
     return BODY_HEIGHT - sum(note_height(one) for one in notes)
 
 
-def _fitting(part: WrittenPart, room: float, language: Language) -> int:
-    """How many of the lines there is room for beside a drawing."""
+def _fitting(part: WrittenPart, room: float, language: Language, size: float = BESIDE_SIZE) -> int:
+    """How many of the lines there is room for beside a drawing, in type of a size (points)."""
     used = 0.0
     for number, line in enumerate(part.lines):
-        used += line_height(line, language, BESIDE_WIDTH, BESIDE_SIZE)
+        used += line_height(line, language, BESIDE_WIDTH, size)
         if used > room:
             return number
     return len(part.lines)

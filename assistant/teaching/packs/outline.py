@@ -47,7 +47,11 @@ class Part(_Strict):
 
 
 class Outline(_Strict):
-    """A course pack before it is written. `slides` is how many were asked for; edits may make them more or fewer."""
+    """A course pack before it is written. `slides` is how many were asked for; edits may make them more or fewer.
+
+    `left_out` are the titles of chosen sections for which there was no room; `needed` slides would hold all, None where that is more than a
+    deck may have.
+    """
 
     title: str
     audience: Audience
@@ -55,6 +59,8 @@ class Outline(_Strict):
     slides: int = Field(default=10, ge=FEWEST_SLIDES, le=MOST_SLIDES)
     topic: str | None = None
     parts: tuple[Part, ...] = ()
+    left_out: tuple[str, ...] = ()
+    needed: int | None = None
 
 
 def read_outline(text: str) -> Outline:

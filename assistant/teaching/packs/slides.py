@@ -244,7 +244,7 @@ def _model(slide: Any, one: Slide, pack: Pack, planned: list[Slide]) -> None:
     part = pack.parts[one.part]
     room = BODY_HEIGHT - sum(note_height(note) for note in one.sheet.notes)
     drawing(slide, part.arrows, DRAWING, room, pack.language)
-    _bullets(slide, one, pack, WIDTH - LEFT - BESIDE_WIDTH - INDENT, BESIDE_WIDTH + INDENT, BESIDE_SIZE)
+    _bullets(slide, one, pack, WIDTH - LEFT - BESIDE_WIDTH - INDENT, BESIDE_WIDTH + INDENT, one.size or BESIDE_SIZE)
     _notes_under(slide, one, pack)
 
 

@@ -7,11 +7,15 @@ from collections.abc import Iterator
 from itertools import combinations
 from random import Random
 
+from assistant.documents.model import Language
 from assistant.teaching.quiz.altering import Altered, Alterer, is_routine
+from assistant.teaching.quiz.attributions import attribution
 from assistant.teaching.quiz.draft import Draft
+from assistant.teaching.quiz.magnitude import is_worth
 from assistant.teaching.quiz.material import Fact, Material, overlap, pieces
 from assistant.teaching.quiz.model import Question
 from assistant.teaching.quiz.rivals import Rivals
+from assistant.teaching.quiz.sayings import is_plain
 from assistant.teaching.quiz.slots import Slot, slots
 from assistant.teaching.quiz.truth import Truth
 from assistant.teaching.quiz.words import BLANK, say
@@ -24,16 +28,27 @@ LEAST_STEM = {"zh": 12, "en": 6}
 
 
 def blanks(
-    facts: list[Fact], material: Material, truth: Truth, rivals: Rivals, rng: Random, thrown: Counter[str]
+    facts: list[Fact],
+    material: Material,
+    truth: Truth,
+    rivals: Rivals,
+    rng: Random,
+    thrown: Counter[str],
+    *,
+    exact: bool = False,
 ) -> Iterator[Draft]:
-    """A question for each sentence that has something to ask for, in the order of the sentences."""
+    """A question for each sentence that has something to ask for, in the order of the sentences; `exact` as in `Rivals.wrong`."""
     rank = rng.randrange(WRONG + 1)
     for fact in facts:
-        ready = [one for one in slots(fact.text, material.language) if not is_routine(one.kind, one.text, rivals)]
+        ready = [
+            one
+            for one in slots(fact.text, material.language)
+            if not is_routine(one.kind, one.text, rivals) and (exact or is_worth(one, fact.text))
+        ]
         rng.shuffle(ready)
         ready.sort(key=lambda one: one.kind == "date")
         for slot in ready:
-            draft = _blank(fact, slot, rank, material, truth, rivals, rng, thrown)
+            draft = _blank(fact, slot, rank, material, truth, rivals, rng, thrown, exact)
             if draft:
                 rank = (rank + 1 + rng.randrange(WRONG)) % (WRONG + 1)
                 yield draft
@@ -49,6 +64,7 @@ def _blank(
     rivals: Rivals,
     rng: Random,
     thrown: Counter[str],
+    exact: bool,
 ) -> Draft | None:
     language = material.language
     before, after = fact.text[: slot.start], fact.text[slot.end :]
@@ -60,7 +76,7 @@ def _blank(
     if truth.contested(fact, slot, stem):
         thrown["a stem that another sentence answers otherwise"] += 1
         return None
-    wrong = rivals.wrong(fact, slot, 8, rng)
+    wrong = rivals.wrong(fact, slot, 8, rng, exact=exact)
     if len(wrong) < WRONG:
         thrown["too few plausible wrong answers"] += 1
         return None
@@ -80,7 +96,7 @@ def _blank(
         explanation=fact.text,
         form="blank",
     )
-    return Draft(question, (fact.place,), (slot.text,), stem)
+    return Draft(question, (fact.place,), (slot.text,), stem, figure=slot.kind != "body")
 
 
 def _ranked(slot: Slot, wrong: list[Slot], rank: int) -> list[Slot]:
@@ -105,7 +121,7 @@ def statements(
         by_document.setdefault(fact.place.passage.document_id, []).append(fact)
     used: set[tuple[str, int, int]] = set()
     for fact in facts:
-        if fact.key in used:
+        if fact.key in used or not is_plain(_unnamed(fact, language)):
             continue
         mine = pieces(fact.text)
         others = [one for one in by_document[fact.place.passage.document_id] if one.key not in used and one is not fact]
@@ -117,9 +133,9 @@ def statements(
                 continue
             if any(overlap(pieces(other.text), pieces(one.text)) > 0.8 for one, _ in false):
                 continue
-            altered = alterer.altered(other, rng)
-            # the same trick twice in one question would be seen through
-            if altered and altered.right not in {one.right for _, one in false}:
+            altered = alterer.altered(other, rng, alone=False)
+            # figures ask for memory, and the same trick twice in one question would be seen through
+            if altered and altered.way not in _FIGURES and altered.right not in {one.right for _, one in false}:
                 false.append((other, altered))
             if len(false) == WRONG:
                 break
@@ -150,6 +166,15 @@ def statements(
             tuple(one.right for _, one in false),
             " ".join(text for text, _ in shown),
         )
+
+
+def _unnamed(fact: Fact, language: Language) -> str:
+    """What a sentence says of its document, without the document's name, whose year is no figure."""
+    one = attribution(fact, language)
+    return one.said if one else fact.text
+
+
+_FIGURES = ("figure", "date", "number")
 
 
 def _letter(number: int) -> str:

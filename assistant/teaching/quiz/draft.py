@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from assistant.answering.citing import Place
 from assistant.teaching.quiz.model import Question
@@ -10,9 +12,25 @@ from assistant.teaching.quiz.model import Question
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A question and the places it cites, in order. `answer` is what another question of the same quiz must not give away."""
+    """A question and the places it cites, in order. `answer` is what another question of the same quiz must not give away; `figure`: it asks
+    for a figure or a date, of which a quiz has few.
+    """
 
     question: Question
     places: tuple[Place, ...]
     answer: tuple[str, ...] = ()
     topic: str = ""
+    figure: bool = False
+
+
+def mixed(streams: Sequence[tuple[int, Iterator[Draft]]]) -> Iterator[Draft]:
+    """Several streams as one, so many of each by turns, until all are empty."""
+    open_streams = list(streams)
+    while open_streams:
+        left = []
+        for number, stream in open_streams:
+            drawn = list(islice(stream, number))
+            yield from drawn
+            if len(drawn) == number:
+                left.append((number, stream))
+        open_streams = left

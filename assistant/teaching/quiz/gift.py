@@ -17,7 +17,7 @@ def escaped(text: str) -> str:
     return "\\n".join(re.sub(r"[ \t]+", " ", line).strip() for line in kept.splitlines())
 
 
-def gift(quiz: Quiz) -> str:
+def to_gift(quiz: Quiz) -> str:
     """The quiz as GIFT text: a category, and each question with its title, answers and feedback."""
     blocks = [f"$CATEGORY: {' '.join(quiz.title.replace('/', '-').split())}"]
     for _, heading, questions in parts(quiz):

@@ -16,17 +16,22 @@ from assistant.documents.model import Language
 from assistant.errors import QuestionError
 from assistant.teaching.quiz.altering import Alterer
 from assistant.teaching.quiz.choices import blanks, statements
-from assistant.teaching.quiz.draft import Draft
+from assistant.teaching.quiz.clauses import Clauses, endings
+from assistant.teaching.quiz.documents import demands, sayers
+from assistant.teaching.quiz.draft import Draft, mixed
+from assistant.teaching.quiz.flows import flow_choices
 from assistant.teaching.quiz.matches import matchings
 from assistant.teaching.quiz.material import Fact, Material, overlap, pieces
 from assistant.teaching.quiz.model import KINDS, Question, QuestionKind, Quiz
 from assistant.teaching.quiz.modelled import model_choices, term_choices
 from assistant.teaching.quiz.orders import orderings
+from assistant.teaching.quiz.problems import remedies
 from assistant.teaching.quiz.proof import Prover
 from assistant.teaching.quiz.rivals import Rivals
+from assistant.teaching.quiz.sayings import Sayings
 from assistant.teaching.quiz.shorts import outsiders, recalls
 from assistant.teaching.quiz.truth import Truth
-from assistant.teaching.quiz.truths import judgements
+from assistant.teaching.quiz.truths import judgements, named
 from assistant.teaching.quiz.words import say
 
 if TYPE_CHECKING:
@@ -36,6 +41,9 @@ if TYPE_CHECKING:
 SHARES: dict[QuestionKind, float] = {"choice": 0.45, "true_false": 0.2, "ordering": 0.1, "matching": 0.1, "short": 0.15}
 RAREST: tuple[QuestionKind, ...] = ("matching", "ordering", "short", "true_false", "choice")
 MOST = 100
+# figures are remembered, the rest is understood: questions on figures and dates are at most this share; and a quiz that would have fewer
+# questions than this is filled up with them
+FIGURES, FEW = 0.15, 8
 # two questions speak of the same when their sentences share this much
 SAME_TOPIC = 0.5
 
@@ -48,7 +56,8 @@ class Maker:
         self.thrown: Counter[str] = Counter()
         self._truth = Truth(material)
         self._rivals = Rivals(material, self._truth, self.thrown)
-        self._alterer = Alterer(material, self._truth, self._rivals, self.thrown)
+        self._sayings, self._clauses = Sayings(material), Clauses(material, self._truth)
+        self._alterer = Alterer(material, self._truth, self._rivals, self._sayings, self._clauses, self.thrown)
         self.prover = Prover(material, self._truth)
 
     def quiz(self, title: str, count: int, seed: int, kinds: Sequence[QuestionKind]) -> Quiz:
@@ -56,6 +65,7 @@ class Maker:
         wanted = [one for one in KINDS if one in kinds]
         streams = {kind: self._stream(kind, seed) for kind in wanted}
         taken: list[Draft] = []
+        self._figures = max(1, round(count * FIGURES))
         quotas = _quotas(wanted, count)
         # those that fewest sentences give choose first
         for kind in sorted(wanted, key=RAREST.index):
@@ -63,6 +73,10 @@ class Maker:
         for kind in wanted:
             # what one kind does not give, the others make up for
             taken += self._take(streams[kind], count - len(taken), taken)
+        self._figures = count
+        for kind in wanted:
+            if kind in ("choice", "true_false") and len(taken) < min(count, FEW):
+                taken += self._take(self._exact(kind, seed), min(count, FEW) - len(taken), taken)
         taken.sort(key=lambda one: KINDS.index(one.question.kind))
         questions, citations = self._numbered(taken)
         return Quiz(title, self.material.language, questions, citations, seed)
@@ -71,31 +85,39 @@ class Maker:
         """All questions of a kind that the sentences give, in an order of the seed's."""
         # a generator seeded with text draws the same numbers in every process, unlike one seeded with a hash
         rng = Random(f"{seed} {self.material.language} {kind}")
-        facts = _spread(self.material.facts, rng)
+        material, thrown = self.material, self.thrown
+        facts = _spread(material.facts, rng)
         if kind == "choice":
-            return _mixed(
+            return mixed(
                 (
-                    (1, blanks(facts, self.material, self._truth, self._rivals, rng, self.thrown)),
-                    (1, statements(_spread(self.material.facts, rng), self.material, self._alterer, rng, self.thrown)),
-                    (
-                        1,
-                        _mixed(
-                            (
-                                (1, outsiders(facts, self.material, rng, self.thrown)),
-                                (1, term_choices(self.material, rng, self.thrown)),
-                                (1, model_choices(self.material, rng)),
-                            )
-                        ),
-                    ),
+                    (2, sayers(facts, material, self._sayings, rng, thrown)),
+                    (2, remedies(material, self._sayings, rng)),
+                    (2, demands(_spread(material.facts, rng), material, self._sayings, rng, thrown)),
+                    (1, endings(facts, material, self._clauses, rng, thrown)),
+                    (1, mixed(((2, model_choices(material, rng)), (1, flow_choices(material, rng))))),
+                    (2, term_choices(material, rng, thrown)),
+                    (1, statements(_spread(material.facts, rng), material, self._alterer, rng, thrown)),
+                    (1, outsiders(facts, material, rng, thrown)),
+                    (1, blanks(facts, material, self._truth, self._rivals, rng, thrown)),
                 )
             )
         if kind == "true_false":
-            return judgements(facts, self.material, self._alterer, rng, self.thrown)
+            return mixed(
+                ((2, judgements(facts, material, self._alterer, rng, thrown)), (1, named(material, rng, thrown)))
+            )
         if kind == "ordering":
-            return orderings(facts, self.material, rng, self.thrown)
+            return orderings(facts, material, rng, thrown)
         if kind == "matching":
-            return matchings(self.material, rng, self.thrown)
-        return recalls(facts, self.material, rng)
+            return matchings(material, rng, thrown)
+        return recalls(facts, material, self._sayings, rng)
+
+    def _exact(self, kind: QuestionKind, seed: int) -> Iterator[Draft]:
+        """Questions on figures whatever they are, for sources that give next to nothing else."""
+        rng = Random(f"{seed} {self.material.language} {kind} exact")
+        facts = _spread(self.material.facts, rng)
+        if kind == "choice":
+            return blanks(facts, self.material, self._truth, self._rivals, rng, self.thrown, exact=True)
+        return judgements(facts, self.material, self._alterer, rng, self.thrown, exact=True)
 
     def _take(self, stream: Iterator[Draft], number: int, taken: Sequence[Draft]) -> list[Draft]:
         found: list[Draft] = []
@@ -109,6 +131,8 @@ class Maker:
         return found
 
     def _fits(self, draft: Draft, taken: Sequence[Draft], number: int) -> bool:
+        if draft.figure and sum(one.figure for one in taken) >= self._figures:
+            return False
         question, citations = self._numbered([draft])
         if not question:
             self.thrown["a cited sentence whose two languages disagree"] += 1
@@ -136,7 +160,7 @@ class Maker:
         return questions, cited.citations
 
 
-def make(
+def make_quiz(
     assistant: Assistant,
     *,
     documents: Sequence[str] = (),
@@ -147,7 +171,12 @@ def make(
     seed: int,
     kinds: Sequence[QuestionKind] = KINDS,
 ) -> Quiz:
-    """See `make_quiz`."""
+    """A quiz of at most `count` (1 to 100) questions, the same for the same seed in every process.
+
+    `documents` are ids (none: all but glossary and notes); `sections` are pairs of document id and section number or heading, and narrow
+    the documents they name; `topic` keeps what a search for it finds. Fewer questions come back where the sources do not give as many.
+    Raises QuestionError for what is not there, and where not one question can be made.
+    """
     if not 1 <= count <= MOST:
         raise QuestionError(f"A quiz has 1 to {MOST} questions; {count} were asked for.")
     if not kinds or any(one not in KINDS for one in kinds):
@@ -188,25 +217,12 @@ def _spread(facts: Sequence[Fact], rng: Random) -> list[Fact]:
     return [one for several in zip_longest(*rows) for one in several if one is not None]
 
 
-def _mixed(streams: Sequence[tuple[int, Iterator[Draft]]]) -> Iterator[Draft]:
-    """Several streams as one, so many of each by turns, until all are empty."""
-    open_streams = list(streams)
-    while open_streams:
-        left = []
-        for number, stream in open_streams:
-            drawn = [one for _, one in zip(range(number), stream, strict=False)]
-            yield from drawn
-            if len(drawn) == number:
-                left.append((number, stream))
-        open_streams = left
-
-
 def _clash(one: Draft, other: Draft) -> bool:
     """Whether two questions rest on the same sentence, or one shows the other's answer on the same subject."""
     if {place.key for place in one.places} & {place.key for place in other.places}:
         return True
-    if one.question.prompt == other.question.prompt and one.question.kind != "ordering":
-        return one.question.form.startswith(("match", "model"))
+    if one.question.prompt == other.question.prompt and one.question.form.startswith(("match", "model")):
+        return True
     return _shows(one, other) or _shows(other, one)
 
 
@@ -225,3 +241,9 @@ def _with_citations(draft: Draft, numbers: tuple[int, ...]) -> Question:
     # a sentence cited twice in one question (two points of one sentence) is named once, except where places stand for options
     keep = draft.question.kind in ("ordering", "matching")
     return replace(draft.question, citations=numbers if keep else tuple(dict.fromkeys(numbers)))
+
+
+def check(question: Question, quiz: Quiz, assistant: Assistant) -> list[str]:
+    """What speaks against a question, as machine words ("key:…", "wrong:…"); an empty list: proven."""
+    material = Material(assistant, quiz.language)
+    return Prover(material, Truth(material)).faults(question, quiz.citations)

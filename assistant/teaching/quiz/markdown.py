@@ -12,7 +12,7 @@ def shown(text: str) -> str:
     return "".join(f"\\{one}" if one in "\\`*_[]<>#|~$" else one for one in text)
 
 
-def markdown(quiz: Quiz, key: bool) -> str:
+def to_markdown(quiz: Quiz, key: bool) -> str:
     """The questions by kind, then, if `key`, the answers with their sources."""
     language = quiz.language
     lines = [f"# {shown(quiz.title)}", "", say("instructions", language, count=len(quiz.questions)), ""]

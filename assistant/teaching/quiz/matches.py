@@ -14,6 +14,7 @@ from assistant.ecpa.models import Model, usable
 from assistant.teaching.quiz.draft import Draft
 from assistant.teaching.quiz.material import Material, overlap, pieces, plain
 from assistant.teaching.quiz.model import Question
+from assistant.teaching.quiz.telling import told_by_actors, told_by_character
 from assistant.teaching.quiz.words import opened, say
 
 PAIRS, FEWEST = 5, 3
@@ -68,9 +69,23 @@ def _term_sets(material: Material, rng: Random, thrown: Counter[str]) -> Iterato
     pairs = terms(material, thrown)
     rng.shuffle(pairs)
     for start in range(0, len(pairs) - FEWEST + 1, PAIRS):
-        several = pairs[start : start + PAIRS]
+        several = untold(pairs[start : start + PAIRS])
         if len(several) >= FEWEST:
             yield "match_terms", several
+        else:
+            thrown["pairs that repeated words give away"] += 1
+
+
+def untold(pairs: Sequence[Pair]) -> list[Pair]:
+    """The pairs that no word tells: a right side that alone repeats a word of its left side is told by looking at it."""
+    left = list(pairs)
+    while True:
+        told = [
+            one for one in left if told_by_character(one[0], one[1], [other[1] for other in left if other is not one])
+        ]
+        if not told:
+            return left
+        left.remove(told[0])
 
 
 def terms(material: Material, thrown: Counter[str]) -> list[Pair]:
@@ -142,8 +157,11 @@ def _model_sets(material: Material) -> Iterator[tuple[str, list[Pair]]]:
         return
     for key in ("describes", "advantages", "disadvantages"):
         pairs = [said_of(model, getattr(model, key)[0], models.document, material) for model in models.models]
-        if all(pairs):
-            yield f"match_{key}", [one for one in pairs if one]
+        whole = [one for one in pairs if one]
+        names = [one[0] for one in whole]
+        left = untold([one for one in whole if not told_by_actors(one[1], names)]) if all(pairs) else []
+        if len(left) >= FEWEST:
+            yield f"match_{key}", left
 
 
 def said_of(model: Model, span: str, document: str, material: Material) -> Pair | None:

@@ -151,6 +151,10 @@ class Material:
             )
         return found
 
+    def named(self, document: str) -> bool:
+        """Whether a document is among those that were chosen, whatever the topic."""
+        return document in self._chosen
+
     def chosen(self, place: Place) -> bool:
         """Whether a sentence belongs to what the quiz is to be about."""
         passage = place.passage

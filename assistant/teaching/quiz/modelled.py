@@ -1,4 +1,4 @@
-"""Multiple choice over names: which of the models a sentence is said of, and what a term of the glossary means."""
+"""Questions over names: which of the models a sentence is said of and what is said of it, and what a term of the glossary means."""
 
 from __future__ import annotations
 
@@ -6,47 +6,103 @@ from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
-from assistant.ecpa.models import usable
+from assistant.ecpa.models import Model, usable
 from assistant.teaching.quiz.draft import Draft
-from assistant.teaching.quiz.matches import GIVEN_AWAY, said_of, terms
+from assistant.teaching.quiz.matches import GIVEN_AWAY, Pair, said_of, terms
 from assistant.teaching.quiz.material import Material, overlap, pieces
 from assistant.teaching.quiz.model import Question
+from assistant.teaching.quiz.telling import told_by_actors, told_by_character, told_by_length, told_by_word
 from assistant.teaching.quiz.words import say
+
+# what is asked about a model; one sentence may be several
+ASPECTS = ("describes", "advantages", "disadvantages", "conditions")
+# two spans that share this much of their words say nearly the same of their models
+ALIKE = 0.4
+
+Said = tuple[str, Model, Pair]
+
+
+def sayings_of(material: Material) -> list[Said]:
+    """What the sources say of each model, by aspect; each span once, under its first aspect."""
+    models = usable(material.documents)
+    if models is None:
+        return []
+    found: dict[str, Said] = {}
+    for model in models.models:
+        for aspect in ASPECTS:
+            for span in getattr(model, aspect):
+                pair = said_of(model, span, models.document, material)
+                if pair is not None:
+                    found.setdefault(pair[1], (aspect, model, pair))
+    return list(found.values())
+
+
+def names_of(said: list[Said]) -> list[str]:
+    """The names of the models, in their order."""
+    return list(dict.fromkeys(pair[0] for _, _, pair in said))
 
 
 def model_choices(material: Material, rng: Random) -> Iterator[Draft]:
-    """A question for each span on how a model works or what speaks for or against it, in random order."""
-    models = usable(material.documents)
-    if models is None:
+    """Which model something is said of, and which of four things is said of a model, mixed."""
+    said = sayings_of(material)
+    names = names_of(said)
+    if len(names) <= WRONG:
         return
-    language = material.language
-    spans = [(model, span) for model in models.models for span in model.spans]
-    rng.shuffle(spans)
-    names = [
-        found[0] for model in models.models if (found := said_of(model, model.spans[0], models.document, material))
-    ]
-    if len(names) < len(models.models):
-        return
-    for model, span in spans:
-        found = said_of(model, span, models.document, material)
-        if found is None:
-            continue
-        name, shown, place = found
-        options = list(names)
-        rng.shuffle(options)
-        question = Question(
-            "choice",
-            say("which_model", language, said=_inner(shown)),
-            tuple(options),
-            (options.index(name),),
-            explanation=material.plain(place),
-            form="model",
-            note=material.note_line([place.key]),
-        )
-        yield Draft(question, (place,), (name,), shown)
+    rng.shuffle(said)
+    for aspect, _, pair in said:
+        if not told_by_actors(pair[1], names):
+            yield _which_model(pair, names, material, rng)
+        draft = _which_is_said(aspect, pair, said, material, rng)
+        if draft is not None:
+            yield draft
 
 
-def _inner(words: str) -> str:
+def _which_model(pair: Pair, names: list[str], material: Material, rng: Random) -> Draft:
+    name, shown, place = pair
+    options = rng.sample(names, WRONG + 1) if len(names) > WRONG + 1 else list(names)
+    if name not in options:
+        options[0] = name
+    rng.shuffle(options)
+    question = Question(
+        "choice",
+        say("which_model", material.language, said=inner(shown)),
+        tuple(options),
+        (options.index(name),),
+        explanation=material.plain(place),
+        form="model",
+        note=material.note_line([place.key]),
+    )
+    return Draft(question, (place,), (name,), shown)
+
+
+def _which_is_said(aspect: str, pair: Pair, said: list[Said], material: Material, rng: Random) -> Draft | None:
+    """Wrong answers are what the source says of the other models under the same aspect, one of each where it can be."""
+    name, shown, place = pair
+    others: dict[str, Pair] = {}
+    for its, _, other in said:
+        alike = max(overlap(pieces(shown), pieces(other[1])), overlap(pieces(other[1]), pieces(shown)))
+        if its == aspect and other[0] != name and alike < ALIKE:
+            others.setdefault(other[0], other)
+    wrong = list(others.values())[:WRONG]
+    texts = [one[1] for one in wrong]
+    if len(wrong) < WRONG or told_by_word(name, shown, texts) or told_by_length(shown, texts):
+        return None
+    options = [shown, *texts]
+    rng.shuffle(options)
+    places = (place, *(one[2] for one in wrong))
+    question = Question(
+        "choice",
+        say(f"model_{aspect}", material.language, model=name),
+        tuple(options),
+        (options.index(shown),),
+        explanation=material.plain(place),
+        form="model_said",
+        note=material.note_line([one.key for one in places]),
+    )
+    return Draft(question, places, (shown,), name)
+
+
+def inner(words: str) -> str:
     """Words that are to stand in quotation marks, with their own as single ones."""
     return words.replace("“", "‘").replace("”", "’")
 
@@ -58,30 +114,72 @@ EVEN = 2.0
 
 
 def term_choices(material: Material, rng: Random, thrown: Counter[str]) -> Iterator[Draft]:
-    """A question for each term that the chosen sentences use: which of four meanings of the same glossary is its."""
+    """A question for each term that the chosen sentences use, from the term or from its meaning by turns."""
     pairs = terms(material, thrown)
     order = list(pairs)
     rng.shuffle(order)
-    for term, meaning, place in order:
-        others = [
-            one[1] for one in pairs if one[0] != term and len(meaning) / EVEN <= len(one[1]) <= len(meaning) * EVEN
-        ]
-        others = [one for one in others if overlap(pieces(term), pieces(one)) <= GIVEN_AWAY]
-        if len(others) < WRONG:
+    from_term = rng.random() < 0.5
+    for one in order:
+        draft = (_meaning if from_term else _term)(one, pairs, material, rng)
+        draft = draft or (_term if from_term else _meaning)(one, pairs, material, rng)
+        if draft is None:
+            thrown["a term that its meaning, or a wrong one, gives away"] += 1
             continue
-        # the nearest in meaning are the most plausible
-        near = material.likeness.cosines([meaning], others)[0]
-        ranked = sorted(zip(near.tolist(), others, strict=True), reverse=True)
-        wrong = [one for cosine, one in ranked if cosine < TOO_NEAR][:WRONG]
-        options = [meaning, *wrong]
-        rng.shuffle(options)
-        question = Question(
-            "choice",
-            say("what_means", material.language, term=term),
-            tuple(options),
-            (options.index(meaning),),
-            explanation=material.plain(place),
-            form="term",
-            note=material.note_line([place.key]),
-        )
-        yield Draft(question, (place,), (meaning,), term)
+        from_term = not from_term
+        yield draft
+
+
+def beside(pair: Pair, pairs: list[Pair], material: Material) -> list[Pair]:
+    """Terms of the same glossary whose meanings could be mistaken for a term's, the nearest in meaning first."""
+    term, meaning, _ = pair
+    others = [
+        one
+        for one in pairs
+        if one[0] != term
+        and len(meaning) / EVEN <= len(one[1]) <= len(meaning) * EVEN
+        and overlap(pieces(term), pieces(one[1])) <= GIVEN_AWAY
+        and overlap(pieces(one[0]), pieces(meaning)) <= GIVEN_AWAY
+    ]
+    if not others:
+        return []
+    near = material.likeness.cosines([meaning], [one[1] for one in others])[0].tolist()
+    ranked = sorted(zip(near, range(len(others)), strict=True), reverse=True)
+    return [others[at] for cosine, at in ranked if cosine < TOO_NEAR]
+
+
+def _meaning(pair: Pair, pairs: list[Pair], material: Material, rng: Random) -> Draft | None:
+    term, meaning, place = pair
+    wrong = [one[1] for one in beside(pair, pairs, material)[:WRONG]]
+    if len(wrong) < WRONG or told_by_character(term, meaning, wrong):
+        return None
+    options = [meaning, *wrong]
+    rng.shuffle(options)
+    question = Question(
+        "choice",
+        say("what_means", material.language, term=term),
+        tuple(options),
+        (options.index(meaning),),
+        explanation=material.plain(place),
+        form="term",
+        note=material.note_line([place.key]),
+    )
+    return Draft(question, (place,), (meaning,), term)
+
+
+def _term(pair: Pair, pairs: list[Pair], material: Material, rng: Random) -> Draft | None:
+    term, meaning, place = pair
+    wrong = [one[0] for one in beside(pair, pairs, material)[:WRONG]]
+    if len(wrong) < WRONG or told_by_character(meaning, term, wrong):
+        return None
+    options = [term, *wrong]
+    rng.shuffle(options)
+    question = Question(
+        "choice",
+        say("means_term", material.language, meaning=inner(meaning)),
+        tuple(options),
+        (options.index(term),),
+        explanation=material.plain(place),
+        form="named",
+        note=material.note_line([place.key]),
+    )
+    return Draft(question, (place,), (term,), meaning)

@@ -14,7 +14,7 @@ from assistant.teaching.quiz.words import say
 _NO_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def moodle_xml(quiz: Quiz) -> str:
+def to_moodle_xml(quiz: Quiz) -> str:
     """The quiz as the text of a Moodle XML file."""
     root = ElementTree.Element("quiz")
     category = ElementTree.SubElement(root, "question", type="category")

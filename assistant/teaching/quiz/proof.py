@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Sequence
 
 from assistant.answering.answer import Citation
 from assistant.answering.citing import Place
 from assistant.answering.quantities import figures
 from assistant.documents.model import Language
+from assistant.teaching.quiz.contradictions import contradicts
 from assistant.teaching.quiz.lists import listed
 from assistant.teaching.quiz.matches import model_name
 from assistant.teaching.quiz.material import SURE, Fact, Material, plain
 from assistant.teaching.quiz.model import Question
 from assistant.teaching.quiz.orders import Event, before, event
 from assistant.teaching.quiz.outline import children, first_places
+from assistant.teaching.quiz.proof_forms import FormProver
+from assistant.teaching.quiz.telling import told_by_length
 from assistant.teaching.quiz.truth import Truth, years
-from assistant.teaching.quiz.words import BLANK, opened, say
+from assistant.teaching.quiz.words import BLANK, say
 
-# the right answer must not be told by its length: at most so many times as long as the mean of the others, from this length on
-LONGER, FROM_LENGTH = 1.9, 8
 LEAST_OPTIONS = 4
 
 
@@ -29,6 +29,7 @@ class Prover:
 
     def __init__(self, material: Material, truth: Truth) -> None:
         self._material, self._truth = material, truth
+        self._forms = FormProver(material, truth)
 
     def faults(self, question: Question, citations: Sequence[Citation]) -> list[str]:
         """What speaks against a question, as machine words; an empty list where it is proven.
@@ -66,7 +67,7 @@ class Prover:
         if place.sentence.confidence in SURE:
             return True
         # a glossary's own definitions are what a term means there
-        return question.form in ("match_terms", "term") and place.sentence.confidence == "ours"
+        return question.form in ("match_terms", "term", "named", "means") and place.sentence.confidence == "ours"
 
     def _bare(self, prompt: str, place: Place) -> str:
         return prompt.removeprefix(self._fact(place).lead(self._material.language))
@@ -100,12 +101,17 @@ class Prover:
                 found.append("key:stands in the stem")
             found += _given_by_year(stem, key, wrong)
             for one in wrong:
-                found += self._refuted(bare.replace(BLANK[language], one), stem, one, places)
+                said = bare.replace(BLANK[language], one)
+                found += self._refuted(said, stem, one, places)
+                if not contradicts(said, self._fact(places[0]), self._material):
+                    found.append(f"wrong:{one} is not known to be false")
         elif question.form == "statement":
             if key not in quotes:
                 found.append("key:is not what a sentence says")
             for one in wrong:
                 found += self._refuted(one, one, one, places)
+                if not any(self._is_false(one, place) for place in places):
+                    found.append(f"wrong:{one} is not known to be false")
         elif question.form == "outsider":
             things = listed(self._fact(places[0]), self._material.language)
             if things is None or key in quotes[0] or not set(wrong) <= set(things.items):
@@ -114,17 +120,32 @@ class Prover:
             name = model_name(places[0])
             if key != name or name in wrong:
                 found.append("key:is not where the sentence stands")
-        elif question.form == "term":
-            found += _means(question.prompt, key, wrong, quotes[0])
+        elif question.form in self._forms.checks:
+            found += self._forms.choice(question, places)
         else:
             found.append("form:unknown")
         return found
 
     def _judgement(self, question: Question, places: Sequence[Place]) -> list[str]:
+        if question.form == "means":
+            return self._forms.judged_term(question, places[0])
+        if question.form == "model":
+            return self._forms.judged_model(question, places[0])
         statement = self._bare(question.prompt, places[0])
         if question.key == (0,):
             return [] if statement == plain(places[0].sentence.text) else ["key:is not what the sentence says"]
-        return self._refuted(statement, statement, statement, places)
+        found = self._refuted(statement, statement, statement, places)
+        if not self._is_false(statement, places[0]):
+            found.append("wrong:not known to be false")
+        return found
+
+    def _is_false(self, statement: str, place: Place) -> bool:
+        """Whether a statement is a sentence with one thing changed that makes it false: a value, a sense, its document, its end."""
+        return (
+            contradicts(statement, self._fact(place), self._material)
+            or not self._forms.renamed(statement, place)
+            or not self._forms.ended(statement, place)
+        )
 
     def _ordering(self, question: Question, places: Sequence[Place]) -> list[str]:
         found = [f"options:name a year ({one})" for one in question.options if years(one)]
@@ -174,6 +195,10 @@ class Prover:
         bare = [one.removeprefix(told[0]).removeprefix(told[1]) for one in question.marking]
         if question.form == "parts":
             return self._parted(question, places)
+        if question.form == "demands":
+            return self._forms.demands(question, places)
+        if question.form == "measures":
+            return self._forms.measures(question, places)
         found = [f"marking:{one}" for one in bare if not any(one.casefold() in quote.casefold() for quote in quotes)]
         if question.form == "list":
             things = listed(self._fact(places[0]), self._language)
@@ -199,24 +224,10 @@ def _same(option: str) -> object:
     return values if len(values) == 1 and len(letters) < 14 and values[0] and "月" not in option else letters
 
 
-def _means(prompt: str, key: str, wrong: Sequence[str], quote: str) -> list[str]:
-    """What speaks against a question for a term's meaning: the definition has to end with the key, and with none of the others."""
-    defined = opened(quote, "zh")
-    if not defined.endswith(key) or any(defined.endswith(one) for one in wrong):
-        return ["key:is not what the definition says"]
-    term = defined.removesuffix(key)
-    named = [part for part in _QUOTED.findall(prompt) if part.casefold() in term.casefold()]
-    return [] if named else ["key:is another term's meaning"]
-
-
-_QUOTED = re.compile(r"“([^”]+)”")
-
-
 def _told_by_length(question: Question) -> list[str]:
     key = question.options[question.key[0]]
-    others = [len(one) for at, one in enumerate(question.options) if at != question.key[0]]
-    mean = sum(others) / len(others)
-    return ["key:told by its length"] if len(key) >= FROM_LENGTH and len(key) > LONGER * mean else []
+    others = [one for at, one in enumerate(question.options) if at != question.key[0]]
+    return ["key:told by its length"] if told_by_length(key, others) else []
 
 
 def _given_by_year(stem: str, key: str, wrong: Sequence[str]) -> list[str]:

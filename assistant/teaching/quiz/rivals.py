@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from random import Random
 
+from assistant.teaching.quiz.magnitude import is_other_magnitude
 from assistant.teaching.quiz.material import Fact, Material
 from assistant.teaching.quiz.slots import Slot, slots
 from assistant.teaching.quiz.truth import Truth, years
@@ -33,21 +34,26 @@ class Rivals:
         """How many sentences of the corpus could be asked for this value."""
         return self._counts[text]
 
-    def wrong(self, fact: Fact, slot: Slot, most: int, rng: Random) -> list[Slot]:
-        """Up to `most` wrong values for a slot, the most plausible first, all different in every notation and from the right one."""
+    def wrong(self, fact: Fact, slot: Slot, most: int, rng: Random, *, exact: bool = False) -> list[Slot]:
+        """Up to `most` wrong values for a slot, the most plausible first, all different in every notation and from the right one.
+
+        A wrong figure is wrong by its magnitude, unless the `exact` one is asked for.
+        """
         stem = fact.text[: slot.start] + fact.text[slot.end :]
         given = years(stem)
         near_by = {
             one.text for sentence, _ in self._truth.near(stem) for one in slots(sentence.text, self._material.language)
         }
         candidates = [one for one in self._pool[slot.family].values() if self._plausible(fact, slot, one, given)]
+        if not exact:
+            candidates = [one for one in candidates if is_other_magnitude(slot, one, fact.text)]
         rng.shuffle(candidates)
         candidates.sort(key=lambda one: (_unlike(one, slot), one.text not in near_by))
         found: list[Slot] = []
         for one in candidates:
             if len(found) == most:
                 break
-            if any(_too_near(one, other) for other in found):
+            if any(too_near(one, other) or not (exact or is_other_magnitude(other, one)) for other in found):
                 continue
             statement = fact.text[: slot.start] + one.text + fact.text[slot.end :]
             if self._truth.by(statement, fact.place).supported:
@@ -59,7 +65,7 @@ class Rivals:
         return found
 
     def _plausible(self, fact: Fact, slot: Slot, one: Slot, given: frozenset[str]) -> bool:
-        if one.text.casefold() == slot.text.casefold() or one.text in fact.text or _too_near(slot, one):
+        if one.text.casefold() == slot.text.casefold() or one.text in fact.text or too_near(slot, one):
             return False
         long, short = max(len(one.text), len(slot.text)), min(len(one.text), len(slot.text))
         if long > SHORT and long > LONGER * short:
@@ -102,7 +108,7 @@ def _unlike(one: Slot, other: Slot) -> int:
     return steps + 2 * (("." in one.text) != ("." in other.text))
 
 
-def _too_near(one: Slot, other: Slot) -> bool:
+def too_near(one: Slot, other: Slot) -> bool:
     """Whether two options are equal, or so near that a reader would call both right."""
     if one.kind == "figure":
         a, b = one.value[0], other.value[0]

@@ -9,34 +9,46 @@ from random import Random
 
 from assistant.documents.model import Language
 from assistant.ecpa.models import usable
+from assistant.teaching.quiz.documents import listed_demands
 from assistant.teaching.quiz.draft import Draft
 from assistant.teaching.quiz.lists import FEWEST, MOST, Listed, all_listed
+from assistant.teaching.quiz.magnitude import REPORTED, counted_noun
 from assistant.teaching.quiz.matches import said_of
 from assistant.teaching.quiz.material import Fact, Material, overlap, pieces
 from assistant.teaching.quiz.model import Question
 from assistant.teaching.quiz.outline import children, first_places
+from assistant.teaching.quiz.problems import measure_lists
+from assistant.teaching.quiz.sayings import Sayings
 from assistant.teaching.quiz.words import opened, say
 
 _REASON: dict[Language, re.Pattern[str]] = {
-    "zh": re.compile(r"^(?P<what>[^，]{6,60}(?:，[^，]{4,40})?)，因为(?P<why>[^。]{8,})$"),
-    "en": re.compile(r"^(?P<what>.{20,}?),? because (?P<why>.{15,})$"),
+    "zh": re.compile(r"^(?P<what>[^，“]{10,60}(?:，[^，“]{4,40})?)，因为：?(?P<why>[^。]{8,})$"),
+    "en": re.compile(r"^(?P<what>[^\"“]{40,}?),? because:? (?P<why>.{15,})$"),
 }
 # an outsider shares no more than this of its words with any item, and lies no nearer to it in meaning
 SHARED, NEAR = 0.34, 0.62
 INSIDERS, LIKELY = 3, 5
+# more things than these are learned by heart, not understood
+TO_NAME = 5
 
 
-def recalls(facts: Sequence[Fact], material: Material, rng: Random) -> Iterator[Draft]:
+def recalls(facts: Sequence[Fact], material: Material, sayings: Sayings, rng: Random) -> Iterator[Draft]:
     """Questions that a few words answer, one for each list, reason and model, mixed."""
     language = material.language
     made = [
-        *(_list(one, language) for one in all_listed(facts, language)),
+        *(_list(one, language) for one in all_listed(facts, language) if _is_to_name(one)),
+        *listed_demands(facts, material, sayings, rng),
+        *measure_lists(material, sayings, rng),
         *_reasons(facts, language),
         *_models(material),
         *_parts(material),
     ]
     rng.shuffle(made)
     yield from made
+
+
+def _is_to_name(one: Listed) -> bool:
+    return len(one.items) <= TO_NAME and not REPORTED.search(one.lead)
 
 
 def _list(one: Listed, language: Language) -> Draft:
@@ -131,7 +143,7 @@ def outsiders(facts: Sequence[Fact], material: Material, rng: Random, thrown: Co
         strangers = [
             (item, other.fact.place)
             for other in everywhere
-            if other.fact.key != one.fact.key
+            if other.fact.key != one.fact.key and _are_alike(one, other, language)
             for item in other.items
             if _is_stranger(item, one)
         ]
@@ -161,6 +173,12 @@ def outsiders(facts: Sequence[Fact], material: Material, rng: Random, thrown: Co
             form="outsider",
         )
         yield Draft(question, (one.fact.place,), (item, *one.items), one.fact.text)
+
+
+def _are_alike(one: Listed, other: Listed, language: Language) -> bool:
+    """Whether two lists are of the same kind of thing: a project among principles is seen at once."""
+    noun = counted_noun(one.lead, language)
+    return bool(noun) and noun == counted_noun(other.lead, language)
 
 
 def _is_stranger(item: str, one: Listed) -> bool:

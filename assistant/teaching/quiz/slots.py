@@ -99,7 +99,10 @@ def _labels(text: str, start: int, end: int) -> bool:
         )
         # "19-department opinions" and 商务部等19部门…意见 are names of a document
         or (text[start:end].endswith("部门") and before.endswith("等"))
-        or re.match(r"(?:号|[”\"'’)）]|\+|-|条(?:原则|措施|要求)?(?:是|的)|[.．]\d| per cent of the )", after)
+        or re.match(
+            r"(?:号|[”\"'’)）]|\+|-|条(?:原则|措施|要求)?(?:是|的)|[.．]\d| per cent of the | (?:and|to|or) \d{1,2} [A-Z])",
+            after,
+        )
     )
 
 

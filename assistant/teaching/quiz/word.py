@@ -18,8 +18,8 @@ FOUR_IN_A_ROW, TWO_IN_A_ROW = 16, 40
 RULED = 4
 
 
-def write(quiz: Quiz, path: Path | IO[bytes], key: bool) -> None:
-    """Write the file. Raises OSError where it cannot be written."""
+def to_docx(quiz: Quiz, path: Path | IO[bytes], key: bool) -> None:
+    """Write the quiz as a Word file (A4), with the key on a page of its own if `key`. Raises OSError where it cannot be written."""
     import docx
     from docx.shared import Cm
 
