@@ -211,7 +211,8 @@ def test_sentences_are_large_enough_and_slides_are_filled(
         for shape in slide.shapes:
             if shape.name == "Sentences":
                 sizes = {paragraph.runs[0].font.size for paragraph in shape.text_frame.paragraphs}
-                assert min(sizes) >= Pt(18)
+                # a model's chief sentences share one slide
+                assert min(sizes) >= Pt(15)
                 assert len(sizes) == 1
 
 
