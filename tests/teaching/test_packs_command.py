@@ -19,7 +19,9 @@ def run(assistant: Assistant, *options: str) -> int:
     """The command with the assistant that the tests have open: opening one takes longer than all it does."""
     parser = argparse.ArgumentParser()
     add_options(parser)
-    return make_pack(parser.parse_args(options), Settings(), lambda _: assistant)
+    asked = parser.parse_args(options)
+    asked.lang = asked.lang or "zh"  # the command line settles it before
+    return make_pack(asked, Settings(), lambda _: assistant)
 
 
 def test_the_command_writes_slides_handout_cases_markdown_and_quiz(
