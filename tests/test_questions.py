@@ -200,13 +200,16 @@ def test_every_document_of_the_corpus_is_asked_about(corpus: Corpus) -> None:
     assert asked == set(corpus.documents)
 
 
-def test_the_questions_for_development_are_true_to_the_sources_and_of_no_other_half(corpus: Corpus) -> None:
-    lines = (ROOT / "tests/data/questions-dev.jsonl").read_text(encoding="utf-8").splitlines()
+@pytest.mark.parametrize(("name", "halves"), [("questions-dev", {"dev"}), ("questions-broad", {"dev", "test"})])
+def test_the_questions_of_others_are_true_to_the_sources_and_name_their_half(
+    corpus: Corpus, name: str, halves: set[str]
+) -> None:
+    lines = (ROOT / f"tests/data/{name}.jsonl").read_text(encoding="utf-8").splitlines()
     listed: list[dict[str, Any]] = [json.loads(line) for line in lines]
     known = {one["question"] for one in QUESTIONS}
     assert len({one["id"] for one in listed}) == len(listed)
     for one in listed:
-        assert one["half"] == "dev", one["id"]
+        assert one["half"] in halves, one["id"]
         assert one["question"] not in known, one["id"]
         if not one.get("unanswerable"):
             texts = [text for document in documents(one, corpus) for text in document.texts.values()]
