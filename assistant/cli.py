@@ -358,7 +358,8 @@ def _print_answer(answer: Answer, out: TextIO) -> None:
         print("", file=out)
     for one in answer.citations:
         page = "" if one.page is None else say("command_page", answer.language, page=one.page)
-        print(f"[{one.number}] {one.title} · {one.section}{page}", file=out)
+        section = f" · {one.section}" if one.section else ""
+        print(f"[{one.number}] {one.title}{section}{page}", file=out)
         if one.evidence.recognised:
             print(f"    ! {phrase('from_picture', answer.language)}", file=out)
         if one.original != one.quote:
