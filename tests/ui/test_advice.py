@@ -1,6 +1,7 @@
 """The advice in words, in the terminal and as a Word file: every sentence cited, both languages."""
 
 import json
+import re
 from itertools import combinations
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def test_the_briefing_opens_with_chinese_fonts_and_references(tmp_path: Path) ->
     assert main(["advise", *PLACE, "--lang", "zh", "--docx", str(made)]) == 0
     file = docx.Document(str(made))
     texts = [one.text for one in file.paragraphs]
-    assert any(one.startswith("[1] ") for one in texts[texts.index("参考文献") :])
+    assert any("：[1] " in one for one in texts[texts.index("参考文献") :])
     assert file.styles["Normal"].element.rPr.rFonts.get(qn("w:eastAsia")) == "SimSun"
 
 
@@ -70,3 +71,17 @@ def test_every_arrow_of_a_diagram_has_its_words_and_none_lie_on_others(model: Mo
 def test_the_diagram_has_a_place_for_each_of_its_actors_and_for_no_other() -> None:
     for model in load_models().models:
         assert model.places.keys() == {end for one in model.flows for end in (one.source, one.to)}
+
+
+def test_the_briefing_numbers_what_it_shows_from_one_and_carries_the_note_on_the_cases(tmp_path: Path) -> None:
+    made = tmp_path / "briefing.docx"
+    assert main(["advise", *PLACE, "--lang", "en", "--docx", str(made)]) == 0
+    file = docx.Document(str(made))
+    box = " ".join(cell.text for table in file.tables for cell in table._cells)
+    assert "Editor's note EN-1" in box
+    assert "Guizhou" in box
+    texts = [one.text for one in file.paragraphs]
+    at = texts.index("References")
+    told, listed = (re.findall(r"\[(\d+)\]", " ".join(part)) for part in (texts[:at], texts[at:]))
+    assert list(dict.fromkeys(told)) == [str(number) for number in range(1, len(set(told)) + 1)]
+    assert sorted(listed, key=int) == sorted(set(told), key=int)
