@@ -19,6 +19,7 @@ from assistant.documents.remarks import translated
 from assistant.errors import EcpaError, QuestionError
 from assistant.evaluation.command import add_options, evaluate
 from assistant.settings import Settings, load_settings
+from assistant.teaching.references import STYLES
 from assistant.ui.conversations_command import keeping
 from assistant.ui.speaking import computer_language, settled, spoken
 from assistant.ui.texts import catalogue, say
@@ -93,6 +94,9 @@ def _parser() -> argparse.ArgumentParser:
         help='questions, one a line: {"id", "question", "history"}; prints JSON lines',
     )
     ask.add_argument("--no-llm", action="store_true", help=NO_LLM)
+    ask.add_argument(
+        "--style", choices=STYLES, help="print the references of the answer's documents in this style after it"
+    )
     ask.set_defaults(run=_ask)
 
     search = commands.add_parser(
@@ -151,6 +155,12 @@ def _ask(arguments: argparse.Namespace, settings: Settings) -> int:
     _agree(assistant, question, arguments.lang)
     answer = assistant.ask(question, history, language=arguments.lang)
     print(json.dumps(answer.contract(), ensure_ascii=False)) if arguments.json else _print_answer(answer, sys.stdout)
+    if arguments.style and not arguments.json and answer.citations:
+        from assistant.teaching.formatting import reading_list
+
+        cited = dict.fromkeys(one.document for one in answer.citations)
+        listed = [assistant.index.documents[one] for one in cited]
+        print(f"\n{reading_list(listed, arguments.style, answer.language).rstrip()}")
     _print_remark(answer)
     return 0
 

@@ -7,6 +7,7 @@ import streamlit as st
 from assistant.answering.answer import Answer
 from assistant.answering.assistant import Assistant
 from assistant.ui.adviser_line import draw_adviser
+from assistant.ui.answer_references import draw_answer_references
 from assistant.ui.blocks import answer_blocks, by_document, copied, near_line, place_line, text_blocks
 from assistant.ui.evidence_view import draw_evidence
 from assistant.ui.keeping import Keeper
@@ -67,6 +68,7 @@ def draw_answer(
         draw_note(note.id, note.text, answer.language, session, key)
     if answer.citations:
         _sources(exchange, answer, session)
+        draw_answer_references(answer, assistant, language, key)
     draw_adviser(answer, assistant, language, key)
     draw_measures(answer, assistant, language, key)
     draw_terms(answer, assistant, language, key)

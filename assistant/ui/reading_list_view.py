@@ -31,17 +31,23 @@ def draw_reading_list(documents: Mapping[str, Document], own: Session) -> None:
         say("library_reading_style", language), STYLES, key="reading-style", default=STYLES[0], required=True,
         format_func=lambda one: say(f"style_{one}", language),
     ) or STYLES[0]  # fmt: skip
-    text = _list([documents[one] for one in chosen or documents], style, language)
+    draw_references([documents[one] for one in chosen or documents], style, language, "reading-list")
+
+
+def draw_references(documents: list[Document], style: Style, language: Language, key: str) -> None:
+    """The references of documents in a style with a copy button, and the file."""
+    text = _list(documents, style, language)
     # Notepad takes a text file without the mark for another encoding
     encoding = "utf-8-sig" if ENDINGS[style] == "txt" else "utf-8"
-    height: int | Literal["content"] = LONG_LIST_PX if len(chosen or documents) > MOST_AT_ONCE else "content"
-    with st.container(key="reading-list"):
+    height: int | Literal["content"] = LONG_LIST_PX if len(documents) > MOST_AT_ONCE else "content"
+    with st.container(key=key):
         st.code(text.rstrip(), language=None, wrap_lines=True, height=height)
     st.download_button(
         say("library_reading_save", language, ending=ENDINGS[style]),
         text.encode(encoding),
         f"reading-list.{ENDINGS[style]}",
         icon=":material/download:",
+        key=f"save-{key}",
     )
 
 

@@ -177,3 +177,15 @@ def test_two_visitors_share_one_assistant(page: AppTest) -> None:
     page.run()
     assert engine_module.engine() is first
     assert isinstance(first, Engine)
+
+
+def test_the_references_of_an_answer_come_in_a_style_when_they_are_asked_for(page: AppTest) -> None:
+    ask(page.run(), "How many village e-commerce service stations did Gansu have by the end of 2017?")
+    assert not page.code
+    next(one for one in page.toggle if one.key.startswith("references-")).set_value(True).run()
+    assert not page.exception
+    assert page.code[0].value.startswith("[1] HU Y, MA H.")
+    next(one for one in page.segmented_control if (one.key or "").startswith("references-style-")).set_value(
+        "bibtex"
+    ).run()
+    assert page.code[0].value.startswith("@")
