@@ -66,7 +66,7 @@ def test_kinds_document_and_section_are_kept_to(own: str, capsys: pytest.Capture
 @pytest.mark.usefixtures("own")
 def test_fewer_questions_than_wished_for_are_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(["quiz", "--lang", "en", "--count", "60"]) == 0
-    assert "of 60" in capsys.readouterr().err
+    assert "60 questions" in capsys.readouterr().err
 
 
 @pytest.mark.usefixtures("own")

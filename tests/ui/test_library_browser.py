@@ -33,6 +33,8 @@ def test_a_student_searches_and_opens_the_place_with_the_words_marked(
     expect(page.locator(".head")).to_contain_text(first)
     assert "doc=hu-ma-gansu-ecpa" in page.url
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    # a click while the page is still being drawn can be lost on a busy machine
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=ANSWER_MS)
     page.locator(".row", has_text="6949").locator("button.cite").click()
     expect(page.locator(".st-key-evidence mark").first).to_contain_text("6949", timeout=ANSWER_MS)
     # the reference of the passage, with its page

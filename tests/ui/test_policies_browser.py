@@ -35,6 +35,7 @@ def test_an_official_finds_what_policy_offers_against_high_logistics_cost_and_op
     expect(card.get_by_text(stands)).to_be_visible(timeout=ANSWER_MS)
     expect(card.get_by_text(measure)).to_be_visible()
     assert "problem=logistics" in page.url
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=ANSWER_MS)
     card.locator("button.cite").first.click()
     evidence = page.locator(".st-key-evidence")
     expect(evidence.locator("mark").first).to_contain_text(measure, timeout=ANSWER_MS)
@@ -55,6 +56,7 @@ def test_a_student_compares_the_documents_of_2015_and_2016(
     expect(page.get_by_text("国办发〔2015〕78号").first).to_be_visible()
     expect(page.get_by_text("国开办发〔2016〕40号").first).to_be_visible()
     expect(page.get_by_text(target).first).to_be_visible()
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=ANSWER_MS)
     page.locator("button.cite").first.click()
     expect(page.locator(".st-key-evidence mark").first).to_be_visible(timeout=ANSWER_MS)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
