@@ -75,7 +75,7 @@ def test_a_trainer_makes_a_chinese_deck_and_a_quiz_and_opens_both(
     assert "topic=" in page.url
 
     # a number opens the evidence as in an answer
-    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=ANSWER_MS)
+    expect(page.locator(".stApp")).to_have_attribute("data-test-script-state", "notRunning", timeout=WAIT_MS)
     page.locator("button.cite").first.click()
     expect(page.locator(".st-key-evidence mark").first).to_be_visible(timeout=WAIT_MS)
 
