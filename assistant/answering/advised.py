@@ -24,12 +24,12 @@ _WANTED = {
 }
 # duty and need: 应 is also a syllable of 应用, 应对, 供应, 效应
 _DUTY = {
-    "zh": re.compile(r"(?<![供效反相适响对])应(?![用对急答运届变])|必须|务必|首先要|(?<!的)需要|不能一概"),
+    "zh": re.compile(
+        r"(?<![供效反相适响对])应(?![用对急答运届变])|必须|务必|(?<![主重需只纲摘概必简次])要(?![求素点么是件不])|(?<!的)需要"
+    ),
     "en": re.compile(r"\b(?:should|must|ought to|needs? to|ha(?:s|ve) to|it is necessary)\b", re.IGNORECASE),
 }
 MOST = 8
-# words of saying and thinking stand between the document and what it recommends
-_SAYING = frozenset("according say says said think thinks opinion view author authors 认为 觉得 看来 提出".split())
 
 
 def advised(question: Question, found: Found, documents: Mapping[str, Document], aliases: Aliases) -> list[Chosen]:
@@ -42,9 +42,7 @@ def advised(question: Question, found: Found, documents: Mapping[str, Document],
         return []
     asked = " ".join(match.group() for match in wanted.finditer(question.text))
     told = told_of(document)
-    left = [
-        word for word in question.words if not (word.text in asked or word.text.lower() in _SAYING or told.has(word))
-    ]
+    left = [word for word in question.words if not (word.text in asked or told.has(word))]
     chosen = []
     for passage in document.passages:
         if passage.language != question.language or passage.kind == "reference":

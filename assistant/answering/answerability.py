@@ -123,15 +123,15 @@ def asked_for(question: Question) -> str:
     return match["zh"][-4:] if match["zh"] else match["en"] or match["many"]
 
 
+_SUPERLATIVE = r"(?:(?<!at )\b(?:most(?! of\b)|least|fewest|best|worst)|\b(?:larg|bigg|small|high|low|great|fast|slow|strong|weak|old|young|new|rich|poor|cheap|long|short|earl|bus)i?est)\b"
 # the most of a kind is wanted, and a sentence that says of something that it is the most
 _MOST_ASKED = re.compile(
     r"(?:哪|谁|什么)[^，。？?]{0,14}最(?!近|后|新|终|初)|最(?!近|后|新|终|初)[^，。？?]{1,8}(?:是|的是)?(?:哪|谁|什么)"
-    r"|\b(?:which|who|what|where)\b[^,.?]{0,60}\b(?:most|least|fewest|largest|biggest|smallest|highest|lowest|greatest|best|worst|fastest|strongest|weakest|oldest|richest|poorest|cheapest)\b(?! of\b)",
+    rf"|\b(?:which|who|what|where)\b[^,.?]{{0,60}}{_SUPERLATIVE}",
     re.IGNORECASE,
 )
 _MOST_SAID = re.compile(
-    r"最(?!近|后|新|终|初)|第一|首[位个家次]|居首|(?<!at )\b(?:most(?! of\b)|least|fewest|first|top|leading|best|worst)\b|\b(?:larg|bigg|small|high|low|great|fast|slow|strong|weak|old|young|new|rich|poor|cheap|long|short|earli|bus)i?est\b",
-    re.IGNORECASE,
+    rf"最(?!近|后|新|终|初)|第一|首[位个家次]|居首|\b(?:first|top|leading)\b|{_SUPERLATIVE}", re.IGNORECASE
 )
 
 

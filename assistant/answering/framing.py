@@ -29,6 +29,10 @@ _CLAUSES = re.compile(r"[，,；;。？?！!]|[：:](?!“)")
 _LEAD_IN = re.compile(
     r"^(?:(?:请|那么?|再)?(?:介绍|说明|说|谈|讲|列举|列出|总结|概括|比较|对比|解释|描述|告诉我|查)(?:一下|下|一说|一讲|说|谈|讲)?|我?想(?:知道|了解)(?:一下)?|关于|对于|针对|根据|按照?|据|在|对|从)"
 )
+# 讲讲品牌, 介绍一下兴仁模式: the verb twice, or with what makes it a request
+_REQUEST = re.compile(
+    r"^\W*(?:请|麻烦)?(?:您|你)?(?:给|跟|帮|为|向)?(?:我们?|大家)?(?:(?P<verb>讲|说|谈|聊)一?(?:(?P=verb)|下)|(?:介绍|说明|讲解|描述)(?:一下|下)?)(?:关于)?[\s，,：:]*(?P<thing>\S{2}.*)$"
+)
 _LIGHT = frozenset(
     "有 是 指 是指 存在 有着 需要 要 可以 能 能够 应 应该 会 都 还 又 也 共 共有 一共 总共 分别 各 各有 达到 为 叫 做 算 属于 包括 具有 具体 主要 一次 每次 得 一般 大概 到底 究竟 目前 现在 打算".split()
 )
@@ -74,6 +78,14 @@ def framed(text: str, language: Language) -> Frame:
         counts = bool(asked) and re.search(r"\bhow (?:many|much)\b", text, re.IGNORECASE) is not None
         return Frame("en", topic, asked, bare, counts, place, selected=bool(asked) and framing_english.selects(text))
     return _chinese(text)
+
+
+def requested(text: str, language: Language) -> str:
+    """The subject that a request wants to be told of ("tell me about brands", 讲讲品牌), or nothing."""
+    if language == "en":
+        return framing_english.requested(text)
+    match = _REQUEST.match(text)
+    return match["thing"] if match else ""
 
 
 def unmarked(text: str) -> str:

@@ -31,8 +31,9 @@ _ADVERB = re.compile(
     re.IGNORECASE,
 )
 _YES_NO = re.compile(rf"^(?P<aux>{AUXILIARY})\b(?P<rest>.*)$", re.IGNORECASE)
+_SUBJECT_WANTED = r"(?:describe|explain|discuss|talk about)|tell (?:me|us) (?:something |a (?:bit|little) )?(?:more )?about|give (?:me|us) (?:an overview|information|details|some background) (?:of|on|about)|i(?:'d| would) like to (?:know|learn|hear)(?: (?:more )?about)?|i want to (?:know|learn)(?: (?:more )?about)?"
 _ORDER = re.compile(
-    r"^(?:(?:please )?(?:compare|describe|explain|list|name|summari[sz]e|define|give|show|discuss|outline)|tell me (?:more )?about|i (?:want|would like) to know(?: about)?)(?: me)? (?P<thing>.+)$",
+    rf"^(?:(?:please )?(?:(?P<subject>{_SUBJECT_WANTED})|compare|list|name|summari[sz]e|define|give|show|outline))(?: me)? (?P<thing>.+)$",
     re.IGNORECASE,
 )
 _PLACE = re.compile(r"(?:^|\s)(?:in|at|within|under|for|of|by|from|since|with) .+$", re.IGNORECASE)
@@ -108,6 +109,22 @@ def _reach(rest: str) -> str:
             else ""
         )
     return found.group().strip()
+
+
+def requested(text: str) -> str:
+    """The subject that a request wants to be told of ("tell me about brands"), or nothing."""
+    match = _ORDER.match(_OPENING.sub("", text.strip()))
+    return match["thing"].strip() if match and match["subject"] else ""
+
+
+def asking_verb(text: str) -> str:
+    """The verb that says no more than that a thing has to do with what is asked about ("what difficulties does X face?", "what does X stand for?"), or nothing."""
+    whole = _FINAL.sub("", _OPENING.sub("", text.strip()))
+    if match := _MEANS.match(whole):
+        return whole[match.end("thing") :].split()[0]
+    match = _ASKED_FOR.match(whole)
+    last = divided(match["rest"].strip())[1] if match else ""
+    return last if last.lower() in _VERBS else ""
 
 
 def selects(text: str) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from assistant.answering.chosen import Chosen
 from assistant.answering.evidence import Aliases, Evidence
+from assistant.answering.framing import framed
 from assistant.answering.phrases import phrase
 from assistant.answering.question import Question
 from assistant.answering.quoting import side
@@ -30,10 +31,6 @@ from assistant.retrieval.index import Scope
 
 # a wanted sentence: its section, a span that it contains, and the heading it stands under (None for the direct answer)
 Wanted = tuple[str, str, str | None]
-# verbs between a document and what it holds
-_TELLING = frozenset(
-    "describe describes described present presents identify identifies summarise summarize name names list lists distinguish find found called exist 总结 归纳 概括 提出 介绍 分析 提到 列举 描述 讲到".split()
-)
 ALL_ASPECTS = ("works", "advantages", "disadvantages")
 
 
@@ -87,10 +84,10 @@ class Modelled:
         """
         if not (models := self._usable(scope)):
             return []
-        weighed = bool(aspects(question.text, question.language, models))
-        asked = aspects(question.text, question.language, models) or self._wholly(question, models)
+        weighed = aspects(question.text, question.language, models)
+        asked = weighed or self._wholly(question, models)
         headings = self._headings(models, question.language)
-        named = self._named(question.text, question.language, models, placed=weighed) if asked else ()
+        named = self._named(question.text, question.language, models, placed=bool(weighed)) if asked else ()
         wanted: list[Wanted] = [
             (model.section, span, headings.get(model.section))
             for model in named for aspect in asked for span in (*_spans(model, aspect), *_case(model, aspect, named))
@@ -108,8 +105,9 @@ class Modelled:
     def _no_more_than_named(self, question: Question, models: Models) -> bool:
         """Whether a question names models and the document that they are of, and nothing else."""
         told = told_of(self._documents[models.document])
-        left = words(without_names(question.text, question.language, models), question.language)
-        return all(self._aliases.has(told, word) or word.text.lower() in _TELLING for word in left)
+        frame = framed(question.text, question.language)
+        named = without_names(f"{frame.topic} {frame.asked} {frame.place}", question.language, models)
+        return all(self._aliases.has(told, word) for word in words(named, question.language))
 
     def compared(self, question: Question, scope: Scope) -> list[Chosen]:
         """Two named models point by point: how each works, what speaks for it, what against it; nothing when a side names no one model."""

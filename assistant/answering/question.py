@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
+from assistant.answering.framing import requested
+from assistant.answering.framing_english import asking_verb
 from assistant.answering.normalising import normalised
 from assistant.answering.wording import Word, plain, words, years
 from assistant.documents.model import Language
@@ -47,15 +49,6 @@ _SIDES = (
     re.compile(r"\bdistinguish(?:es|ed)? (?P<a>.{2,80}?) from (?P<b>.{2,80}?)(?:\?|\.|$|,)", re.IGNORECASE),
     re.compile(r"(?P<a>.{2,60}?) (?:versus|vs\.?) (?P<b>.{2,60}?)(?:\?|$|,|:)", re.IGNORECASE),
 )  # fmt: skip
-
-# "tell me about X", 讲讲X: what is wanted is X
-_REQUEST = re.compile(
-    r"^\W*(?:(?:请|麻烦)?(?:您|你)?(?:给|跟|帮|为|向)?(?:我们?|大家)?(?:讲一?[讲下]|讲解|说一?[说下]|谈一?[谈下]|聊一?[聊下]|介绍|说明)(?:一下|下)?(?:关于)?"
-    r"|(?:please |(?:can|could|would) you )?(?:tell (?:me|us) (?:something |more |a bit |a little )?(?:about|of)|explain|describe|talk about|say something about"
-    r"|give (?:me|us) (?:an overview|information|details|some background) (?:of|on|about)|i(?: would|\'d) like to (?:know|learn|hear) (?:more )?about|i want to (?:know|learn) (?:more )?about)\s)"
-    r"[\s，,：:]*(?=\S{2})",
-    re.IGNORECASE,
-)
 
 # nouns of general language that are always something's
 RELATIONAL_ZH = frozenset(
@@ -104,29 +97,26 @@ def understand(asked: str, text: str, language: Language) -> Question:
     """Read a tidy standalone question; of a request for a subject ("tell me about brands") the subject."""
     kind = kind_of(text)
     if kind == "open":
-        text = _REQUEST.sub("", text)
+        text = requested(text, language) or text
     return Question(
         asked,
         text,
         language,
         kind,
-        _asked_words(text, language, kind),
+        _asked_words(text, language),
         years(text),
         sides_of(text) if kind == "comparison" else None,
         asking_clause(text, kind),
     )
 
 
-# English verbs of a kind of question that say nothing: "what does X stand for?", "what difficulties does X face?"
-_EMPTY: dict[Kind, frozenset[str]] = {
-    "definition": frozenset(("stand", "stands")),
-    "list": frozenset(("face", "faces", "faced", "encounter", "encounters", "exist", "exists")),
-}
-
-
-def _asked_words(text: str, language: Language, kind: Kind) -> tuple[Word, ...]:
-    """The content words of a question."""
-    return tuple(one for one in words(text, language) if one.text.lower() not in _EMPTY.get(kind, ()))
+def _asked_words(text: str, language: Language) -> tuple[Word, ...]:
+    """The content words of a question, without the verb that only asks."""
+    verb = asking_verb(text) if language == "en" else ""
+    found = words(text, language)
+    # the last of that form: "what studies does it study?"
+    at = max((i for i, one in enumerate(found) if one.text == verb), default=None) if verb else None
+    return tuple(one for i, one in enumerate(found) if i != at)
 
 
 def kind_of(text: str) -> Kind:

@@ -18,18 +18,18 @@ from assistant.documents.model import Language
 Role = Literal["name", "place", "number", "noun", "verb", "other"]
 
 _ENGLISH_FUNCTION_WORDS = frozenset(
-    """a about above after again all also am an and any are aren't as at be because been before being below between both but by
+    """a about above according after again all also am an and any are aren't as at be because been before being below between both but by
     can can't could did didn't do does doesn't doing done down during each either else ever every few for from further get give given
     had has have having he her here hers him his how however i if in into is isn't it its itself just let like many may me might mine
     more most much must my no nor not now of off on once one only or other our ours out over own per please same shall she should show
     so some such tell than that the their theirs them then there these they this those through to too under until up upon us very was
     wasn't we were what what's when where which while who whom whose why will with without would yes yet you your yours
-    explain describe describes described mention mentions mentioned discuss discusses summarize summarise cite cites cited know want need say says said mean means meant list name kind kinds thing things way ways""".split()
+    explain describe describes described mention mentions mentioned discuss discusses summarize summarise cite cites cited know want need say says said think thinks believe believes mean means meant list name kind kinds thing things way ways""".split()
 )
 # jieba tags of words that carry no subject: particles, pronouns, prepositions, conjunctions, adverbs, measure words
 _CHINESE_FUNCTION_TAGS = ("u", "r", "p", "c", "d", "q", "y", "e", "o", "x", "w", "f", "t", "k", "h", "zg", "m", "s")
 _CHINESE_FUNCTION_WORDS = frozenset(
-    """是 有 说 讲 要 会 能 可以 可 应 应该 请 请问 请介绍 介绍 介绍一下 一下 告诉 告诉我 知道 想 想知道 了解 什么 哪些 哪个 哪种 哪几 哪几种 哪几个 哪几项 哪几类 哪几方面 哪些方面 哪方面 表现 表现在 怎么 怎样 如何 多少 几 为什么
+    """是 有 说 讲 提到 提及 描述 列举 总结 归纳 概括 认为 觉得 要 会 能 可以 可 应 应该 请 请问 请介绍 介绍 介绍一下 一下 告诉 告诉我 知道 想 想知道 了解 什么 哪些 哪个 哪种 哪几 哪几种 哪几个 哪几项 哪几类 哪几方面 哪些方面 哪方面 表现 表现在 怎么 怎样 如何 多少 几 为什么
     没有 没 不 不是 做 给 让 到 来 去 上 下 中 里 内 外 方面 情况 内容 包括 具体 主要 分别 关于 对于 进行 属于 指 意思 含义 叫 问题 呢 吗 吧 得 得到 过 个 种 些 东西 达到 达 共 总共 一共""".split()
 )
 # single characters of the grammar, which the tagger tells by their tags where they stand in a sentence
