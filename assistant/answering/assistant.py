@@ -261,11 +261,10 @@ class Assistant:
     def _search(self, question: Question, scope: Scope) -> Found:
         found = self.index.search(question.text, question.language, RETRIEVED, scope)
         if (written_out := self.judge.aliases.written_out(question)) != question.text:
-            other = self.index.search(written_out, question.language, 1, scope).headings
-            headings = {
-                key: max(found.headings.get(key, 0.0), other.get(key, 0.0)) for key in {**found.headings, **other}
-            }
-            found = replace(found, headings=headings)
+            # headings write out what a reader abbreviates; of both cosines the better counts
+            other = self.index.headings(written_out, question.language, scope)
+            better = {key: cosine for key, cosine in other.items() if cosine > found.headings.get(key, 0.0)}
+            found = replace(found, headings=found.headings | better)
         return self._pointers.added(question, found)
 
     # -- writing -------------------------------------------------------------------------------------------------------

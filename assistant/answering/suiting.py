@@ -35,11 +35,12 @@ _BODY = re.compile(
     r"办公厅|办公室|国务院|委员会|商务部|扶贫办|财政部|[\u4e00-\u9fff]{2}[厅部局委](?![门分位署])|公司|集团|大学|学院|省委|市委|"
     r"(?:Office|Council|Ministry|Department|Committee|Commission|Bureau|Group|School) (?:of|for)|University|State Council|[A-Z][a-z]+ [A-Z][a-z]+"
 )
+_PERSONS_EN = r"people|persons?|farmers?|cadres?|officials?|leaders?|teachers?|students?|graduates?|traders?|members?|residents?|workers?|experts?|talents?|users?|trainees?|employees?|villagers?"
 # words for somebody, in everyday and official speech
 _SOMEBODY = re.compile(
     r"部门|单位|政府|中央|作者|企业|公司|协会|组织|合作社|农户|农民|群众|干部|[工作巡]队|人员|书记|主任|老师|学生|毕业生|青年|军人|商户|个体|专家|居民|村民|"
-    r"\b(?:bodies|departments?|governments?|authors?|ministries|people|persons?|farmers?|households?|firms?|compan(?:y|ies)|enterprises?|associations?|organi[sz]ations?|cooperatives?|teams?|cadres?|"
-    r"officials?|leaders?|teachers?|students?|graduates?|traders?|members?|residents?|workers?|experts?|secretar(?:y|ies))\b",
+    r"\b(?:bodies|departments?|governments?|authors?|ministries|households?|firms?|compan(?:y|ies)|enterprises?|associations?|organi[sz]ations?|cooperatives?|teams?|secretar(?:y|ies)|"
+    rf"{_PERSONS_EN})\b",
     re.IGNORECASE,
 )
 _NUMERAL = re.compile(
@@ -71,10 +72,7 @@ _SORTS = {
     "count": (re.compile(r"个|家|处|座|所|项|种|类|条|件|辆|站|部门"), re.compile(r"多少(?:万|亿)?(?:个|家|处|座|所|项|种|类|条)|几(?:个|家|种|项|条|大)|how many", re.IGNORECASE)),
 }  # fmt: skip
 # English writes no measure word after a number of people, but who they are
-_PEOPLE_EN = re.compile(
-    r"^[\w\s'’-]{0,40}?\b(?:people|persons?|talents?|farmers?|users|jobs|trainees|students|graduates|residents|workers|employees|leaders|officials|members|traders|villagers|poor)\b",
-    re.IGNORECASE,
-)
+_PEOPLE_EN = re.compile(rf"^[\w\s'’-]{{0,40}}?\b(?:{_PERSONS_EN}|jobs|poor)\b", re.IGNORECASE)
 # the number of a document, and how one is written
 _NUMBER_ASKED = re.compile(
     r"文号|发文字号|文件号|\b(?:document|official|reference|issue|serial) number\b", re.IGNORECASE

@@ -196,8 +196,16 @@ class Index:
                     found |= dict.fromkeys((key for key in passages if key not in found), 0.0)
                 legs.append((weights.lexical, stand_out(found, size, LEAST_SPREAD["lexical"])))
             scores |= fuse(legs)
-        headings = dict(self._stores[HEADINGS].nearest(main, HEADINGS_LOOKED_AT, scope.filter(language)))
-        return Found(self._hits(scores, sentences, language, k), sentences, lights, headings)
+        return Found(
+            self._hits(scores, sentences, language, k), sentences, lights, self._headings(main, language, scope)
+        )
+
+    def headings(self, query: str, language: Language, scope: Scope) -> dict[str, float]:
+        """The headings of a language that come nearest to a query in it, with their cosines."""
+        return self._headings(self.encoders.main.encode_query(query), language, scope)
+
+    def _headings(self, main: Vectors, language: Language, scope: Scope) -> dict[str, float]:
+        return dict(self._stores[HEADINGS].nearest(main, HEADINGS_LOOKED_AT, scope.filter(language)))
 
     def cosines(self, query: str, language: Language) -> Found:
         """How near every sentence (both encoders, the light one centred) and every heading of one language is to a query in it; no hits."""

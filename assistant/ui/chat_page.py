@@ -76,6 +76,7 @@ def _conversation(process: Engine, own: Session, keeper: Keeper) -> None:
 
 def _answer(process: Engine, own: Session, exchange: Exchange) -> None:
     """Answer an exchange. Where a click elsewhere ends the run, the next one comes here too, perhaps while this one is still at work."""
+    answer = None
     try:
         answer = process.assistant.ask(
             exchange.question,
@@ -85,14 +86,13 @@ def _answer(process: Engine, own: Session, exchange: Exchange) -> None:
         )
     except QuestionError as error:
         exchange.failure = str(error)
-    except Exception:
-        exchange.stopped = True  # the fault is shown once, not with every click
-        raise
-    else:
-        if exchange.waiting:
-            exchange.index_digest = digest_of(process.assistant.index.manifest)
-            exchange.answer = answer
-            begin_wording(process.assistant.writer, own, exchange)
+    finally:
+        # a fault of the program is shown once, not with every click
+        exchange.stopped |= answer is None and exchange.failure is None
+    if answer is not None and exchange.waiting:
+        exchange.index_digest = digest_of(process.assistant.index.manifest)
+        exchange.answer = answer
+        begin_wording(process.assistant.writer, own, exchange)
 
 
 def _preparing(process: Engine, own: Session) -> None:

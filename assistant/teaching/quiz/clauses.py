@@ -10,9 +10,8 @@ from functools import cached_property
 from random import Random
 
 from assistant.documents.model import Language
-from assistant.teaching.quiz.draft import Draft
+from assistant.teaching.quiz.draft import Draft, choice
 from assistant.teaching.quiz.material import Fact, Material, overlap, pieces
-from assistant.teaching.quiz.model import Question
 from assistant.teaching.quiz.sayings import is_plain
 from assistant.teaching.quiz.telling import told_by_length, told_by_word
 from assistant.teaching.quiz.truth import Truth
@@ -31,21 +30,21 @@ SAME_SUBJECT = 0.34
 _PIVOTS: dict[Language, tuple[tuple[str, re.Pattern[str]], ...]] = {
     "zh": (
         ("reason", re.compile(r"(?:，因为|，由于|，原因是)：?")),
-        ("harm", re.compile(r"(?:，造成|，?导致|容易导致)")),
+        ("harm", re.compile(r"(?:，造成|，?(?:容易)?导致)")),
         ("gain", re.compile(r"，有利于")),
         ("drives", re.compile(r"，(?:带动|推动|促进)了?")),
         ("makes", re.compile(r"，使得?(?!用)")),
         ("use", re.compile(r"资金(?:重点)?(?:用于|支持)")),
-        ("aim", re.compile(r"旨在|目的是|首先要")),
+        ("aim", re.compile(r"旨在|目的是")),
         ("for", re.compile(r"面向")),
     ),
     "en": (
         ("reason", re.compile(r",? because:? ")),
-        ("harm", re.compile(r",? (?:resulting in|is easy to lead to|leads to) ")),
+        ("harm", re.compile(r",? (?:resulting in|leads? to) ")),
         ("gain", re.compile(r",? (?:and )?is conducive to ")),
         ("makes", re.compile(r",? so that ")),
         ("use", re.compile(r" (?:money|funds?|aid)\b[^,.]{0,80}? (?:goes|go|is used|was for|is for|focuses) (?:to|on|for) ")),
-        ("aim", re.compile(r" (?:aims? to|purpose of [^,.]{4,60} is to|first of all, it is necessary to) ")),
+        ("aim", re.compile(r" (?:aims? to|purpose of [^,.]{4,60} is to) ")),
     ),
 }  # fmt: skip
 
@@ -153,14 +152,5 @@ def endings(
         if len(wrong) < WRONG or told_by_word(one.stem, one.text, wrong) or told_by_length(one.text, wrong):
             thrown["a cause or result without wrong ones that are sure and plausible"] += 1
             continue
-        options = [one.text, *wrong]
-        rng.shuffle(options)
-        question = Question(
-            "choice",
-            fact.lead(language) + one.stem + BLANK[language] + fact.text[one.end :],
-            tuple(options),
-            (options.index(one.text),),
-            explanation=fact.text,
-            form="clause",
-        )
-        yield Draft(question, (fact.place,), (one.text,), one.stem)
+        prompt = fact.lead(language) + one.stem + BLANK[language] + fact.text[one.end :]
+        yield choice(prompt, one.text, wrong, [fact.place], "clause", rng, explanation=fact.text, topic=one.stem)

@@ -9,7 +9,7 @@ from random import Random
 
 from assistant.documents.model import Language
 from assistant.teaching.quiz.attributions import Attribution
-from assistant.teaching.quiz.draft import Draft
+from assistant.teaching.quiz.draft import Draft, choice
 from assistant.teaching.quiz.material import Fact, Material, overlap, pieces
 from assistant.teaching.quiz.model import Question
 from assistant.teaching.quiz.sayings import Sayings, has_name, is_plain
@@ -53,17 +53,8 @@ def sayers(
         if len(wrong) < WRONG or told_by_word(one.said, one.name, wrong):
             thrown["a demand of which documents it is not, is not sure"] += 1
             continue
-        options = [one.name, *wrong]
-        rng.shuffle(options)
-        question = Question(
-            "choice",
-            asked(one.said, one.leading, language),
-            tuple(options),
-            (options.index(one.name),),
-            explanation=one.fact.text,
-            form="sayer",
-        )
-        yield Draft(question, (one.fact.place,), (one.name,), one.said)
+        prompt = asked(one.said, one.leading, language)
+        yield choice(prompt, one.name, wrong, [one.fact.place], "sayer", rng, explanation=one.fact.text, topic=one.said)
 
 
 def demands(
@@ -92,17 +83,8 @@ def demands(
         said = [each.said for each in wrong]
         if len(wrong) < WRONG or told_by_word(one.name, one.said, said) or told_by_length(one.said, said):
             continue
-        options = [one.said, *said]
-        rng.shuffle(options)
-        question = Question(
-            "choice",
-            say("which_demand", language, name=within(one.name)),
-            tuple(options),
-            (options.index(one.said),),
-            explanation=one.fact.text,
-            form="demand",
-        )
-        yield Draft(question, (one.fact.place,), (one.said,), one.said)
+        prompt = say("which_demand", language, name=within(one.name))
+        yield choice(prompt, one.said, said, [one.fact.place], "demand", rng, explanation=one.fact.text, topic=one.said)
 
 
 def asked(said: str, leading: bool, language: Language) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from random import Random
 
 from assistant.answering.citing import Place
 from assistant.teaching.quiz.model import Question
@@ -21,6 +22,27 @@ class Draft:
     answer: tuple[str, ...] = ()
     topic: str = ""
     figure: bool = False
+
+
+def choice(
+    prompt: str,
+    key: str,
+    wrong: Sequence[str],
+    places: Sequence[Place],
+    form: str,
+    rng: Random,
+    *,
+    explanation: str,
+    note: str = "",
+    topic: str = "",
+    answer: tuple[str, ...] | None = None,
+) -> Draft:
+    """A question with one right answer, shuffled among the wrong ones; `answer` is the key unless it is given."""
+    options = [key, *wrong]
+    rng.shuffle(options)
+    at = (options.index(key),)
+    question = Question("choice", prompt, tuple(options), at, explanation=explanation, form=form, note=note)
+    return Draft(question, tuple(places), (key,) if answer is None else answer, topic)
 
 
 def mixed(streams: Sequence[tuple[int, Iterator[Draft]]]) -> Iterator[Draft]:

@@ -10,10 +10,9 @@ from assistant.answering.citing import Place, side
 from assistant.answering.phrases import messages
 from assistant.answering.quoting import Span, find
 from assistant.ecpa.models import Flow, Model, usable
-from assistant.teaching.quiz.draft import Draft
+from assistant.teaching.quiz.draft import Draft, choice
 from assistant.teaching.quiz.matches import said_of
 from assistant.teaching.quiz.material import Material
-from assistant.teaching.quiz.model import Question
 from assistant.teaching.quiz.words import say
 
 WRONG = 3
@@ -79,18 +78,18 @@ def flow_choices(material: Material, rng: Random) -> Iterator[Draft]:
         key, others = directions(one, material)
         if len(others) < WRONG or "market" in (one.flow.source, one.flow.to) or one.flow.kind not in _THINGS:
             continue
-        options = [key, others[0], *rng.sample(others[1:], WRONG - 1)]
-        rng.shuffle(options)
-        question = Question(
-            "choice",
+        yield choice(
             flow_prompt(one, material),
-            tuple(options),
-            (options.index(key),),
+            key,
+            [others[0], *rng.sample(others[1:], WRONG - 1)],
+            [one.place],
+            "flow",
+            rng,
             explanation=material.plain(one.place),
-            form="flow",
             note=material.note_line([one.place.key]),
+            topic=f"{one.name} {one.carries}",
+            answer=(),
         )
-        yield Draft(question, (one.place,), (), f"{one.name} {one.carries}")
 
 
 def flow_prompt(one: Arrow, material: Material) -> str:

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from random import Random
 
+from assistant.answering.citing import Place
 from assistant.ecpa.models import Model, usable
-from assistant.teaching.quiz.draft import Draft
+from assistant.teaching.quiz.draft import Draft, choice
 from assistant.teaching.quiz.matches import GIVEN_AWAY, Pair, said_of, terms
 from assistant.teaching.quiz.material import Material, overlap, pieces
-from assistant.teaching.quiz.model import Question
 from assistant.teaching.quiz.telling import told_by_actors, told_by_character, told_by_length, told_by_word
 from assistant.teaching.quiz.words import say
 
@@ -59,20 +59,17 @@ def model_choices(material: Material, rng: Random) -> Iterator[Draft]:
 
 def _which_model(pair: Pair, names: list[str], material: Material, rng: Random) -> Draft:
     name, shown, place = pair
-    options = rng.sample(names, WRONG + 1) if len(names) > WRONG + 1 else list(names)
-    if name not in options:
-        options[0] = name
-    rng.shuffle(options)
-    question = Question(
-        "choice",
+    return choice(
         say("which_model", material.language, said=inner(shown)),
-        tuple(options),
-        (options.index(name),),
+        name,
+        rng.sample([one for one in names if one != name], WRONG),
+        [place],
+        "model",
+        rng,
         explanation=material.plain(place),
-        form="model",
         note=material.note_line([place.key]),
+        topic=shown,
     )
-    return Draft(question, (place,), (name,), shown)
 
 
 def _which_is_said(aspect: str, pair: Pair, said: list[Said], material: Material, rng: Random) -> Draft | None:
@@ -87,19 +84,18 @@ def _which_is_said(aspect: str, pair: Pair, said: list[Said], material: Material
     texts = [one[1] for one in wrong]
     if len(wrong) < WRONG or told_by_word(name, shown, texts) or told_by_length(shown, texts):
         return None
-    options = [shown, *texts]
-    rng.shuffle(options)
-    places = (place, *(one[2] for one in wrong))
-    question = Question(
-        "choice",
+    places = [place, *(one[2] for one in wrong)]
+    return choice(
         say(f"model_{aspect}", material.language, model=name),
-        tuple(options),
-        (options.index(shown),),
+        shown,
+        texts,
+        places,
+        "model_said",
+        rng,
         explanation=material.plain(place),
-        form="model_said",
         note=material.note_line([one.key for one in places]),
+        topic=name,
     )
-    return Draft(question, places, (shown,), name)
 
 
 def inner(words: str) -> str:
@@ -149,37 +145,49 @@ def beside(pair: Pair, pairs: list[Pair], material: Material) -> list[Pair]:
 
 def _meaning(pair: Pair, pairs: list[Pair], material: Material, rng: Random) -> Draft | None:
     term, meaning, place = pair
-    wrong = [one[1] for one in beside(pair, pairs, material)[:WRONG]]
-    if len(wrong) < WRONG or told_by_character(term, meaning, wrong):
-        return None
-    options = [meaning, *wrong]
-    rng.shuffle(options)
-    question = Question(
-        "choice",
-        say("what_means", material.language, term=term),
-        tuple(options),
-        (options.index(meaning),),
-        explanation=material.plain(place),
-        form="term",
-        note=material.note_line([place.key]),
+    return _of_term(
+        "what_means",
+        {"term": term},
+        meaning,
+        [one[1] for one in beside(pair, pairs, material)],
+        place,
+        "term",
+        material,
+        rng,
     )
-    return Draft(question, (place,), (meaning,), term)
 
 
 def _term(pair: Pair, pairs: list[Pair], material: Material, rng: Random) -> Draft | None:
     term, meaning, place = pair
-    wrong = [one[0] for one in beside(pair, pairs, material)[:WRONG]]
-    if len(wrong) < WRONG or told_by_character(meaning, term, wrong):
-        return None
-    options = [term, *wrong]
-    rng.shuffle(options)
-    question = Question(
-        "choice",
-        say("means_term", material.language, meaning=inner(meaning)),
-        tuple(options),
-        (options.index(term),),
-        explanation=material.plain(place),
-        form="named",
-        note=material.note_line([place.key]),
+    return _of_term(
+        "means_term",
+        {"meaning": meaning},
+        term,
+        [one[0] for one in beside(pair, pairs, material)],
+        place,
+        "named",
+        material,
+        rng,
     )
-    return Draft(question, (place,), (term,), meaning)
+
+
+def _of_term(
+    text: str,
+    asked: dict[str, str],
+    key: str,
+    others: list[str],
+    place: Place,
+    form: str,
+    material: Material,
+    rng: Random,
+) -> Draft | None:
+    """A question from a term or a meaning (`asked`) to the other of the two; None where too few others are left or the right one is given away."""
+    (topic,) = asked.values()
+    wrong = others[:WRONG]
+    if len(wrong) < WRONG or told_by_character(topic, key, wrong):
+        return None
+    prompt = say(text, material.language, **{name: inner(said) for name, said in asked.items()})
+    return choice(
+        prompt, key, wrong, [place], form, rng,
+        explanation=material.plain(place), note=material.note_line([place.key]), topic=topic,
+    )  # fmt: skip

@@ -13,7 +13,7 @@ from assistant.answering.quoting import Span, find
 from assistant.documents.model import Language
 from assistant.ecpa.measures import Problem, load_measures
 from assistant.ecpa.models import usable
-from assistant.teaching.quiz.draft import Draft
+from assistant.teaching.quiz.draft import Draft, choice
 from assistant.teaching.quiz.magnitude import REPORTED
 from assistant.teaching.quiz.material import Fact, Material, overlap, pieces
 from assistant.teaching.quiz.model import Question
@@ -126,9 +126,11 @@ def _problem(one: Met, listed: list[Met], problems: list[Problem], material: Mat
     names = [each.name.of(language) for each in wrong]
     if len(wrong) < WRONG or told_by_word(one.fact.text, name, names) or told_by_length(name, names):
         return None
-    options = [name, *names]
-    rng.shuffle(options)
-    return _draft(say("which_problem", language, said=inner(one.fact.text)), options, name, one, "problem", material)
+    places = [one.fact.place, one.difficulty]
+    return choice(
+        say("which_problem", language, said=inner(one.fact.text)), name, names, places, "problem", rng,
+        explanation=one.fact.text, note=material.note_line([place.key for place in places]), topic=one.fact.text,
+    )  # fmt: skip
 
 
 def _measure(one: Met, listed: list[Met], problems: list[Problem], material: Material, rng: Random) -> Draft | None:
@@ -152,33 +154,11 @@ def _measure(one: Met, listed: list[Met], problems: list[Problem], material: Mat
     texts = [each.fact.text for each in wrong]
     if len(wrong) < WRONG or told_by_word(name, said, texts) or told_by_length(said, texts):
         return None
-    options = [said, *texts]
-    rng.shuffle(options)
-    places = (one.fact.place, one.difficulty, *(each.fact.place for each in wrong))
-    question = Question(
-        "choice",
-        say("which_measure", language, problem=name),
-        tuple(options),
-        (options.index(said),),
-        explanation=said,
-        form="measure",
-        note=material.note_line([place.key for place in places]),
-    )
-    return Draft(question, places, (said,), name)
-
-
-def _draft(prompt: str, options: list[str], key: str, one: Met, form: str, material: Material) -> Draft:
-    places = (one.fact.place, one.difficulty)
-    question = Question(
-        "choice",
-        prompt,
-        tuple(options),
-        (options.index(key),),
-        explanation=one.fact.text,
-        form=form,
-        note=material.note_line([place.key for place in places]),
-    )
-    return Draft(question, places, (key,), one.fact.text)
+    places = [one.fact.place, one.difficulty, *(each.fact.place for each in wrong)]
+    return choice(
+        say("which_measure", language, problem=name), said, texts, places, "measure", rng,
+        explanation=said, note=material.note_line([place.key for place in places]), topic=name,
+    )  # fmt: skip
 
 
 def measure_lists(material: Material, sayings: Sayings, rng: Random) -> Iterator[Draft]:
