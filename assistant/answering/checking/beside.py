@@ -114,15 +114,12 @@ def _done_only_here(said: str, there: str) -> bool:
 
 
 def _turned(said: str, there: str) -> bool:
-    """Whether one of two opposite directions is told here and only the other there: more and less, before and after."""
-    return any(
-        (one.search(said) and not other.search(said) and other.search(there) and not one.search(there))
-        or (other.search(said) and not one.search(said) and one.search(there) and not other.search(there))
-        for one, other in _TURNS
+    """Whether only a rise is told here and only a fall there, or the other way round."""
+    here = bool(markers.RISING.search(said)), bool(markers.FALLING.search(said))
+    return here[0] != here[1] and here[::-1] == (
+        bool(markers.RISING.search(there)),
+        bool(markers.FALLING.search(there)),
     )
-
-
-_TURNS = ((markers.RISING, markers.FALLING), (markers.BEFORE, markers.AFTER), (markers.WINNING, markers.LOSING))
 
 
 def _opposite(one: Beside) -> bool:

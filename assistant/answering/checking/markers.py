@@ -103,14 +103,3 @@ FALLING = _both(
     r"less(?! than \d)|fewer(?! than \d)|lower|smaller|worse|slower|narrower|weaker|decreas\w+|declin\w+|fall(?:s|en|ing)?|fell|dropp?(?:s|ed|ing)?|reduc\w+|shr[aiu]nk\w*|cut|cuts|cutting|down|cheaper|dwindl\w+|narrow\w*|weaken\w*",
     "减|下降|下跌|降(?!水|雨)|低于|少于|小于|缩|更少|更低|更小|缩减|削减|削弱|收窄",
 )
-BEFORE = _both(r"before|prior to|until|ahead of", "之前|以前|前(?![期往来三进景沿端])|直到")
-AFTER = _both(r"after|since|following|once", "之后|以后|后(?![来期勤续台])|以来")
-# who decides for a thing, and who against it
-WINNING = _both(
-    r"approv\w+|accept\w*|adopt\w*|pass(?:es|ed)|agree[sd]?|welcom\w+|succe\w+|support\w*|keep|keeps|kept|start(?:s|ed)?|open(?:s|ed)?|reopen\w*|begin|began|profit\w*",
-    "通过|批准|接受|同意|采纳|赞成|欢迎|成功|支持|保留|启动|开业|重开|盈利",
-)
-LOSING = _both(
-    r"reject\w*|refus\w+|declin\w+|oppos\w+|against|fail\w*|clos(?:e|es|ed)|shut|stop(?:s|ped)?|cancel\w*|called off|abolish\w*|end(?:s|ed)|loss|losses|suspend\w*",
-    "否决|拒绝|反对|失败|关闭|关停|停止|取消|废除|停运|停业|亏损|暂停",
-)
