@@ -32,7 +32,7 @@ from assistant.answering.offers import Offers
 from assistant.answering.parted import in_parts, joined, told_in_parts
 from assistant.answering.parts import parts
 from assistant.answering.phrases import phrase
-from assistant.answering.pointing import Pointers
+from assistant.answering.pointing import Pointers, names_sections
 from assistant.answering.question import Question, question_language, tidy, understand
 from assistant.answering.sections import Outlines
 from assistant.answering.spelling import Spelling
@@ -150,6 +150,11 @@ class Assistant:
         language model word the answer (`refine`), extractive does not. Raises QuestionError for an empty or too long question.
         """
         started = time.perf_counter()
+        if not names_sections(question):
+            history = [
+                Turn(role="user", content=self._pointers.by_headings(turn.content)) if turn.role == "user" else turn
+                for turn in history
+            ]
         followed = self.follower.follow(question, history)
         text, asked_in = followed.text, question_language(followed.text)
         reader: Language = (followed.reader or followed.typed_in) if language == "auto" else language

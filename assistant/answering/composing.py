@@ -104,9 +104,8 @@ class Composition:
                 for one in references
                 if one.language == question.language and one.document_id in allowed
             ]
-        if section := sectioned(
-            question, [one for one in self._pointers.sections(question) if one.document_id in allowed]
-        ):
+        named = [one for one in self._pointers.sections(question) if one.document_id in allowed]
+        if section := sectioned(question, named, allowed):
             return readable(section, self._neighbours)
         summary = [] if self._pointers.pointed(question) else summarised(question, found, allowed)
         if summary:

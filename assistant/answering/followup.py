@@ -17,6 +17,7 @@ from assistant.answering.antecedent import chosen_thing, was_denied
 from assistant.answering.framing import framed
 from assistant.answering.leaning import CONDITION, CORRECTION, NEW_TOPIC, Lean, lean, with_year
 from assistant.answering.parts import first_question, parts
+from assistant.answering.pointing import other_sections
 from assistant.answering.question import kind_of, question_language, tidy
 from assistant.answering.shown import (
     both_pointed_at,
@@ -161,6 +162,8 @@ class Follower:
             )
         if how is None or self._is_another_subject(how, earlier, language):
             return text
+        if how.how == "names" and (elsewhere := other_sections(text, earlier)):
+            return elsewhere
         if how.how == "names" and (heading := named(how.core, shown, language)):
             return self._mend(joining.about_heading(heading, earlier, language))
         if how.how in ("names", "year"):

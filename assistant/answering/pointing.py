@@ -8,13 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from assistant.answering.question import Question
+from assistant.answering.checking.numerals import chinese_value
+from assistant.answering.question import Question, question_language
 from assistant.answering.wording import prepared, words
 from assistant.documents.model import Document, Passage
 from assistant.retrieval.index import Found, Hit
 
 REFERENCE_NUMBER = re.compile(r"\[(\d+)\]|(?:文献|reference|ref\.?)\s*(?:no\.?\s*)?\[?(\d+)", re.IGNORECASE)
-_SECTION_NUMBER = re.compile(r"第?\s?(\d+(?:\.\d+)+)\s?节|\bsection\s+(\d+(?:\.\d+)*)", re.IGNORECASE)
+_NUMBER = r"(?:\d+(?:\.\d+)*|[一二三四五六七八九十]+)"
+# "第三章", "2.1和2.2节", "sections 2.1 and 2.2"
+_SECTIONS = re.compile(
+    rf"(?:第\s?{_NUMBER}|\d+(?:\.\d+)+)(?:\s?[、和与及]\s?第?\s?{_NUMBER})*\s?[节章]|\b(?:section|chapter)s?\s+\d+(?:\.\d+)*(?:(?:,|,? and)\s+\d+(?:\.\d+)*)*",
+    re.IGNORECASE,
+)
 _AUTHORSHIP = re.compile(
     r"作者(?:[是为](?:谁|哪|什么人)|有谁|有哪|来自|的?单位|叫|姓名|[？?]?$)|谁(?:写|著|撰写)|什么人写|\bwho (?:is|are|was|were) the (?:\w+ )?authors?\b|\bwho wrote\b|\bauthors of\b|\bby whom\b",
     re.IGNORECASE,
@@ -29,6 +35,24 @@ ABOUT_REFERENCES = re.compile(
 def squeezed(text: str) -> str:
     """Letters and digits alone, in lower case."""
     return re.sub(r"[\W_]+", "", text).lower()
+
+
+def names_sections(text: str) -> bool:
+    """Whether a text names sections by their numbers."""
+    return bool(_SECTIONS.search(text))
+
+
+def other_sections(text: str, earlier: str) -> str | None:
+    """An earlier question asked of the sections that a text names; None where one of both names none."""
+    named = _SECTIONS.search(text)
+    if named is None or not names_sections(earlier):
+        return None
+    return _SECTIONS.sub(lambda _: named.group(), earlier, count=1)
+
+
+def without_sections(text: str) -> str:
+    """A text without the sections that it names by their numbers."""
+    return _SECTIONS.sub(" ", text)
 
 
 class Pointers:
@@ -96,7 +120,21 @@ class Pointers:
 
     def sections(self, question: Question) -> list[Passage]:
         """The passages of the sections that a question names by their numbers, in both languages; of one that has only sub-sections all of them."""
-        numbers = [one for pair in _SECTION_NUMBER.findall(question.text) for one in pair if one]
+        return [one for named in _SECTIONS.finditer(question.text) for one in self._numbered(named.group())]
+
+    def by_headings(self, text: str) -> str:
+        """A text in which sections that were named by their numbers are called by their headings, as what follows speaks of them."""
+        language = question_language(text)
+
+        def called(named: re.Match[str]) -> str:
+            told = [one.section.heading for one in self._numbered(named.group()) if one.language == language]
+            return (" and " if language == "en" else "和").join(dict.fromkeys(told)) or named.group()
+
+        return _SECTIONS.sub(called, text)
+
+    def _numbered(self, named: str) -> list[Passage]:
+        """The passages of the sections whose numbers stand in a text."""
+        numbers = [one if one[0].isdigit() else f"{chinese_value(one):.0f}" for one in re.findall(_NUMBER, named)]
         return [
             passage
             for number in numbers

@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from assistant.answering.chosen import Chosen
 from assistant.answering.evidence import KIND_WORDS, Evidence
 from assistant.answering.numbered import called
+from assistant.answering.pointing import without_sections
 from assistant.answering.question import Question
-from assistant.answering.wording import Text, prepared
+from assistant.answering.wording import Text, prepared, words
 from assistant.documents.model import Document, Language, Passage
 from assistant.retrieval.index import Found
 
 _WANTED = re.compile(
-    r"结论|总结|概括|概述|概要|简介|主要内容|(?:主要|核心|中心|基本)(?:观点|论点|思想)|大意|讲了(?:些)?什么|说了(?:些)?什么|是关于什么|主要讲|\bsummar(?:y|i[sz]e)|\boverview\b|\b(?:main|key|central) (?:points?|arguments?|ideas?|messages?|findings?|thesis)\b|\bin (?:short|brief)\b|\bwhat is .{2,80} about\b",
+    r"结论|总结|概括|概述|概要|简介|主要内容|(?:什么|哪些|啥)内容|(?:主要|核心|中心|基本)(?:观点|论点|思想)|大意|讲了(?:些)?什么|说了(?:些)?什么|是关于什么|主要讲|\bsummar(?:y|i[sz]e)|\boverview\b|\b(?:main|key|central) (?:points?|arguments?|ideas?|messages?|findings?|thesis)\b|\bin (?:short|brief)\b|\bwhat is .{2,80} about\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"abstract|summary|executive summary|conclusions?|摘要|概要|提要|结论|结语", re.IGNORECASE)
@@ -24,7 +25,6 @@ MOST = 8
 _OF_ITSELF = re.compile(r"本摘要|本项目|\bthis (?:digest|project|document|glossary)\b", re.IGNORECASE)
 # sentences of each of several sections
 MOST_OF_SECTION = 3
-_SECTION = re.compile(r"^(?:sections?|chapters?|parts?|paper|第|节|部分|章节|论文|内容)$", re.IGNORECASE)
 # roles of words that can be a subject; English nouns are not told apart from verbs
 _SUBJECTS = ("noun", "name", "place")
 
@@ -61,25 +61,27 @@ def _overview(document: Document, language: Language) -> list[Chosen]:
     return list(chosen.values())[:MOST]
 
 
-def sectioned(question: Question, passages: Sequence[Passage]) -> list[Chosen]:
+def sectioned(question: Question, passages: Sequence[Passage], documents: Mapping[str, Document]) -> list[Chosen]:
     """The first sentences of the sections that a question names by their numbers, each under its heading; nothing when it wants something else."""
-    asked = " ".join(match.group() for match in _WANTED.finditer(question.text))
-    numbers = {passage.section.number for passage in passages}
-    left = [word for word in question.words if word.role not in ("verb", "number") and word.text not in asked]
-    if not passages or any(not _SECTION.search(word.text) and word.text not in numbers for word in left):
+    if not passages:
+        return []
+    told = told_of(documents[passages[0].document_id])
+    rest = _WANTED.sub(" ", without_sections(question.text))
+    left = [word for word in words(rest, question.language) if word.role not in ("verb", "number")]
+    if any(not told.has(word) for word in left):
         return []
     own = [one for one in passages if one.language == question.language]
     headings = dict.fromkeys(one.section.label for one in own)
     each = max(MOST_OF_SECTION, MOST // max(1, len(headings)))
     chosen: list[Chosen] = []
     for heading in headings:
-        told = [
+        under = [
             Chosen(Evidence(one, i), group=heading)
             for one in own
             if one.section.label == heading
             for i in range(len(one.sentences))
         ]
-        chosen += told[:each]
+        chosen += under[:each]
     return chosen
 
 

@@ -224,7 +224,22 @@ def test_one_of_the_models_shown_before_is_found_by_its_place_in_the_list(assist
     [
         ("2.2.1节讲了什么", ["2.2.1 政府运行效率低下"]),
         ("论文第2.1节的内容", ["2.1.1 政策支持", "2.1.2 发展平台"]),
+        ("2.1.1和2.2.1节有哪些内容", ["2.1.1 政策支持", "2.2.1 政府运行效率低下"]),
+        (
+            "论文第二章讲了什么",
+            [
+                "2.1.1 政策支持",
+                "2.1.2 发展平台",
+                "2.2.1 政府运行效率低下",
+                "2.2.2 电商扶贫缺乏配套支撑",
+                "2.2.3 农户利益缺乏保障",
+            ],
+        ),
         ("Tell me about section 2.1.1", ["2.1.1 Policy Support"]),
+        (
+            "Summarise sections 2.1.1 and 2.2.1 of the paper",
+            ["2.1.1 Policy Support", "2.2.1 The Inefficiency of Government Operation"],
+        ),
         ("section 2.2 on drones", []),
     ],
 )
@@ -232,6 +247,21 @@ def test_a_section_named_by_its_number_is_shown_in_its_own_words(
     assistant: Assistant, question: str, labels: list[str]
 ) -> None:
     assert groups(assistant.ask(question)) == labels
+
+
+@pytest.mark.parametrize(
+    ("first", "now", "alone"),
+    [
+        ("2.2.3节讲了什么？", "那怎么解决？", "农户利益缺乏保障怎么解决？"),
+        ("What does section 2.1.1 say?", "How can it be improved?", "How can Policy Support be improved?"),
+        ("论文2.2.3节讲了什么？", "那第2.2.1节呢？", "论文第2.2.1节讲了什么?"),
+        ("What does section 3.1 say?", "and in section 3.2?", "What does section 3.2 say?"),
+    ],
+)
+def test_a_follow_up_speaks_of_a_numbered_section_by_its_heading(
+    assistant: Assistant, first: str, now: str, alone: str
+) -> None:
+    assert assistant.ask(now, [Turn(role="user", content=first)]).standalone_question == alone
 
 
 @pytest.mark.parametrize("question", ["What difficulties does ECPA face?", "ECPA有哪些困难", "有什么困难"])
