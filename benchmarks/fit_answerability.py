@@ -12,10 +12,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import gettempdir
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,27 +34,26 @@ from assistant.answering.answerability import (
 from assistant.answering.assistant import Assistant
 from assistant.answering.composing import RETRIEVED, WEIGHED
 from assistant.answering.question import Question, question_language, tidy, understand
-from assistant.documents.model import other
+from assistant.documents.model import LANGUAGES, other
 from assistant.retrieval.build import build_index
 from assistant.retrieval.encoders import Encoders
 from assistant.retrieval.index import Found, Index, Scope
 from assistant.settings import load_settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from answers import own_records
+from answers import OFFICE, PUBLIC, everyday_records, office_records, own_records
 
 RIDGE = 0.3
 # an answer to what the sources do not cover is worse than a needless refusal; without words to compare more of them pass
 COST_OF_WRONG_ANSWER, COST_ACROSS = 1.5, 3.0
 # how much all public questions count beside all of the project's own
 SHARE_OF_PUBLIC = 0.4
-# a name, a year or a figure that is not there, or a figure question without a figure, settles it, however few questions show it
+# a year that is not there settles it, and a name nearly, however few questions show it
 BOUNDS = {
-    "lacks_name": (None, -4.0),
+    "lacks_name": (None, -2.5),
     "lacks_year": (None, -4.0),
     "lacks_word": (None, 0.0),
-    "suits": (2.5, None),
-    "lacks_figure": (None, -2.5),
+    "lacks_figure": (None, -1.0),
 }
 # features of small range, so that the ridge weighs on all alike
 SCALES = {"meaning": 10.0, "stands_out": 20.0, "passage": 0.2}
@@ -101,15 +101,15 @@ def _alone(assistant: Assistant, question: Question) -> Found:
     return replace(found, hits=tuple(hits))
 
 
-def own_questions(assistant: Assistant, across: bool) -> list[Asked]:
-    """The project's questions that stand alone."""
+def own_questions(assistant: Assistant, name: str, records: Iterable[dict[str, Any]], across: bool) -> list[Asked]:
+    """The project's questions about what an assistant answers from."""
     rows = []
-    for one in own_records():
+    for one in records:
         values = measured(assistant, one["question"], frozenset(), across)
         if len(values):
             language = question_language(one["question"])
             part = one["half"]
-            rows.append(Asked(one["id"], one["question"], f"own {language}", part, not one.get("unanswerable"), values))
+            rows.append(Asked(one["id"], one["question"], f"{name} {language}", part, not one.get("unanswerable"), values))
     return rows
 
 
@@ -138,7 +138,7 @@ def fitted(rows: Sequence[Asked], names: Sequence[str], start: NDArray[np.float6
     """Intercept and weights of a logistic model with ridge and bounds; answerable and not count alike, but for the cost."""
     scale = np.array([1.0, *(SCALES.get(name, 1.0) for name in names)])
     bounds = [(None, None), *(BOUNDS.get(name, (None, None)) for name in names)]
-    public = np.array([not one.group.startswith("own") for one in rows])
+    public = np.array([one.group.startswith(PUBLIC) for one in rows])
     targets = np.array([one.answerable for one in rows], float)
     importance = np.zeros(len(rows))
     for group, share in ((~public, 1.0), (public, SHARE_OF_PUBLIC)):
@@ -197,7 +197,13 @@ def main() -> None:
     arguments = parser.parse_args()
     across = arguments.across
     assistant = Assistant.open(load_settings())
-    rows = own_questions(assistant, across)
+    rows = own_questions(assistant, "own", own_records(), across)
+    rows += own_questions(assistant, "everyday", everyday_records(), across)
+    for language in () if across else LANGUAGES:
+        settings = load_settings(corpus=OFFICE / language, index=arguments.work / f"office-{language}")
+        rows += own_questions(
+            Assistant.open(settings, encoders=assistant.index.encoders), "office", office_records(language), False
+        )
     if arguments.sets:
         for name in ("xquad-en-zh", "xquad-zh-en") if across else ("xquad-en-en", "xquad-zh-zh"):
             rows += public_questions(

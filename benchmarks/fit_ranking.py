@@ -12,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import gettempdir
@@ -27,13 +27,14 @@ from assistant.answering.composing import RETRIEVED, WEIGHED
 from assistant.answering.evidence import SHARPNESS, WEIGHTS, Evidence
 from assistant.answering.question import question_language, tidy, understand
 from assistant.answering.wording import plain
+from assistant.documents.model import LANGUAGES
 from assistant.retrieval.build import build_index
 from assistant.retrieval.encoders import Encoders
 from assistant.retrieval.index import Index
 from assistant.settings import load_settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from answers import own_records
+from answers import OFFICE, PUBLIC, everyday_records, office_records, own_records
 
 RIDGE, OWN_COUNTS, MOST = 0.5, 2.0, 40
 # what each weight multiplies
@@ -73,9 +74,9 @@ def ranked(assistant: Assistant, asked: str, group: str, part: str, holds: Calla
     return Ranked(group, part, np.array([[mark(one) for mark in MARKS.values()] for one in evidence]), right)
 
 
-def own_questions(assistant: Assistant) -> Iterator[Ranked]:
-    """The project's questions that stand alone and can be answered."""
-    for one in own_records():
+def own_questions(assistant: Assistant, name: str, records: Iterable[dict[str, Any]]) -> Iterator[Ranked]:
+    """Those of the project's questions about what an assistant answers from that can be answered."""
+    for one in records:
         if one.get("unanswerable"):
             continue
 
@@ -87,7 +88,7 @@ def own_questions(assistant: Assistant) -> Iterator[Ranked]:
             return bool(one.get("facts")) and all(any(_folded(v) in folded for v in fact) for fact in one["facts"])
 
         language = question_language(one["question"])
-        if made := ranked(assistant, one["question"], f"own {language}", one["half"], holds):
+        if made := ranked(assistant, one["question"], f"{name} {language}", one["half"], holds):
             yield made
 
 
@@ -129,7 +130,7 @@ def fitted(rows: list[Ranked]) -> NDArray[np.float64]:
             odds = np.exp(scaled @ free - np.max(scaled @ free))
             chances = odds / odds.sum()
             hit = float(chances[one.right].sum()) + 1e-12
-            counts = OWN_COUNTS if one.group.startswith("own") else 1.0
+            counts = OWN_COUNTS if not one.group.startswith(PUBLIC) else 1.0
             total -= counts * np.log(hit)
             slope = slope - counts * ((np.where(one.right, chances, 0.0) / hit - chances) @ scaled)
         return total, slope
@@ -166,7 +167,12 @@ def main() -> None:
     )
     arguments = parser.parse_args()
     assistant = Assistant.open(load_settings())
-    rows = list(own_questions(assistant))
+    rows = list(own_questions(assistant, "own", own_records()))
+    rows += own_questions(assistant, "everyday", everyday_records())
+    for language in LANGUAGES:
+        settings = load_settings(corpus=OFFICE / language, index=arguments.work / f"office-{language}")
+        about = Assistant.open(settings, encoders=assistant.index.encoders)
+        rows += own_questions(about, "office", office_records(language))
     for name in ("xquad-en-en", "xquad-zh-zh") if arguments.sets else ():
         rows += public_questions(arguments.sets / name, assistant.index.encoders, arguments.every, arguments.work)
     print("as it is")

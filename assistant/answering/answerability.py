@@ -31,8 +31,8 @@ FEATURES = (
     "english",
     "passage",
 )
-INTERCEPT = -6.72
-COEFFICIENTS = (31.57, 1.74, 2.08, -4.0, -4.0, -2.03, -2.5, 2.79, 5.68, 1.01, 0.17)
+INTERCEPT = -5.29
+COEFFICIENTS = (33.16, 1.38, 0.42, -2.53, -4.0, -1.14, -1.56, 2.34, 3.56, 1.36, 0.14)
 # across languages without a translation
 ACROSS = ("meaning", "light", "lacks_figure", "suits", "english")
 ACROSS_INTERCEPT = -4.51

@@ -18,6 +18,7 @@ from assistant.answering.answerability import (
     probability,
     words_compared,
 )
+from assistant.answering.asides import without_asides
 from assistant.answering.chosen import Chosen
 from assistant.answering.citing import cite
 from assistant.answering.composing import RETRIEVED, WEIGHED, Composition
@@ -183,6 +184,10 @@ class Assistant:
             shown, read, draft = taken
             begin = partial(begin, standalone_question=shown)
             pieces, drafts, searched = [read], [draft], [draft.found]
+        if not any(draft.chosen for draft in drafts) and (alone := self._asked_alone(text, read, scope)):
+            shown, read, draft = alone
+            begin = partial(begin, standalone_question=shown)
+            pieces, drafts, searched = [read], [draft], [draft.found]
         told = in_parts([(one.text, draft.chosen) for one, draft in zip(pieces, drafts, strict=True)], asked_in)
         several = len(told) > 1
         chosen = [replace(one, part=part if several else None) for part, listed in told for one in listed]
@@ -241,6 +246,15 @@ class Assistant:
         """An extractive answer in the words of the connected language model, as far as they hold; the same answer where none is connected."""
         # what is shown as no more than near, or as a part of what was asked, keeps the words that say so
         return self.writer.refine(answer, on_statement, cancel) if self.writer and not answer.preface else answer
+
+    def _asked_alone(self, text: str, typed: Question, scope: Scope) -> tuple[str, Question, _Draft] | None:
+        """(text, question, draft) of a question without what it says beside what it asks, if that is answered."""
+        alone = without_asides(text, typed.language, self._rarity)
+        if not alone:
+            return None
+        read = understand(typed.asked, alone, typed.language)
+        draft = self._write(read, self._search(read, scope), scope)
+        return (alone, read, draft) if draft.chosen else None
 
     def _read_otherwise(self, followed: Followed, typed: Question, scope: Scope) -> tuple[str, Question, _Draft] | None:
         """(text, question, draft) of the first other reading of a follow-up that is answered by a sentence which bears on what was typed, too."""

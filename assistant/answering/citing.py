@@ -15,6 +15,8 @@ from assistant.documents.model import Document, Language, Passage, Sentence
 
 _REFERENCE_ENTRY = re.compile(r"^\[(\d+)\]\s*")
 _REFERENCE_MARK = re.compile(r"\s?\[(\d+(?:\s?[,，、–-]\s?\d+)*)\]")
+# white space that a file has between Chinese characters or before a mark: shown, it would part a mark from its sentence
+_LOOSE_SPACE = re.compile(r"(?<=[\u3400-\u9fff，。、；：！？）》」』”’])\s+(?=[\u3400-\u9fff，。、；：！？（《「『“‘])")
 _LAST_MARK = re.compile(r"[。．.!?！？；;：:]+[”’\"」』）)]*$")
 
 
@@ -116,8 +118,9 @@ def _agreeing(
 
 
 def told_apart(quote: str, language: Language) -> str:
-    """A quote with its document's own reference marks in words: "[4]" in an answer is a number of ours."""
+    """A quote as it is shown: its document's own reference marks in words ("[4]" in an answer is a number of ours), Chinese without loose spaces."""
     entry, mark = phrase("reference_entry", language), phrase("reference_mark", language)
+    quote = _LOOSE_SPACE.sub("", quote)
     quote = _REFERENCE_ENTRY.sub(lambda one: entry.replace("#", one[1]), quote)
     return _REFERENCE_MARK.sub(lambda one: mark.replace("#", one[1]), quote)
 

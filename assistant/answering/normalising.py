@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _GREETED = re.compile(
-    r"^\W*(?:(?:你好|您好|大家好|嗨|请问(?:一下|下)?|(?:麻烦|打扰)(?:您|你)?(?:问)?一下|我?想(?:请)?问(?:一下|下|问)?|请教一下|问一下|帮我查一下)[啊呀]?"
+    r"^\W*(?:(?:你好|您好|大家好|嗨|请问(?:一下|下)?|(?:麻烦|打扰)(?:您|你)?(?:问)?一下|我?想(?:请)?问(?:一下|下|问)?|请教一下|问一下|帮(?:我|忙|我们)?(?:查|看|找|问)(?:一?下|查|看))[啊呀]?"
     r"|(?:hi|hello|hey|excuse me|good (?:morning|afternoon|evening)|(?:a |one |just a )?quick question|question|sorry to bother you|pls|plz)(?: (?:there|all|everyone))?(?=[\s,.:;!-]|$))"
     r"[\s,，、。.:：;!！~-]*",
     re.IGNORECASE,
@@ -23,6 +23,12 @@ _SHORT = (
     (re.compile(r"\bur\b"), "your"),
     (re.compile(r"\br (?=you\b|they\b|we\b|the\b|there\b)"), "are "),
     (re.compile(r"\b(?:pls|plz)\b"), "please"),
+    (re.compile(r"\bppl\b", re.IGNORECASE), "people"),
+    (re.compile(r"\bgovt\b\.?", re.IGNORECASE), "government"),
+    (re.compile(r"\bdepts?\b\.?", re.IGNORECASE), "department"),
+    (re.compile(r"\byrs\b\.?", re.IGNORECASE), "years"),
+    (re.compile(r"\bco-?op(s?)\b", re.IGNORECASE), r"cooperative\1"),
+    (re.compile(r"\bbiz\b", re.IGNORECASE), "business"),
     (re.compile(r"\bwats\b|\bwhats\b", re.IGNORECASE), "what's"),
 )
 # 有那些 for 有哪些, the commonest slip of all, where nothing else in the text asks

@@ -24,7 +24,7 @@ _ENGLISH_FUNCTION_WORDS = frozenset(
     more most much must my no nor not now of off on once one only or other our ours out over own per please same shall she should show
     so some such tell than that the their theirs them then there these they this those through to too under until up upon us very was
     wasn't we were what what's when where which while who whom whose why will with without would yes yet you your yours
-    explain describe describes described mention mentions mentioned discuss discusses summarize summarise cite cites cited know want need say says said think thinks believe believes mean means meant list name kind kinds thing things way ways""".split()
+    explain describe describes described mention mentions mentioned discuss discusses summarize summarise cite cites cited know want need say says said think thinks believe believes mean means meant list name names kind kinds thing things way ways""".split()
 )
 # jieba tags of words that carry no subject: particles, pronouns, prepositions, conjunctions, adverbs, measure words
 _CHINESE_FUNCTION_TAGS = ("u", "r", "p", "c", "d", "q", "y", "e", "o", "x", "w", "f", "t", "k", "h", "zg", "m", "s")
@@ -40,8 +40,11 @@ _PLACE_SUFFIX = re.compile(r"(?<=.{2})(?:自治州|自治县|自治区|地区|�
 _ENGLISH_PLACE_WORDS = frozenset(
     {"province", "city", "county", "district", "prefecture", "town", "village", "region", "autonomous"}
 )
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z\u00c0-\u024f'’.&-]*[A-Za-z0-9\u00c0-\u024f]|[A-Za-z]")
-_NUMBER = re.compile(r"\d+(?:[,，]\d{3})*(?:\.\d+)?")
+# with digits inside: O2O
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f'’.&-]*[A-Za-z0-9\u00c0-\u024f]|[A-Za-z]")
+_NUMBER = re.compile(r"(?<![A-Za-z])\d+(?:[,，]\d{3})*(?:\.\d+)?")
+# don't, they're, we'll
+_CONTRACTED = re.compile(r"n't$|'(?:re|ll|ve|d|m)$")
 _YEAR = re.compile(r"(?<!\d)(19[5-9]\d|20[0-6]\d)(?!\d|[,.]\d)")
 
 
@@ -117,7 +120,7 @@ def _english(text: str) -> list[Word]:
     for match in _LATIN.finditer(text):
         token = match.group().strip(".'’&-")
         lower = token.lower().replace("’", "'").removesuffix("'s")
-        if lower in _ENGLISH_FUNCTION_WORDS or len(lower) < 2:
+        if lower in _ENGLISH_FUNCTION_WORDS or len(lower) < 2 or _CONTRACTED.search(lower):
             continue
         before = text[: match.start()].rstrip()
         starts = not before or before[-1] in '.!?:;"“('
