@@ -339,8 +339,8 @@ class Assistant:
 
 
 def _holding(question: Question, lead: Evidence, evidence: Sequence[Evidence]) -> Evidence:
-    """For a question that wants a figure, a date or a body, the best sentence that holds one of the right sort, where the best of all does not."""
-    if question.kind not in NEEDING or lead.suits >= HOLDS_FROM:
+    """For a question that wants a figure, a date, a body or a place, the best sentence that holds one of the right sort, where the best of all does not."""
+    if question.kind not in (*NEEDING, "where") or lead.suits >= HOLDS_FROM:
         return lead
     return next(
         (

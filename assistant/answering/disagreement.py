@@ -30,6 +30,8 @@ _APART = re.compile(
 )
 # the least that a correcting note must cover of the question, and fit its kind
 COVERED, SUITS = 0.45, 0.5
+# how much less of the question than the direct answer it may hold: else it corrects something else
+OWN_WITHIN = 0.1
 # kinds whose answer is a value that sources can give differently, and kinds that a note corrects
 VALUED = ("figure", "open", "yes_no", "list")
 CORRECTED = ("who", "when")
@@ -84,7 +86,7 @@ def _corrected(
         return None
 
     def corrects(one: Evidence) -> bool:
-        fits = one.covered >= COVERED and one.suits >= SUITS and one.passage.language == lead.passage.language
+        fits = one.covered >= COVERED and one.own >= lead.own - OWN_WITHIN and one.suits >= SUITS and one.passage.language == lead.passage.language
         return fits and bool(DIFFERS.search(one.sentence.text))
 
     days = _days(lead.sentence.text)

@@ -377,7 +377,7 @@ def _other_years(question: Question, text: str) -> float:
 
 def _states(question: Question, year: int, sentence: Sentence, passage: Passage, document: Document) -> bool:
     """Whether a sentence is about a year: it names it or stands under it. A sentence that names other years only is not, unless the year belongs to the
-    name of its document and the question uses that name ("the 2016 opinions … by 2020").
+    name of its document and the question uses that name ("the 2016 opinions … by 2020"); a month of the year is no name ("in September 2016").
     """
     own = years(sentence.text)
     asked, stated = parts_of_year(question.text, year), parts_of_year(sentence.text, year)
@@ -389,5 +389,7 @@ def _states(question: Question, year: int, sentence: Sentence, passage: Passage,
     titled = [prepared(title) for title in titles if year in years(title)]
     if not own:
         return bool(titled) or year in years(f"{document.dated or ''} {passage.text}")
+    if asked:
+        return False
     telling = [word for word in question.words if word.role != "number" and not word.is_name]
     return any(title.has(word) for title in titled for word in telling)

@@ -51,6 +51,10 @@ _IN_LANGUAGE_AFTER = re.compile(
 )
 
 
+_SOME_ONE = re.compile(r"[那这]一?[个份种项条篇家](?=[\u4e00-\u9fff])")
+_THAT_ONE = re.compile(r"^(?P<which>[^，,]{2,12}?)的?[那这]一?[个份种项条篇家](?P<noun>[\u4e00-\u9fff]{0,6})$")
+
+
 @dataclass(frozen=True, slots=True)
 class Followed:
     """A question as it stands alone. `reader` is the language that was asked for in so many words, or None; `typed_in` the language of
@@ -173,6 +177,11 @@ class Follower:
         return joining.joined(how, language, earlier, before, thing=thing, denied=denied)
 
     def _corrected(self, core: str, language: Language, earlier: str) -> str:
+        if match := _THAT_ONE.match(re.sub(r"[?？。.!！\s]+$", "", core)):
+            # 我问的是惠水县那个: of what was spoken of with 那个, that one
+            if spoken_of := _SOME_ONE.search(earlier):
+                return f"{earlier[: spoken_of.start()]}{match['which']}的{earlier[spoken_of.end() :]}"
+            core = match["which"] + match["noun"]
         how = lean(core, language)
         if how is not None and how.how not in ("names", "year"):
             return joining.joined(how, language, earlier, question_language(earlier))

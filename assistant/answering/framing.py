@@ -102,7 +102,7 @@ def _chinese(text: str) -> Frame:
     match = ASKS.search(clause)
     if match is None:
         run = subject_run(clause) or clause
-        owned = _OWNED.match(run)
+        owned = _possessive(run)
         topic, asked = (owned["topic"], owned["asked"]) if owned else (run, "")
         return Frame("zh", topic, asked, lead + clause)
     left, right = clause[: match.start()], clause[match.end() :].removesuffix("的")
@@ -115,12 +115,21 @@ def _chinese(text: str) -> Frame:
             topic = _CLAUSES.sub("", lead).strip()
         return Frame("zh", topic, asked, bare, counts)
     asked = _leading_noun(right) if match["thing"] and match.group() != "谁" else ""
-    if not asked and match["thing"] and (owned := _OWNED.match(left)):
+    if not asked and match["thing"] and (owned := _possessive(left)):
         return Frame("zh", owned["topic"], owned["asked"], bare, counts)
     if asked in MEASURES or len(asked) == 1:
         asked = ""
     selected = bool(asked) and not counts and bool(re.match(r"(?:哪|什么|何)", match.group()))
     return Frame("zh", left, asked, bare, counts, selected=selected, reach=reach)
+
+
+def _possessive(phrase: str) -> re.Match[str] | None:
+    """What belongs to something, and no thing that something was done to: 病房的押金, not 会上定的目标."""
+    owned = _OWNED.match(phrase)
+    if owned is None:
+        return None
+    last = _tagged(owned["topic"])[-1:]
+    return None if last and last[0][1] == "v" else owned
 
 
 def _without_verb(left: str, before_thing: bool) -> tuple[str, str]:

@@ -25,6 +25,10 @@ _MEANS = re.compile(r"^what do(?:es)? (?P<thing>.+?) (?:mean|stand for)\b", re.I
 _WHICH_DOES = re.compile(
     r"^which (?P<thing>[a-z]+) (?P<verb>[a-z]+(?:s|ed)) (?P<rest>(?:the|a|an|its|[A-Z0-9]).+)$", re.IGNORECASE
 )
+# "What happened in the town in May?"
+_HAPPENED = re.compile(r"^what(?: (?:else|exactly))? happen(?:s|ed) (?:to |with )?(?P<thing>.+)$", re.IGNORECASE)
+# "How many villages get parcels?": counted things that do something
+_HOW_MANY_DO = re.compile(r"^how (?:many|much) (?P<thing>.+)$", re.IGNORECASE)
 _WHO = re.compile(r"^who(?: else)? (?P<verb>[a-z]+)(?P<thing> .+)$", re.IGNORECASE)
 _ADVERB = re.compile(
     rf"^(?P<wh>(?:since |until |by |from )?(?:why|how(?: long| far| often| large| high| big| old| come| much| many)?|when|where|whom|what)) (?P<aux>{AUXILIARY})\b(?P<rest>.*)$",
@@ -73,6 +77,13 @@ def frame(text: str) -> tuple[str, str, str, str]:
         if not subject or not rest:  # "Which trains have a restaurant car?"
             return thing, "", bare, ""
         return subject, thing, bare, _reach(rest)
+    if match := _HAPPENED.match(whole):
+        return match["thing"], "", match["thing"], ""
+    if match := _HOW_MANY_DO.match(whole):
+        subject, rest = divided(match["thing"])
+        if subject and rest:
+            counted = f"the number of {subject} that {rest}"
+            return counted, "", counted, ""
     if match := _WHO.match(whole):
         if not re.fullmatch(AUXILIARY, match["verb"], re.IGNORECASE):
             return match["thing"].strip(), "", f"{match['verb']}{match['thing']}", ""

@@ -55,7 +55,7 @@ def joined(
     if how.how == "asking":
         return _asking(how.core, language, earlier, frame, denied)
     if how.how == "points":
-        return _pointing(how.core, language, frame, thing)
+        return _pointing(how.core, language, earlier, frame, thing)
     if how.how == "owner":
         return _owned(how.core, earlier, frame)
     return _subject_first(how.core, language, frame)
@@ -143,7 +143,7 @@ def _at_preposition(phrase: str) -> tuple[str, str]:
     return (phrase[: match.start()], match.group()) if match else (phrase, "")
 
 
-def _pointing(core: str, language: Language, frame: Frame, thing: str) -> str:
+def _pointing(core: str, language: Language, earlier: str, frame: Frame, thing: str) -> str:
     """The pronouns of a follow-up replaced: the first by what was spoken of, another one by what was done or asked to it."""
     matches = list(POINTS.finditer(core))
     first = matches[0]
@@ -152,7 +152,7 @@ def _pointing(core: str, language: Language, frame: Frame, thing: str) -> str:
         if groups["fact"]:
             return f"{frame.bare or frame.full}，{core}？"
         whole = groups["plural"] or frame.counts or frame.selected or not frame.topic
-        meant = thing or (frame.full if whole else frame.topic)
+        meant = thing or _doers(first.group(), earlier) or (frame.full if whole else frame.topic)
         rest = core[first.end() :]
         if first.group().endswith("其") and rest[:1] != "的":
             meant += "的"
@@ -173,6 +173,11 @@ def _pointing(core: str, language: Language, frame: Frame, thing: str) -> str:
         kind = first.group().split()[-1]
         return f"{core[: first.start()]}the {kind} for {meant}{core[first.end() :]}?"
     before, after = core[: first.start()], core[first.end() :]
+    if _WHEN_WHERE.match(meant):
+        # "What happened in May?" - "how much did they sell?": no more is known of them
+        return f"{core} {meant}?"
+    if owned := _OWNED_BY.match(after):
+        return f"{before}the {owned['thing']} of {meant}{owned['rest']}?"
     if first.group().lower() == "it" and (done := _done_again(before, after, frame)):
         meant = done
     if groups["their"]:
@@ -194,6 +199,22 @@ def _pointing(core: str, language: Language, frame: Frame, thing: str) -> str:
         text = text[:at] + again.sub(lambda _: meant, text[at:])
     return text + "?"
 
+
+# 这篇论文(是)谁写的
+_DONE_BY = re.compile(r"^(?P<thing>.{2,}?)(?:是|由)?谁(?P<done>[\u4e00-\u9fff]{1,4}?)的?[?？]?$")
+
+
+def _doers(pronoun: str, earlier: str) -> str:
+    """Who did what was asked about, where people are pointed at after a question for them: 谁写的 - 她们是哪个学校的."""
+    match = _DONE_BY.match(earlier) if pronoun in ("他们", "她们", "他", "她") else None
+    if match is None:
+        return ""
+    return f"{match['thing']}的作者" if match["done"][-1] in "写著" else f"{match['done']}{match['thing']}的人"
+
+
+_WHEN_WHERE = re.compile(r"(?:in|on|at|during|after|before|since|by|under)\b ", re.IGNORECASE)
+# "that model's weak spot"
+_OWNED_BY = re.compile(r"^['’]s (?P<thing>[a-z-]+(?: (?!then\b|now\b|again\b)[a-z-]+)?)(?P<rest>.*)$", re.IGNORECASE)
 
 # what a place or a body does not do, but what it has begun
 _RUNS = re.compile(
@@ -236,7 +257,10 @@ def same_thing(text: str, earlier: str) -> str:
     )
     if match is None or frame.topic.casefold() in text.casefold():
         return ""
-    return f"{text[: match.start()]}{frame.full}{text[match.end() :]}"
+    before, after = text[: match.start()], text[match.end() :]
+    if owned := _OWNED_BY.match(after):
+        return f"{before}the {owned['thing']} of {frame.full}{owned['rest']}"
+    return f"{before}{frame.full}{after}"
 
 
 def _owned(core: str, earlier: str, frame: Frame) -> str:

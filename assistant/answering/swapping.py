@@ -52,6 +52,11 @@ _DATED_EN = re.compile(
     r",? ?\b(?:(?:by|at|since|until|in) )?(?:the )?(?:(?:end|beginning|start) of )?(?:in )?(?<!\d)\d{4}\b,?",
     re.IGNORECASE,
 )
+# back in 2014
+_ADVERB_BEFORE = re.compile(
+    r"^(?:back|just|only|even|say|then|later|earlier|already)\s+(?=(?:in|on|at|by|since|for|during|before|after)\b|\d)",
+    re.IGNORECASE,
+)
 _ONE = re.compile(r"\b(?:ones?)$", re.IGNORECASE)
 
 
@@ -221,6 +226,7 @@ def _trimmed(core: str, language: Language) -> str:
     core = re.sub(r"(?<=的)[那这](?:一?[个份种项条])?(?=[\u4e00-\u9fff]{2})", "", core)
     if language == "zh":
         return _TAKEN_OFF_ZH.sub("", _TAKEN_OFF_ZH.sub("", core)) or core
+    core = _ADVERB_BEFORE.sub("", core)
     shorter = core if _CONDITION.match(core) else _ONE.sub("", core).strip()
     return core if shorter.lower() in ("", "the", "a", "this", "that") else shorter
 

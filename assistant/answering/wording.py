@@ -83,7 +83,8 @@ _MONTHS = "January February March April May June July August September October N
 _MONTH = "|".join(_MONTHS)
 _PART = re.compile(
     rf"(?P<chinese>\d{{4}})年(?:(?P<month>\d{{1,2}})月|(?P<edge_zh>年?[底末初]))"
-    rf"|(?P<word>{_MONTH})(?:\s+\d{{1,2}},?)?\s+(?P<english>\d{{4}})|(?P<edge>end|close|beginning|start|early|late)(?: of)? (?P<of>\d{{4}})"
+    rf"|(?P<word>{_MONTH})(?:\s+\d{{1,2}},?)?\s+(?P<english>\d{{4}})|(?P<edge>end|close|beginning|start|early|late)(?: of)? (?P<of>\d{{4}})",
+    re.IGNORECASE,
 )
 
 
@@ -97,9 +98,9 @@ def parts_of_year(text: str, year: int) -> frozenset[int]:
         if match["month"]:
             found.add(int(match["month"]))
         elif match["word"]:
-            found.add(_MONTHS.index(match["word"]) + 1)
+            found.add(_MONTHS.index(match["word"].capitalize()) + 1)
         else:
-            early = (match["edge_zh"] or match["edge"]) in ("初", "年初", "beginning", "start", "early")
+            early = (match["edge_zh"] or match["edge"].lower()) in ("初", "年初", "beginning", "start", "early")
             found.add(1 if early else 12)
     return frozenset(found)
 

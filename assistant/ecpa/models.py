@@ -139,12 +139,14 @@ def named_models(
     by_heading = [model for model in models.models if _letters(headings.get(model.section, " ")) in squeezed]
     if by_section or by_heading:
         return tuple(by_section or by_heading)
+    spoken_of = placed or re.search(models.model_word, text, re.IGNORECASE)
+    by_place = tuple(model for model in models.models if re.search(model.place, text, re.IGNORECASE))
+    if spoken_of and by_place:
+        return by_place
     if re.search(models.all_of_them[language], text, re.IGNORECASE):
         return models.models
-    if not (placed or re.search(models.model_word, text, re.IGNORECASE)):
+    if not spoken_of:
         return ()
-    if by_place := tuple(model for model in models.models if re.search(model.place, text, re.IGNORECASE)):
-        return by_place
     named = _in_order(text, language, models)
     if len(named) < 2:
         return ()
