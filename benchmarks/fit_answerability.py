@@ -109,7 +109,9 @@ def own_questions(assistant: Assistant, name: str, records: Iterable[dict[str, A
         if len(values):
             language = question_language(one["question"])
             part = one["half"]
-            rows.append(Asked(one["id"], one["question"], f"{name} {language}", part, not one.get("unanswerable"), values))
+            rows.append(
+                Asked(one["id"], one["question"], f"{name} {language}", part, not one.get("unanswerable"), values)
+            )
     return rows
 
 

@@ -6,6 +6,8 @@ Nothing here knows such phrases. An aside is a clause that does not ask, sets no
 from __future__ import annotations
 
 import re
+from itertools import pairwise
+
 from assistant.answering.evidence import Rarity
 from assistant.answering.framing import ASKS
 from assistant.answering.wording import words
@@ -34,7 +36,7 @@ def without_asides(text: str, language: Language, rarity: Rarity) -> str:
     kept: list[str] = []
     dropped = False
     cut = [0, *(match.end() for match in _CLAUSES.finditer(text)), len(text)]
-    for begin, end in zip(cut, cut[1:], strict=False):
+    for begin, end in pairwise(cut):
         clause = text[begin:end]
         if clause.strip(" ()") and _is_aside(clause, language, rarity):
             dropped = True

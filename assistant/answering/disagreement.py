@@ -86,7 +86,12 @@ def _corrected(
         return None
 
     def corrects(one: Evidence) -> bool:
-        fits = one.covered >= COVERED and one.own >= lead.own - OWN_WITHIN and one.suits >= SUITS and one.passage.language == lead.passage.language
+        fits = (
+            one.covered >= COVERED
+            and one.own >= lead.own - OWN_WITHIN
+            and one.suits >= SUITS
+            and one.passage.language == lead.passage.language
+        )
         return fits and bool(DIFFERS.search(one.sentence.text))
 
     days = _days(lead.sentence.text)

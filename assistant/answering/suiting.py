@@ -19,7 +19,14 @@ _MEANS = re.compile(
     re.IGNORECASE,
 )
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_DAY = re.compile(rf"\d+\s*月|\b{_MONTH}\s+(?:\d|19|20)|\d\s+{_MONTH}\b|\b(?:early|late|end of|beginning of) \d{{4}}|\d{{4}}年(?:初|底|末)")  # fmt: skip
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
+# a day, a month, a part of a month or year, or a day that comes again
+_DAY = re.compile(
+    rf"\d+\s*[月号]|(?<!\d)[1-3]?\d\s*日(?!元)|[上中下]旬|第[一二三四1-4]季度|[春夏秋冬]季|每(?:周|星期|月|季度)|(?:周|星期|礼拜)[一二三四五六日天]|\d{{4}}年(?:初|底|末)"
+    rf"|\b{_MONTH}\s+(?:\d|19|20)|\d\s+{_MONTH}\b|\b(?:early|late|end of|beginning of) \d{{4}}|\b(?:spring|summer|autumn|fall|winter)\b"
+    rf"|\b(?:on|by|until|before|after|from) the \d{{1,2}}(?:st|nd|rd|th)\b|\b{_WEEKDAY}\b|\b(?:first|second|third|fourth|last) quarter\b|\bevery (?:week|month|day|morning|evening)\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(
     r"(?<![\d.,])(?:1\d{3}|20\d{2})(?![\d,]|\.\d)|公元|世纪|年代|\d+\s*(?:点|时)(?:\d|整|半|前|后|，|。|$)|\b(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+th) centur|\b(?:BC|BCE|AD)\b|\b\d{1,2}:\d\d\b|\b\d{1,2} ?[ap]\.?m\b",
     re.IGNORECASE,

@@ -77,8 +77,7 @@ def test_lines_items_and_rows_are_paragraphs_of_their_own(read: Read) -> None:
         "Sales grew.",
         "Apples",
         "Pears",
-        "Year | Sales",
-        "2015 | 3.5",
+        "Year: 2015 | Sales: 3.5",
     ]
 
 

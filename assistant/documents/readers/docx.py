@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from assistant.documents.blocks import Extracted
+from assistant.documents.readers import tables
 from assistant.documents.readers.joining import normalise
 from assistant.documents.readers.paragraphs import Paragraph
 from assistant.documents.readers.structure import structure
@@ -128,6 +129,8 @@ class _Body:
         return level, properties.find(f"{_W}numPr") is not None or name.startswith("List")
 
     def _table(self, table: Any) -> Iterator[Paragraph]:
+        made: list[list[str]] = []
+        headed = False
         for row in table.iter(f"{_W}tr"):
             cells = list(row.iterchildren(f"{_W}tc"))
             for wrapped in row.iterchildren(f"{_W}sdt"):
@@ -135,7 +138,9 @@ class _Body:
             words = [normalise(" ".join(_words(p) for p in cell.iter(f"{_W}p"))) for cell in cells]
             nested = any(parent.tag == f"{_W}tc" for parent in row.iterancestors())
             if any(words) and not nested:
-                yield Paragraph(" | ".join(words), fixed=True)
+                headed = headed or (not made and row.find(f"{_W}trPr/{_W}tblHeader") is not None)
+                made.append(words)
+        yield from (Paragraph(row, fixed=True) for row in tables.rows(made, headed))
 
 
 def _words(element: Any) -> str:

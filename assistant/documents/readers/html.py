@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from assistant.documents.blocks import Extracted
+from assistant.documents.readers import tables
 from assistant.documents.readers.decoding import decode
 from assistant.documents.readers.joining import normalise
 from assistant.documents.readers.paragraphs import Paragraph
@@ -171,10 +172,15 @@ class _Walker:
                 self.made.append(Paragraph(text, strong=strong, fixed=item))
 
     def _table(self, table: Tag) -> None:
+        made: list[list[str]] = []
+        headed = False
         for row in table.find_all("tr"):
-            cells = [normalise(cell.get_text(" ")) for cell in row.find_all(["td", "th"], recursive=False)]
-            if any(cells):
-                self.made.append(Paragraph(" | ".join(cells), fixed=True))
+            cells = row.find_all(["td", "th"], recursive=False)
+            words = [normalise(cell.get_text(" ")) for cell in cells]
+            if any(words):
+                headed = headed or (not made and all(cell.name == "th" for cell in cells))
+                made.append(words)
+        self.made.extend(Paragraph(row, fixed=True) for row in tables.rows(made, headed))
 
 
 def _is_layout(table: Tag) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.documents.blocks import Extracted
+from assistant.documents.readers import tables
 from assistant.documents.readers.joining import normalise
 from assistant.documents.readers.lines import CJK_OR_MARK
 from assistant.documents.readers.paragraphs import Paragraph
@@ -129,11 +130,14 @@ class _Blocks:
 
     def _table(self, lines: list[str], i: int) -> int:
         self._close()
+        table: list[list[str]] = []
         while i < len(lines) and "|" in lines[i] and lines[i].strip():
             if not _TABLE_RULE.match(lines[i]):
                 cells = re.split(r"(?<!\\)\|", lines[i].strip().removeprefix("|").removesuffix("|"))
-                self._add(" | ".join(plain(cell.replace("\\|", "|")) for cell in cells), fixed=True, done=True)
+                table.append([plain(cell.replace("\\|", "|")) for cell in cells])
             i += 1
+        for row in tables.rows(table, headed=True):
+            self._add(row, fixed=True, done=True)
         return i
 
     def _close(self) -> None:
