@@ -49,7 +49,7 @@ from assistant.retrieval.index import Found, Hit, Index, Scope
 from assistant.settings import Settings
 
 # the probability from which a question is answered, and from which a refusal quotes the nearest sentence
-ANSWERED_FROM, QUOTED_FROM = 0.4, 0.15
+ANSWERED_FROM, QUOTED_FROM = 0.5, 0.15
 # what an answer to another reading of a follow-up must have of what was typed: this share of it by rarity, or this probability to answer it alone
 # (on development conversations right ones lie above one of the two, answers to what was never asked below both)
 BEARS_FROM, NEAR_FROM = 0.45, 0.1
