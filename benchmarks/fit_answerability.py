@@ -48,12 +48,13 @@ RIDGE = 0.3
 COST_OF_WRONG_ANSWER, COST_ACROSS = 1.5, 3.0
 # how much all public questions count beside all of the project's own
 SHARE_OF_PUBLIC = 0.4
-# a year that is not there settles it, and a name nearly, however few questions show it
+# a name, a year, a figure or the attribute wanted that is not there settles it, however few questions show it
 BOUNDS = {
-    "lacks_name": (None, -2.5),
+    "lacks_name": (None, -4.0),
     "lacks_year": (None, -4.0),
     "lacks_word": (None, 0.0),
-    "lacks_figure": (None, -1.0),
+    "lacks_focus": (None, -2.0),
+    "lacks_figure": (None, -2.5),
 }
 # features of small range, so that the ridge weighs on all alike
 SCALES = {"meaning": 10.0, "stands_out": 20.0, "passage": 0.2}

@@ -49,10 +49,12 @@ from assistant.retrieval.index import Found, Hit, Index, Scope
 from assistant.settings import Settings
 
 # the probability from which a question is answered, and from which a refusal quotes the nearest sentence
-ANSWERED_FROM, QUOTED_FROM = 0.5, 0.15
+ANSWERED_FROM, QUOTED_FROM = 0.45, 0.15
+# the same where the best sentence has nearly all words of the question: on development questions right answers are four in five there
+WHOLE_FROM, WHOLE_COVERED = 0.4, 0.9
 # what an answer to another reading of a follow-up must have of what was typed: this share of it by rarity, or this probability to answer it alone
 # (on development conversations right ones lie above one of the two, answers to what was never asked below both)
-BEARS_FROM, NEAR_FROM = 0.45, 0.1
+BEARS_FROM, NEAR_FROM = 0.4, 0.08
 # how well the direct answer must hold what a brief question wants; how much better one that takes its place does, and how far below it may lie
 HOLDS_FROM, HOLDS_MORE, HOLDS_WITHIN = 0.5, 0.3, 0.3
 
@@ -171,6 +173,8 @@ class Assistant:
             )
         scope = Scope(documents=tuple(documents) if documents else None)
         asked = [understand(one, one, asked_in) for one in parts(text, asked_in)]
+        if len(asked) == 1:
+            read = replace(asked[0], asked=question)
         pieces = [read] if len(asked) < 2 else asked
         searched = [self._search(one, scope) for one in pieces]
         retrieved = time.perf_counter()
@@ -293,7 +297,8 @@ class Assistant:
         evidence, likely = self._likeliest_first(question, evidence)
         if chosen := self._composition.pointed(question, found, scope, evidence):
             return _Draft(chosen, found, evidence, likely, pointed=True)
-        if likely >= ANSWERED_FROM or (
+        whole = bool(evidence) and evidence[0].covered >= WHOLE_COVERED
+        if likely >= (WHOLE_FROM if whole else ANSWERED_FROM) or (
             likely >= QUOTED_FROM and self._composition.is_titled_list(question, found, scope)
         ):
             chosen = self._composition.answering(question, found, scope, evidence)

@@ -68,9 +68,10 @@ def parts(text: str, language: Language, swapper: Swapper | None = None) -> tupl
         joint = "，" if language == "zh" else " "
         last = joint.join(lead + piece for lead, piece in pieces[MOST_PARTS - 1 :])
         pieces = [*pieces[: MOST_PARTS - 1], ("", last)]
-    pieces = [one for i, one in enumerate(pieces) if not (i and _SAYS.fullmatch(unmarked("".join(one))))]
-    if len(pieces) < 2:
-        return (text,)
+    asking = [one for i, one in enumerate(pieces) if not (i and _SAYS.fullmatch(unmarked("".join(one))))]
+    if len(asking) < 2:
+        return (text if asking == pieces else _questioned("".join(asking[0]), language),)
+    pieces = asking
     first = _questioned("".join(pieces[0]), language)
     later = []
     for lead, piece in pieces[1:]:

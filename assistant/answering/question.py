@@ -57,8 +57,11 @@ RELATIONAL_ZH = frozenset(
 # 比较A和B的目标: what is compared of both
 _COMPARED_OF_BOTH = re.compile(rf"的(?:{'|'.join(sorted(RELATIONAL_ZH))})$")
 
-# the measure of what is asked for, which an answer has in its own words: 百分之几, 多少钱
-_MEASURE_ASKED = re.compile(r"百分之几|几成|多少(?:个)?(?:钱|百分点)")
+# the measure of what is asked for, which an answer has in its own words: 百分之几, 多少钱, "how long"
+_MEASURE_ASKED = re.compile(
+    r"百分之几|几成|多少(?:个)?(?:钱|百分点)|(?<=\bhow )(?:long|far|often|large|big|high|soon|old|tall|wide|deep|heavy|fast|great)\b",
+    re.IGNORECASE,
+)
 _YEAR_ALONE = re.compile(r"(?:the\s+)?\d{4}年?的?", re.IGNORECASE)
 _LEADING_YEAR = re.compile(r"^(?:the\s+)?\d{4}年?\s*", re.IGNORECASE)
 
@@ -115,7 +118,7 @@ def understand(asked: str, text: str, language: Language) -> Question:
 def _asked_words(text: str, language: Language) -> tuple[Word, ...]:
     """The content words of a question, without the verb that only asks and the measure of what is asked for."""
     verb = asking_verb(text) if language == "en" else ""
-    found = words(_MEASURE_ASKED.sub("多少", text), language)
+    found = words(_MEASURE_ASKED.sub(lambda one: "" if one[0].isascii() else "多少", text), language)
     # the last of that form: "what studies does it study?"
     at = max((i for i, one in enumerate(found) if one.text == verb), default=None) if verb else None
     return tuple(one for i, one in enumerate(found) if i != at)

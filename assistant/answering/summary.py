@@ -15,11 +15,11 @@ from assistant.documents.model import Document, Language, Passage
 from assistant.retrieval.index import Found
 
 _WANTED = re.compile(
-    r"结论|总结|概括|概述|概要|简介|主要内容|(?:什么|哪些|啥)内容|(?:主要|核心|中心|基本)(?:观点|论点|思想)|大意|讲了(?:些)?什么|说了(?:些)?什么|是关于什么|主要讲|\bsummar(?:y|i[sz]e)|\boverview\b|\b(?:main|key|central) (?:points?|arguments?|ideas?|messages?|findings?|thesis)\b|\bin (?:short|brief)\b|\bwhat is .{2,80} about\b",
+    r"结论|总结|概括|概述|概要|简介|主要内容|(?:什么|哪些|啥)内容|(?:主要|核心|中心|基本)(?:观点|论点|思想)|大意|讲了(?:些)?什么|说了(?:些)?什么|是关于什么|主要讲|\bsummar(?:y|i[sz]e)|\bconclu(?:de[sd]?|sions?)\b|\boverview\b|\b(?:main|key|central) (?:points?|arguments?|ideas?|messages?|findings?|thesis)\b|\bin (?:short|brief)\b|\bwhat is .{2,80} about\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"abstract|summary|executive summary|conclusions?|摘要|概要|提要|结论|结语", re.IGNORECASE)
-_CONCLUSION = re.compile(r"conclusions?|结论|结语", re.IGNORECASE)
+_CONCLUSION = re.compile(r"conclusions?|concluded?s?|结论|结语", re.IGNORECASE)
 MOST = 8
 # what a digest says of itself is not what its document says
 _OF_ITSELF = re.compile(r"本摘要|本项目|\bthis (?:digest|project|document|glossary)\b", re.IGNORECASE)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
+from assistant.answering.irregular import BASES
 from assistant.answering.segmentation import segmented
 from assistant.documents.model import Language
 
@@ -172,8 +173,8 @@ def place_form(name: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
-    """The Snowball stem of an English word in lower case."""
-    return str(_stemmer().stemWord(word))
+    """The Snowball stem of an English word in lower case, of an irregular form that of its word."""
+    return str(_stemmer().stemWord(BASES.get(word, word)))
 
 
 _own = threading.local()
