@@ -70,6 +70,8 @@ def frame(text: str) -> tuple[str, str, str, str]:
         return match["thing"], "", match["thing"], ""
     if match := _WHAT_IS.match(whole):
         return _owned(match["thing"].strip())
+    if match := _HAPPENED.match(whole):
+        return match["thing"], "", match["thing"], ""
     if match := _ASKED_FOR.match(whole):
         subject, rest = divided(match["rest"].strip())
         thing = match["thing"].strip()
@@ -77,8 +79,6 @@ def frame(text: str) -> tuple[str, str, str, str]:
         if not subject or not rest:  # "Which trains have a restaurant car?"
             return thing, "", bare, ""
         return subject, thing, bare, _reach(rest)
-    if match := _HAPPENED.match(whole):
-        return match["thing"], "", match["thing"], ""
     if match := _HOW_MANY_DO.match(whole):
         subject, rest = divided(match["thing"])
         if subject and rest:

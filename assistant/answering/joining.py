@@ -200,6 +200,7 @@ def _pointing(core: str, language: Language, earlier: str, frame: Frame, thing: 
     return text + "?"
 
 
+_THIS_BEFORE = re.compile(r"^[这那](?=得|要|会|能|可|该|需|花|用|算)")
 # 这篇论文(是)谁写的
 _DONE_BY = re.compile(r"^(?P<thing>.{2,}?)(?:是|由)?谁(?P<done>[\u4e00-\u9fff]{1,4}?)的?[?？]?$")
 
@@ -277,6 +278,8 @@ def _subject_first(core: str, language: Language, frame: Frame) -> str:
         if re.match(r"(?:any|some)\b", core, re.IGNORECASE):
             core = f"Are there {core[:1].lower()}{core[1:]}"
         return f"{core}, as to {frame.full or frame.bare}?"
+    # 这得花多少钱: what is pointed at is put in its place
+    core = _THIS_BEFORE.sub("", core)
     asks = ASKS.search(core)
     kind = kind_of(core)
     thing = (

@@ -106,6 +106,9 @@ def test_what_is_cited_is_never_listed_as_also_found(answers: list[Answer]) -> N
         ("in the whole regions [4].", "en", "in the whole regions (ref. 4)."),
         ("推进的格局[4]。", "zh", "推进的格局（文献4）。"),
         ("[4] Wang Wenyan (2018).", "en", "Reference 4: Wang Wenyan (2018)."),
+        # loose spaces of a file: the mark must follow its sentence, and a Latin word keeps its own
+        ("生产 基地 包括 福特 。", "zh", "生产基地包括福特。"),
+        ("担任美国手语 (ASL) 翻译。", "zh", "担任美国手语 (ASL) 翻译。"),
     ],
 )
 def test_a_documents_own_reference_marks_are_told_apart_from_ours(quote: str, language, shown: str) -> None:

@@ -340,6 +340,23 @@ def test_a_new_subject_announced_after_thanks_is_asked_anew_and_read_in_no_other
     assert (found.text, found.readings) == (alone, ())
 
 
+@pytest.mark.parametrize(
+    ("before", "then", "meant"),
+    [
+        ("手册里说的那个车站有什么不足？", "不对，我问的是北港那个", "手册里说的北港的车站有什么不足？"),
+        ("会上定的宽带目标是什么？", "这得花多少钱", "会上定的宽带目标得花多少钱？"),
+        ("What happened on 3 May in the valley?", "how much did they sell?", "how much did they sell on 3 May in the valley?"),
+        ("Which model does Northport use?", "what is that model's weak spot?", "what is the weak spot of the model of Northport?"),
+        ("How many people were online in 2017?", "and back in 2014?", "How many people were online in 2014?"),
+        ("how many villages get parcels?", "has it grown?", "has the number of villages that get parcels grown?"),
+        ("这本手册谁写的？", "他们在哪里工作", "这本手册的作者在哪里工作？"),
+        ("这条线是谁修建的？", "他们是哪里人", "修建这条线的人是哪里人？"),
+    ],
+)  # fmt: skip
+def test_what_a_follow_up_takes_up(follower: Follower, before: str, then: str, meant: str) -> None:
+    assert follower.follow(then, told(before, ANSWER)).text.rstrip("?？") == meant.rstrip("?？")
+
+
 def test_a_correction_may_name_what_was_wrong(follower: Follower) -> None:
     found = follower.follow("不是这个，我问的是省里的手册，有效期几年？", told("国家手册的有效期几年？", ANSWER))
 

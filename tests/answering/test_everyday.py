@@ -1,0 +1,125 @@
+"""Questions in everyday words: asides, shorthand, the words of asking, irregular forms."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.answering.answer import Turn
+from assistant.answering.asides import without_asides
+from assistant.answering.assistant import Assistant
+from assistant.answering.evidence import Rarity
+from assistant.answering.normalising import normalised
+from assistant.answering.parts import parts
+from assistant.answering.question import understand
+from assistant.answering.suiting import suits
+from assistant.answering.wording import parts_of_year, stem, words
+from assistant.documents.model import Language
+
+# words that the documents of these tests speak of
+COMMON = {"冷链", "补贴", "站点", "村", "subsidy", "station", "stations", "cold", "chain"}
+RARITY = Rarity(lambda word, tongue: 40 if word in COMMON else 0, {"en": 50, "zh": 50})
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "alone"),
+    [
+        ("写汇报要用，冷链补贴最高给多少？", "zh", "冷链补贴最高给多少?"),
+        ("who pays the subsidy, i need it for my footnote", "en", "who pays the subsidy"),
+        ("Which stations got a subsidy? names please", "en", "Which stations got a subsidy?"),
+        # what it is about, in which case, and of which place, is no aside
+        ("冷链补贴，最高给多少？", "zh", ""),
+        ("如果没人申请，冷链补贴给谁？", "zh", ""),
+        ("陇南的情况，站点有多少个？", "zh", ""),
+        ("if nobody applies, who gets the subsidy?", "en", ""),
+        ("In Longnan, who gets the subsidy?", "en", ""),
+        # nothing would be left
+        ("写汇报要用，多少？", "zh", ""),
+    ],
+)
+def test_what_is_said_beside_a_question_is_left_out(asked: str, language: Language, alone: str) -> None:
+    assert without_asides(normalised(asked), language, RARITY).rstrip("?？") == alone.rstrip("?？")
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("how many ppl", "how many people"),
+        ("which govt depts", "which government department"),
+        ("coops and co-ops", "cooperatives and cooperatives"),
+        ("帮我查下，有多少站点", "有多少站点"),
+    ],
+)
+def test_shorthand_is_written_out(typed: str, plain: str) -> None:
+    assert normalised(typed) == plain
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "forms"),
+    [
+        ("2020年一共卖了多少钱", "zh", {"卖", "2020"}),
+        ("普及到百分之几了", "zh", {"普及"}),
+        ("How long did the loan run?", "en", {"loan", "run"}),
+        ("Why don't stations work?", "en", {"station", "work"}),
+        ("苏宁O2O模式", "zh", {"苏宁", "o2o", "模式"}),
+    ],
+)
+def test_words_that_only_ask_are_no_words_of_the_subject(asked: str, language: Language, forms: set[str]) -> None:
+    assert {one.form for one in understand(asked, asked, language).words} <= forms
+
+
+@pytest.mark.parametrize(
+    ("form", "base"), [("sold", "sell"), ("taught", "teaches"), ("children", "child"), ("ran", "running")]
+)
+def test_irregular_forms_are_forms_of_one_word(form: str, base: str) -> None:
+    assert stem(form) == stem(base)
+    assert words(f"They {form}", "en")[0].form == stem(base)
+
+
+def test_a_month_is_read_in_small_letters_too() -> None:
+    assert parts_of_year("in september 2016", 2016) == {9}
+    assert parts_of_year("EARLY 2016", 2016) == {1}
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "text"),
+    [
+        ("What day is the commission paid?", "en", "It is paid on the 10th of the following month."),
+        ("When is the depot closed?", "en", "It is closed on Mondays."),
+        ("When does the trial start?", "en", "The trial starts in spring 2023."),
+        ("什么时候发放？", "zh", "每月10日发放。"),
+        ("什么时候交材料？", "zh", "材料于第二季度提交。"),
+    ],
+)  # fmt: skip
+def test_days_that_come_again_are_dates(asked: str, language: Language, text: str) -> None:
+    assert suits(understand(asked, asked, language), text, 0.5) == 1.0
+
+
+def test_where_to_look_is_no_part() -> None:
+    assert parts("什么是以奖代补？论文怎么说", "zh") == ("什么是以奖代补？",)
+
+
+def test_a_place_is_given_where_one_is_asked_for(assistant: Assistant) -> None:
+    answer = assistant.ask("where was the national on-site meeting on ECPA held in september 2016")
+    assert "Cheng County" in answer.statements[0].text
+
+
+def test_a_question_with_asides_is_answered(assistant: Assistant) -> None:
+    answer = assistant.ask("帮我查下，靠电商这条路，甘肃到2017年底农产品卖出去多少钱，写汇报要用")
+    assert "153亿" in answer.answer.replace("**", "")
+
+
+def test_a_note_on_something_else_is_no_other_source(assistant: Assistant) -> None:
+    answer = assistant.ask("who are the people running the coops in yanhe county")
+    assert "differ" not in answer.answer
+
+
+def test_one_model_named_by_its_place_is_not_all_of_them(assistant: Assistant) -> None:
+    answer = assistant.ask("兴仁那个模式有哪些不好的地方")
+    assert "组织化程度低" in answer.answer
+    assert "3.2" not in answer.answer
+
+
+def test_who_wrote_it_can_be_asked_about_further(assistant: Assistant) -> None:
+    first = "那篇甘肃电商扶贫的论文谁写的"
+    history = [Turn(role="user", content=first), Turn(role="assistant", content=assistant.ask(first).answer)]
+    assert "西北民族大学" in assistant.ask("她们是哪个学校的", history).answer
