@@ -50,8 +50,9 @@ from assistant.settings import Settings
 
 # the probability from which a question is answered, and from which a refusal quotes the nearest sentence
 ANSWERED_FROM, QUOTED_FROM = 0.45, 0.15
-# the same where the best sentence has nearly all words of the question: on development questions right answers are four in five there
-WHOLE_FROM, WHOLE_COVERED = 0.4, 0.9
+# the same where the best sentence has nearly all words of the question (on development questions right answers are four in five there), and where it
+# has all of them and the figure or date that is wanted ("stations in 2018?": so short a question resembles nothing)
+WHOLE_FROM, WHOLE_COVERED, HELD_FROM = 0.4, 0.9, 0.2
 # what an answer to another reading of a follow-up must have of what was typed: this share of it by rarity, or this probability to answer it alone
 # (on development conversations right ones lie above one of the two, answers to what was never asked below both)
 BEARS_FROM, NEAR_FROM = 0.4, 0.08
@@ -297,8 +298,7 @@ class Assistant:
         evidence, likely = self._likeliest_first(question, evidence)
         if chosen := self._composition.pointed(question, found, scope, evidence):
             return _Draft(chosen, found, evidence, likely, pointed=True)
-        whole = bool(evidence) and evidence[0].covered >= WHOLE_COVERED
-        if likely >= (WHOLE_FROM if whole else ANSWERED_FROM) or (
+        if (evidence and likely >= _bar(question, evidence[0])) or (
             likely >= QUOTED_FROM and self._composition.is_titled_list(question, found, scope)
         ):
             chosen = self._composition.answering(question, found, scope, evidence)
@@ -341,6 +341,19 @@ class Assistant:
             return features_across(question, one)
         document = self.index.documents[one.passage.document_id]
         return features(question, one, document, self._rarity, self._likeness)
+
+
+def _bar(question: Question, lead: Evidence) -> float:
+    """The probability from which a question is answered with a sentence."""
+    if (
+        question.kind in ("figure", "when")
+        and len(question.words) > 1
+        and lead.covered >= 1
+        and lead.suits >= 1
+        and not lead.missing_years
+    ):
+        return HELD_FROM
+    return WHOLE_FROM if lead.covered >= WHOLE_COVERED else ANSWERED_FROM
 
 
 def _holding(question: Question, lead: Evidence, evidence: Sequence[Evidence]) -> Evidence:
