@@ -47,7 +47,7 @@ RIDGE = 0.3
 # an answer to what the sources do not cover is worse than a needless refusal; without words to compare more of them pass
 COST_OF_WRONG_ANSWER, COST_ACROSS = 1.5, 3.0
 # how much all public questions count beside all of the project's own
-SHARE_OF_PUBLIC = 1.0
+SHARE_OF_PUBLIC = 0.4
 # a name, a year, a figure or the attribute wanted that is not there settles it, however few questions show it
 BOUNDS = {
     "lacks_name": (None, -4.0),
