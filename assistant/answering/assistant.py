@@ -147,11 +147,14 @@ class Assistant:
         documents: Sequence[str] | None = None,
         question_id: str | None = None,
         writer: Literal["auto", "extractive"] = "auto",
+        as_typed: bool = False,
     ) -> Answer:
         """Answer a question from the sources, or say that they do not cover it.
 
         `language` is the language of the answer; auto takes the question's. `documents` limits the sources. `writer` auto lets a connected
-        language model word the answer (`refine`), extractive does not. Raises QuestionError for an empty or too long question.
+        language model word the answer (`refine`), extractive does not. `as_typed` leaves nothing out of the question as an aside.
+
+        Raises QuestionError for an empty or too long question.
         """
         started = time.perf_counter()
         if not names_sections(question):
@@ -189,7 +192,8 @@ class Assistant:
             shown, read, draft = taken
             begin = partial(begin, standalone_question=shown)
             pieces, drafts, searched = [read], [draft], [draft.found]
-        if not any(draft.chosen for draft in drafts) and (alone := self._asked_alone(text, read, scope)):
+        refused = not any(draft.chosen for draft in drafts)
+        if refused and not as_typed and (alone := self._asked_alone(text, read, scope)):
             shown, read, draft = alone
             begin = partial(begin, standalone_question=shown)
             pieces, drafts, searched = [read], [draft], [draft.found]

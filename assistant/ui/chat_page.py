@@ -83,6 +83,7 @@ def _answer(process: Engine, own: Session, exchange: Exchange) -> None:
             own.conversation.history(exchange),
             documents=exchange.documents or None,
             writer="extractive",
+            as_typed=exchange.alone,
         )
     except QuestionError as error:
         exchange.failure = str(error)

@@ -123,3 +123,11 @@ def test_who_wrote_it_can_be_asked_about_further(assistant: Assistant) -> None:
     first = "那篇甘肃电商扶贫的论文谁写的"
     history = [Turn(role="user", content=first), Turn(role="assistant", content=assistant.ask(first).answer)]
     assert "西北民族大学" in assistant.ask("她们是哪个学校的", history).answer
+
+
+def test_what_was_left_out_is_shown_and_can_be_put_back(assistant: Assistant) -> None:
+    asked = "What is the Huanxian model? my grumpy roommate bet me a pizza that nobody could tell"
+    answer = assistant.ask(asked)
+    assert (answer.status, answer.standalone_question) == ("answered", "What is the Huanxian model?")
+    again = assistant.ask(asked, as_typed=True)
+    assert (again.status, again.standalone_question) == ("not_in_sources", asked)
