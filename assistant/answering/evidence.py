@@ -348,6 +348,8 @@ _WARNING = re.compile(
     re.IGNORECASE,
 )
 _WARNED = 0.5
+# what says of things what they are not defines none of them
+_DENIED = re.compile(r"^(?:None|Neither|No) |\b(?:is|are) not\b|都?不是", re.IGNORECASE)
 
 
 def _beside(question: Question, sentence: Sentence, aside: float) -> float:
@@ -355,7 +357,8 @@ def _beside(question: Question, sentence: Sentence, aside: float) -> float:
     if len(squeezed(sentence.text)) < 8:
         return 1.0
     warns = question.kind in NEEDING and _WARNING.search(sentence.text) is not None
-    return max(aside, _WARNED * warns)
+    denies = question.kind == "definition" and _DENIED.search(sentence.text) is not None
+    return max(aside, _WARNED * warns, float(denies))
 
 
 def wants_notes(question: Question) -> bool:

@@ -131,3 +131,9 @@ def test_what_was_left_out_is_shown_and_can_be_put_back(assistant: Assistant) ->
     assert (answer.status, answer.standalone_question) == ("answered", "What is the Huanxian model?")
     again = assistant.ask(asked, as_typed=True)
     assert (again.status, again.standalone_question) == ("not_in_sources", asked)
+
+
+@pytest.mark.parametrize("asked", ["What is the Huanxian model?", "环县模式是什么？"])
+def test_what_something_is_not_does_not_tell_what_it_is(assistant: Assistant, asked: str) -> None:
+    lead = assistant.ask(asked).statements[0].text
+    assert "Gansu's own" in lead or "甘肃自己" in lead
