@@ -10,6 +10,8 @@ from itertools import pairwise
 
 from assistant.answering.evidence import Rarity
 from assistant.answering.framing import ASKS
+from assistant.answering.framing_english import AUXILIARY
+from assistant.answering.question import kind_of
 from assistant.answering.wording import words
 from assistant.documents.model import Language
 
@@ -18,11 +20,7 @@ RARE_FROM = 0.55
 # content words from which what is left can be asked by itself
 LEAST_LEFT = 2
 _CLAUSES = re.compile(r"[，,。；;！!？?:：]\s*|\.(?=\s|$)|\s[-–—]+\s|\s(?=\()")
-_ASKS_EN = re.compile(
-    r"\b(?:who|whom|whose|what|when|where|why|which|how)\b|^\W*(?:is|are|was|were|do|does|did|has|have|had|can|could|may|must|should|will|would)\b",
-    re.IGNORECASE,
-)
-_YES_NO_ZH = re.compile(r"吗|是否|能否|可否|(.)[不没]\1")
+_ASKS_EN = re.compile(rf"\b(?:who|whom|whose|what|when|where|why|which|how)\b|^\W*{AUXILIARY}\b", re.IGNORECASE)
 # what holds only in some case is no aside
 _CONDITION = re.compile(
     r"^\W*(?:如果|若|要是|假如|假设|除了?|既然|当|只要|只有|即使|虽然|尽管|因为|由于|按照?|根据|关于|对于|针对|在|从|比起|相比)|(?:的话|时候?|之?[前后外中里内上下]|方面)$"
@@ -48,7 +46,7 @@ def without_asides(text: str, language: Language, rarity: Rarity) -> str:
 
 def _is_aside(clause: str, language: Language, rarity: Rarity) -> bool:
     bare = _CLAUSES.sub("", clause).strip(" ()")
-    asks = ASKS.search(bare) or _YES_NO_ZH.search(bare) if language == "zh" else _ASKS_EN.search(bare)
+    asks = (ASKS if language == "zh" else _ASKS_EN).search(bare) or kind_of(bare) != "open"
     if asks or _CONDITION.search(bare):
         return False
     return all(

@@ -188,13 +188,13 @@ class Assistant:
             whole = self._write(read, self._search(read, scope), scope)
             if whole.chosen and (whole.pointed or not any(draft.chosen for draft in drafts)):
                 pieces, drafts, searched = [read], [whole], [whole.found]
-        if not any(draft.chosen for draft in drafts) and (taken := self._read_otherwise(followed, read, scope)):
+        taken = None
+        if not any(draft.chosen for draft in drafts):
+            taken = self._read_otherwise(followed, read, scope) or (
+                None if as_typed else self._asked_alone(text, read, scope)
+            )
+        if taken:
             shown, read, draft = taken
-            begin = partial(begin, standalone_question=shown)
-            pieces, drafts, searched = [read], [draft], [draft.found]
-        refused = not any(draft.chosen for draft in drafts)
-        if refused and not as_typed and (alone := self._asked_alone(text, read, scope)):
-            shown, read, draft = alone
             begin = partial(begin, standalone_question=shown)
             pieces, drafts, searched = [read], [draft], [draft.found]
         told = in_parts([(one.text, draft.chosen) for one, draft in zip(pieces, drafts, strict=True)], asked_in)

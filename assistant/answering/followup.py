@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from assistant.answering import joining
 from assistant.answering.answer import Turn
 from assistant.answering.antecedent import chosen_thing, was_denied
-from assistant.answering.framing import framed
+from assistant.answering.framing import framed, unmarked
 from assistant.answering.leaning import CONDITION, CORRECTION, NEW_TOPIC, Lean, lean, with_year
 from assistant.answering.parts import first_question, parts
 from assistant.answering.pointing import other_sections
@@ -51,6 +51,7 @@ _IN_LANGUAGE_AFTER = re.compile(
 )
 
 
+# that … which an earlier question spoke of, and which one a correction means ("惠水县那个")
 _SOME_ONE = re.compile(r"[那这]一?[个份种项条篇家](?=[\u4e00-\u9fff])")
 _THAT_ONE = re.compile(r"^(?P<which>[^，,]{2,12}?)的?[那这]一?[个份种项条篇家](?P<noun>[\u4e00-\u9fff]{0,6})$")
 
@@ -177,7 +178,7 @@ class Follower:
         return joining.joined(how, language, earlier, before, thing=thing, denied=denied)
 
     def _corrected(self, core: str, language: Language, earlier: str) -> str:
-        if match := _THAT_ONE.match(re.sub(r"[?？。.!！\s]+$", "", core)):
+        if match := _THAT_ONE.match(unmarked(core)):
             # 我问的是惠水县那个: of what was spoken of with 那个, that one
             if spoken_of := _SOME_ONE.search(earlier):
                 return f"{earlier[: spoken_of.start()]}{match['which']}的{earlier[spoken_of.end() :]}"

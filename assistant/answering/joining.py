@@ -208,9 +208,7 @@ _DONE_BY = re.compile(r"^(?P<thing>.{2,}?)(?:是|由)?谁(?P<done>[\u4e00-\u9fff
 def _doers(pronoun: str, earlier: str) -> str:
     """Who did what was asked about, where people are pointed at after a question for them: 谁写的 - 她们是哪个学校的."""
     match = _DONE_BY.match(earlier) if pronoun in ("他们", "她们", "他", "她") else None
-    if match is None:
-        return ""
-    return f"{match['thing']}的作者" if match["done"][-1] in "写著" else f"{match['done']}{match['thing']}的人"
+    return f"{match['done']}{match['thing']}的人" if match else ""
 
 
 _WHEN_WHERE = re.compile(r"(?:in|on|at|during|after|before|since|by|under)\b ", re.IGNORECASE)

@@ -19,7 +19,7 @@ _WANTED = re.compile(
     re.IGNORECASE,
 )
 _WHOLE = re.compile(r"abstract|summary|executive summary|conclusions?|摘要|概要|提要|结论|结语", re.IGNORECASE)
-_CONCLUSION = re.compile(r"conclusions?|concluded?s?|结论|结语", re.IGNORECASE)
+_CONCLUSION = re.compile(r"conclu(?:de[sd]?|sions?)|结论|结语", re.IGNORECASE)
 MOST = 8
 # what a digest says of itself is not what its document says
 _OF_ITSELF = re.compile(r"本摘要|本项目|\bthis (?:digest|project|document|glossary)\b", re.IGNORECASE)

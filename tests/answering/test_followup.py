@@ -349,7 +349,7 @@ def test_a_new_subject_announced_after_thanks_is_asked_anew_and_read_in_no_other
         ("Which model does Northport use?", "what is that model's weak spot?", "what is the weak spot of the model of Northport?"),
         ("How many people were online in 2017?", "and back in 2014?", "How many people were online in 2014?"),
         ("how many villages get parcels?", "has it grown?", "has the number of villages that get parcels grown?"),
-        ("这本手册谁写的？", "他们在哪里工作", "这本手册的作者在哪里工作？"),
+        ("这本手册谁写的？", "他们在哪里工作", "写这本手册的人在哪里工作？"),
         ("这条线是谁修建的？", "他们是哪里人", "修建这条线的人是哪里人？"),
     ],
 )  # fmt: skip
