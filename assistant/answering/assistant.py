@@ -37,6 +37,7 @@ from assistant.answering.pointing import Pointers, names_sections
 from assistant.answering.question import Question, question_language, tidy, understand
 from assistant.answering.sections import Outlines
 from assistant.answering.spelling import Spelling
+from assistant.answering.vouching import without_claim
 from assistant.documents.corpus import Corpus, Fault, Progress
 from assistant.documents.model import LANGUAGES, Language
 from assistant.ecpa.measures import Problem
@@ -176,7 +177,11 @@ class Assistant:
                 suggestions=self._offers.openers(reader),
             )
         scope = Scope(documents=tuple(documents) if documents else None)
-        asked = [understand(one, one, asked_in) for one in parts(text, asked_in)]
+        main, claim = without_claim(text, asked_in)
+        asked_in = question_language(main)
+        asked = [understand(one, one, asked_in) for one in parts(main, asked_in)]
+        if claim == "doubt":
+            asked = [replace(one, doubted=True) for one in asked]
         if len(asked) == 1:
             read = replace(asked[0], asked=question)
         pieces = [read] if len(asked) < 2 else asked

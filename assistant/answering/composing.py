@@ -13,7 +13,7 @@ from assistant.answering.answerability import LOOKED_AT, probability
 from assistant.answering.chosen import Chosen
 from assistant.answering.comparing import Side, compared
 from assistant.answering.disagreement import differing, witness_first
-from assistant.answering.evidence import CRITICAL, Evidence, Judge
+from assistant.answering.evidence import Evidence, Judge
 from assistant.answering.extractive import Composer, wants_list
 from assistant.answering.likeness import Likeness
 from assistant.answering.modelled import Modelled
@@ -98,7 +98,7 @@ class Composition:
         if self._pointers.asks_for_authors(question) and (byline := self._byline(question, allowed)):
             return byline
         references = self._pointers.references(question)
-        if references and not CRITICAL.search(question.text):
+        if references and not question.doubted:
             return [
                 Chosen(Evidence(one, 0))
                 for one in references

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from assistant.answering.chosen import Chosen
 from assistant.answering.counted import counted, places, same_thing, same_time
-from assistant.answering.evidence import CRITICAL, Evidence
+from assistant.answering.evidence import Evidence
 from assistant.answering.phrases import phrase
 from assistant.answering.quantities import quantities
 from assistant.answering.question import Question
@@ -21,6 +21,10 @@ from assistant.documents.model import Document
 DIFFERS = re.compile(
     r"不一致|不符|不同于|有出入|矛盾|而非|而不是|不是|不在|并非|有误|存疑|没有查到(?:依据)?|另有|not agree|disagree|contradict|differs?\b|\band not\b|rather than|instead of|"
     r"nothing was found|\bwrong\b|\banother (?:report|source)\b|does not exist|\bno such\b",
+    re.IGNORECASE,
+)
+_UNVERIFIED = re.compile(
+    r"未(?:能|经|曾|被)*(?:核实|证实)|无法(?:核实|证实)|\b(?:not|never) (?:be |been |yet )?(?:verified|confirmed)\b|\bun(?:verified|confirmed)\b",
     re.IGNORECASE,
 )
 # a sentence that keeps two things apart gives neither a value for the other
@@ -56,7 +60,7 @@ def differing(
     """
     if question.kind in CORRECTED:
         pair = _corrected(question, lead, others, partners, documents)
-    elif question.kind in VALUED or CRITICAL.search(question.text):
+    elif question.kind in VALUED or question.doubted:
         pair = _valued(question, lead, [*others, *partners(lead)], partners)
     else:
         pair = None
@@ -159,14 +163,14 @@ def witness_first(
     """For a question about what is right, the sentence in front that says what is not, an editor's note before others: one with the question's own
     figures where it has some. `within` is how far below the best it may lie.
     """
-    if not evidence or not CRITICAL.search(question.text):
+    if not evidence or not question.doubted:
         return list(evidence)
     asked = {figure.value for figure in quantities(question.text)}
     fitting = [
         one
         for one in evidence
         if one.score >= evidence[0].score - within
-        and DIFFERS.search(one.sentence.text)
+        and (DIFFERS.search(one.sentence.text) or _UNVERIFIED.search(one.sentence.text))
         and not _APART.search(one.sentence.text)
         and not one.missing
         and (_same_among(one, asked) if asked else len(one.lacking) <= len(evidence[0].lacking))

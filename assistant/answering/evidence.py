@@ -19,13 +19,6 @@ from assistant.answering.wording import Text, Word, parts_of_year, prepared, ste
 from assistant.documents.model import Document, Language, Passage, Sentence
 from assistant.retrieval.index import Found, sentence_id
 
-# a question about what is right or wrong in a source wants the editor's notes themselves
-CRITICAL = re.compile(
-    r"核实|属实|准确|可靠|可信|真实|真的|确实|错误|有误|出错|矛盾|不一致|编者|verif|correct|accura|reliab|true\b|really|actually|wrong|error|mistake|contradict|editor",
-    re.IGNORECASE,
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A sentence with its marks. All but `meaning`, `light` (cosines) and `stands_out` (a difference of cosines) lie between 0 and 1.
@@ -363,7 +356,7 @@ def _beside(question: Question, sentence: Sentence, aside: float) -> float:
 
 def wants_notes(question: Question) -> bool:
     """Whether editor's notes themselves may answer: they were written on what is right or wrong in a source, and on whether something is so."""
-    return question.kind == "yes_no" or CRITICAL.search(question.text) is not None
+    return question.kind == "yes_no" or question.doubted
 
 
 def surroundings(document: Document, passage: Passage) -> Text:

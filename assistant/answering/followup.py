@@ -29,6 +29,7 @@ from assistant.answering.shown import (
     side_pointed_at,
 )
 from assistant.answering.swapping import Alike, Known, Swapper
+from assistant.answering.vouching import asked_of_claim, without_claim
 from assistant.answering.wording import words
 from assistant.documents.model import Language
 from assistant.errors import QuestionError
@@ -130,7 +131,7 @@ class Follower:
                 how = lean(mended, question_language(mended), self._known) if asked and alone == mended else None
                 if how is None or how.how != "names":  # a word thrown in that belonged to nothing is no subject
                     # of a message that asked several things, the last is what is on the reader's mind
-                    asked.append(parts(alone, question_language(alone), self._swapper)[-1])
+                    asked.append(_last_part(alone, self._swapper))
         return asked, said
 
     def _alone(self, text: str, asked_before: Sequence[str], said: str) -> str:
@@ -143,6 +144,9 @@ class Follower:
         before = question_language(earlier)
         if (anew := NEW_TOPIC.sub("", text, count=1)) != text:
             return anew
+        if asked_of_claim(text, language):
+            joint = joining.mark(before) + ("" if before == "zh" else " ")
+            return f"{unmarked(earlier)}{joint}{text[:1].upper()}{text[1:]}"
         corrected = CORRECTION.sub("", text, count=1).strip()
         if corrected and corrected != text:
             return self._corrected(corrected, language, earlier)
@@ -203,6 +207,12 @@ class Follower:
             return False
         old = [word.text for word in words(earlier, question_language(earlier)) if word.role != "number"]
         return not old or max(self._alike(how.core, old)) < SAME_SUBJECT
+
+
+def _last_part(text: str, swapper: Swapper) -> str:
+    """The last question of a message, without what it asks of the answer itself."""
+    language = question_language(text)
+    return parts(without_claim(text, language)[0], language, swapper)[-1]
 
 
 def requested_language(text: str) -> tuple[str, Language | None]:

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from assistant.answering.framing import requested
 from assistant.answering.framing_english import asking_verb
 from assistant.answering.normalising import normalised
+from assistant.answering.vouching import CRITICAL
 from assistant.answering.wording import Word, plain, words, years
 from assistant.documents.model import Language
 from assistant.errors import QuestionError
@@ -68,7 +69,8 @@ _LEADING_YEAR = re.compile(r"^(?:the\s+)?\d{4}年?\s*", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question as it will be answered. `text` is the standalone form, `asked` what was typed, `core` the clause that asks."""
+    """A question as it will be answered. `text` is the standalone form, `asked` what was typed, `core` the clause that asks; `doubted`
+    says whether it asks what is right or wrong."""
 
     asked: str
     text: str
@@ -78,6 +80,7 @@ class Question:
     years: tuple[int, ...]
     sides: tuple[str, str] | None = None
     core: str = ""
+    doubted: bool = False
 
 
 def tidy(asked: str, longest: int) -> str:
@@ -112,6 +115,7 @@ def understand(asked: str, text: str, language: Language) -> Question:
         years(text),
         sides_of(text) if kind == "comparison" else None,
         asking_clause(text, kind),
+        CRITICAL.search(text) is not None,
     )
 
 
