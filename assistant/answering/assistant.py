@@ -195,7 +195,7 @@ class Assistant:
                 pieces, drafts, searched = [read], [whole], [whole.found]
         taken = None
         if not any(draft.chosen for draft in drafts):
-            taken = self._read_otherwise(followed, read, scope) or (
+            taken = self._read_otherwise(followed, read, scope) or self._beside_earlier(followed, read, scope) or (
                 None if as_typed else self._asked_alone(text, read, scope)
             )
         if taken:
@@ -279,6 +279,32 @@ class Assistant:
             if draft.chosen and not draft.pointed and self._bears_on_typed(typed, draft):
                 return text, read, draft
         return None
+
+    def _beside_earlier(self, followed: Followed, typed: Question, scope: Scope) -> tuple[str, Question, _Draft] | None:
+        if followed.earlier is None:
+            return None
+        tongue = question_language(followed.core)
+        core = understand(followed.core, followed.core, tongue)
+        if not core.words:
+            return None
+        language = question_language(followed.earlier)
+        before = understand(followed.earlier, self._numbered.named(followed.earlier, language), language)
+        draft = self._write(before, self._search(before, scope), scope)
+        if not draft.chosen:
+            return None
+        lead = draft.chosen[0].evidence.passage
+        asked = replace(typed, words=core.words, years=core.years, kind=core.kind if core.kind != "open" else typed.kind, core=core.core)
+        found = self.index.search(typed.text, typed.language, RETRIEVED, Scope(documents=(lead.document_id,)))
+        evidence = self.judge.gather(asked, found, self.index.documents, WEIGHED)
+        near = [one for one in evidence if one.passage.section.path[:-1] == lead.section.path[:-1] or one.passage.section.path==lead.section.path or (lead.twin and one.passage.id==lead.twin)]
+        import os
+        if os.environ.get('DBGP'):
+            for one in near[:4]: print('   P %.2f'%probability(self.features(asked,one)), one.sentence.text[:90], [w.text for w in one.lacking],[w.text for w in asked.words])
+        near, likely = self._likeliest_first(asked, near)
+        if not near or likely < _bar(asked, near[0]):
+            return None
+        chosen = self._composition.answering(asked, found, Scope(documents=(lead.document_id,)), near)
+        return (typed.text, asked, _Draft(chosen, found, near, likely)) if chosen else None
 
     def _bears_on_typed(self, typed: Question, draft: _Draft) -> bool:
         """Whether the direct answer comes near to what was typed by itself: what was spoken of before only decides, it does not answer."""

@@ -337,7 +337,7 @@ def _aside(question: Question, document: Document, passage: Passage) -> float:
 
 # a warning not to take one thing for another tells what something is not
 _WARNING = re.compile(
-    r"(?:must|should|do|can) ?not be (?:mixed up|confused|taken for)|\bnot to be confused\b|(?:不能|不可|不应|不要|切勿|勿)[^，。；]{0,24}(?:混同|混淆|混为|当作|当成)",
+    r"(?:must|should|do|can) ?not be (?:mixed up|confused|taken for|filled in (?:from|with))|\bnot to be confused\b|(?:不能|不可|不应|不要|切勿|勿)[^，。；]{0,28}(?:混同|混淆|混为|当作|当成|代填|代替|顶替)",
     re.IGNORECASE,
 )
 _WARNED = 0.5
@@ -349,7 +349,7 @@ def _beside(question: Question, sentence: Sentence, aside: float) -> float:
     """How far a sentence of a passage stands beside what is asked for: all the way where it is too short to say anything."""
     if len(squeezed(sentence.text)) < 8:
         return 1.0
-    warns = question.kind in NEEDING and _WARNING.search(sentence.text) is not None
+    warns = question.kind != "yes_no" and not question.doubted and _WARNING.search(sentence.text) is not None
     denies = question.kind == "definition" and _DENIED.search(sentence.text) is not None
     return max(aside, _WARNED * warns, float(denies))
 

@@ -15,7 +15,7 @@ from assistant.answering import joining
 from assistant.answering.answer import Turn
 from assistant.answering.antecedent import chosen_thing, was_denied
 from assistant.answering.framing import framed, unmarked
-from assistant.answering.leaning import CONDITION, CORRECTION, NEW_TOPIC, Lean, lean, with_year
+from assistant.answering.leaning import CONDITION, CORRECTION, NEW_TOPIC, OPENING, Lean, lean, with_year
 from assistant.answering.parts import first_question, parts
 from assistant.answering.pointing import other_sections
 from assistant.answering.question import kind_of, question_language, tidy
@@ -24,6 +24,7 @@ from assistant.answering.shown import (
     headings,
     inline_items,
     named,
+    named_pair,
     placed,
     pointed_at,
     side_pointed_at,
@@ -69,6 +70,9 @@ class Followed:
     reader: Language | None = None
     changed: bool = False
     readings: tuple[str, ...] = ()
+    earlier: str | None = None
+    core: str = ""
+    how: str = ""
 
 
 class Follower:
@@ -111,7 +115,10 @@ class Follower:
         ):
             own = CORRECTION.sub("", text, count=1).strip() or text
             readings = joining.readings(own, typed_in, earlier, question_language(earlier))
-        return Followed(alone, typed_in, reader, alone.casefold() != plain.casefold(), readings)
+        if earlier is None or NEW_TOPIC.match(text):
+            return Followed(alone, typed_in, reader, alone.casefold() != plain.casefold(), readings)
+        core = CORRECTION.sub("", OPENING.sub("", text, count=1), count=1).strip() or text
+        return Followed(alone, typed_in, reader, alone.casefold() != plain.casefold(), readings, earlier, core, how.how if how else "")
 
     def _before(self, history: Sequence[Turn]) -> tuple[list[str], str]:
         """The reader's questions, each made to stand alone, and the answer to the last."""
@@ -138,6 +145,7 @@ class Follower:
         if not asked_before:
             return text
         earlier = asked_before[-1]
+        earlier = _spoken_of(text, asked_before) or earlier
         text = with_year(text, earlier)
         shown = headings(said) or inline_items(said, self._known)
         language = question_language(text)
@@ -152,11 +160,11 @@ class Follower:
             return self._corrected(corrected, language, earlier)
         if found := pointed_at(text, shown, earlier, language):
             return self._mend(joining.at_heading(text, *found, earlier, language))
-        if found := side_pointed_at(text, earlier, before, shown):
+        if found := side_pointed_at(text, earlier, before, shown, named_pair(said, self._known)):
             return joining.with_side(text, *found, language)
         if both := both_pointed_at(text, asked_before, shown):
             return both
-        if (found := placed(text, earlier, language)) and not shown:
+        if found := placed(text, earlier, language):
             return joining.placed_at(text, *found, language)
         if language == before == "en" and (whole := joining.same_thing(text, earlier)):
             return whole
@@ -207,6 +215,22 @@ class Follower:
             return False
         old = [word.text for word in words(earlier, question_language(earlier)) if word.role != "number"]
         return not old or max(self._alike(how.core, old)) < SAME_SUBJECT
+
+
+# 该模式, 这个文件, "that county": one of its kind, which is named
+_OF_ITS_KIND = re.compile(
+    r"(?:该|此|[这那]一?[个份种项条篇])(?P<zh>模式|文件|意见|计划|方案|通知|规划|办法|政策|工程|县|市|区|镇|村|企业|公司|平台|论文|报告)(?![\u4e00-\u9fff]{0,2}化)|\b(?:this|that|the same) (?P<en>model|document|opinions?|plan|notice|policy|programme|county|city|town|village|company|platform|paper|report)\b",
+    re.IGNORECASE,
+)
+
+
+def _spoken_of(text: str, asked: Sequence[str]) -> str:
+    """The last earlier question that names a thing of the kind pointed at, where the last of all does not; empty elsewhere."""
+    match = _OF_ITS_KIND.search(text)
+    if match is None:
+        return ""
+    kind = (match["zh"] or match["en"]).casefold()
+    return next((one for one in reversed(asked) if kind in one.casefold()), "")
 
 
 def _last_part(text: str, swapper: Swapper) -> str:

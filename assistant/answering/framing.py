@@ -62,7 +62,7 @@ class Frame:
     def full(self) -> str:
         """What is asked for, of what it is about: 山区学校供暖的困难; the goals of the plan."""
         if not self.asked or not self.topic:
-            return self.topic or self.asked
+            return self.topic or f"{self.asked}{' ' * bool(self.asked and self.place)}{self.place}"
         if self.language == "zh":
             whole = self.reach or self.topic
             joint = "" if len(self.asked) < 2 or whole.endswith("的") else "的"

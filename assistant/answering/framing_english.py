@@ -76,6 +76,8 @@ def frame(text: str) -> tuple[str, str, str, str]:
         subject, rest = divided(match["rest"].strip())
         thing = match["thing"].strip()
         bare = f"{thing} {match['rest'].strip()}".strip()
+        if said := _said_of_the_counted(match):
+            return "", thing, f"{thing} {said}", said
         if not subject or not rest:  # "Which trains have a restaurant car?"
             return thing, "", bare, ""
         return subject, thing, bare, _reach(rest)
@@ -105,6 +107,19 @@ def frame(text: str) -> tuple[str, str, str, str]:
     if match := re.match(r"^which (?P<thing>\w+)\b.*$", whole, re.IGNORECASE):
         return match["thing"], "", whole[len("which ") :], ""
     return whole, "", whole, ""
+
+
+_BE = re.compile(r"^(?:is|are|was|were)(?:n't)?$", re.IGNORECASE)
+
+
+def _said_of_the_counted(asked: re.Match[str]) -> str:
+    """What is said of the counted things themselves: "how many people had been trained by 2017", "… were there in May"; empty where another does something with them."""
+    if not asked["wh"].lower().endswith(("how many", "how much")):
+        return ""
+    rest, been = re.subn(r"^(?:there )?been ", "", asked["rest"].strip(), flags=re.IGNORECASE)
+    if not been and not _BE.match(asked["aux"]):
+        return ""
+    return re.sub(r"^there\b ?", "", rest, flags=re.IGNORECASE)
 
 
 def _reach(rest: str) -> str:

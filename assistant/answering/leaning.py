@@ -129,6 +129,8 @@ def lean(text: str, language: Language, known: Known | None = None) -> Lean | No
         return Lean("year", core)
     if points_back(core, language):
         return Lean("points", core)
+    if language == "zh" and (match := _HEAD_LEFT_OUT_ZH.match(core)):
+        return Lean("names", match["which"])
     if language == "zh" and wants_owner(core, text, known):
         return Lean("owner", core)
     if language == "zh" and left_open(core, text, opened):
@@ -200,6 +202,10 @@ def wants_owner(core: str, text: str, known: Known | None) -> bool:
     return known(match["noun"] if not match["defined"] else f"的{match['noun']}", "zh") > 0
 
 
+# 村里的有多少个: those of another kind, of what was counted
+_HEAD_LEFT_OUT_ZH = re.compile(
+    r"^(?P<which>[^的，,有]{2,8})的(?:一共|总共|大概|又|也)?(?:有|是)?(?:多少|几)(?:[个家所处名户人]|了)?$"
+)
 _MODAL_FIRST_ZH = re.compile(
     r"^(?:还|也|都)?(?:可以|可不可以|能够|能不能|能否|能|要不要|需不需要|需要|是否|会不会|有没有|有)(?!.{0,6}(?:介绍|讲|说|解释|告诉|推荐|帮|哪))"
 )

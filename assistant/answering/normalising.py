@@ -36,6 +36,15 @@ _WHICH = re.compile(
     r"(?P<verb>有|是|包括|分为|包含)那(?P<rest>些|几(?:个|种|项|类|条|点)|一?(?:种|年|个)(?=[?？。]|$))"
 )
 _ASKING = re.compile(r"[哪谁吗]|什么|多少|怎|如何|为何|几(?:个|种)")
+# question words of everyday and northern speech
+_SPOKEN = (
+    (re.compile(r"为啥子?"), "为什么"),
+    (re.compile(r"啥(?:子|时候)?"), lambda one: "什么时候" if one[0] == "啥时候" else "什么"),
+    (re.compile(r"咋(?:个|样|地|整|办)?"), lambda one: {"咋办": "怎么办", "咋样": "怎么样"}.get(one[0], "怎么")),
+    (re.compile(r"多会儿|多咱"), "什么时候"),
+    (re.compile(r"有木有"), "有没有"),
+    (re.compile(r"干(?:嘛|吗)(?=[的用]|[?？]?$)"), "做什么"),
+)
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -53,6 +62,8 @@ _COUNTED = re.compile(
 # 17年 for 2017年 where no length of time can be meant: at the beginning or after what leads to a date, and not 10年内, 20年来
 _SHORT_YEAR = re.compile(
     r"(?:(?<=^)|(?<=[到在自从至和与或及、，,。？?—-])|(?<=截至)|(?<=截止))([012]\d)(?=年(?![内间来期以后前多里之]|的时间|左右|时间))"
+    # what has a beginning, an end or months is one year, whatever stands before it
+    r"|(?<=[\u4e00-\u9fff])([012]\d)(?=年(?:[初底末]|[上下]半年|\d{1,2}月))"
 )
 _MONTHS = "January February March April May June July August September October November December".split()
 # Aug 2024, Sept. 2016: the documents write months in full
@@ -70,6 +81,8 @@ def normalised(text: str) -> str:
     while (shorter := _unless_empty(text, _GREETED.sub("", text))) != text:
         text = shorter
     text = _MARKS.sub(_strongest, text)
+    for spoken, written in _SPOKEN:
+        text = spoken.sub(written, text)
     if not _ASKING.search(text):
         text = _WHICH.sub(r"\g<verb>哪\g<rest>", text)
     if not _HAN.search(text):
@@ -77,7 +90,7 @@ def normalised(text: str) -> str:
         for short, whole in _SHORT:
             text = short.sub(whole, text)
         text = _SHORT_MONTH.sub(lambda one: next(month for month in _MONTHS if month.startswith(one[1])), text)
-    return _SHORT_YEAR.sub(r"20\1", with_digits(text))
+    return _SHORT_YEAR.sub(lambda one: f"20{one[1] or one[2]}", with_digits(text))
 
 
 def with_digits(text: str) -> str:

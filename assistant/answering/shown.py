@@ -66,8 +66,40 @@ def inline_items(answer: str, known: Callable[[str, Language], int]) -> tuple[st
     text = _MARK.sub("", answer.replace("**", ""))
     language: Language = "zh" if re.search(r"[\u4e00-\u9fff]", text) else "en"
     pattern = _INLINE_ZH if language == "zh" else _INLINE_EN
-    items = [match["item"].strip() for match in pattern.finditer(text)]
+    items = [match["item"].strip() for match in pattern.finditer(text)] or _enumerated(text, language)
     return tuple(items) if len(items) > 1 and all(known(one, language) for one in items) else ()
+
+
+# "…3条原则：甲，乙，丙。", "nine projects: a, b and c."
+_LISTED: dict[Language, re.Pattern[str]] = {
+    "zh": re.compile(r"(?P<before>[^。；;：:]*)(?:[：:]|包括|分别[是为])(?P<list>[^。；;：:]{4,})"),
+    "en": re.compile(
+        r"(?P<before>[^.;:]*?)(?::|\b(?:namely|including)\b|,? such as\b) (?P<list>[^.;:]{8,})", re.IGNORECASE
+    ),
+}
+_COUNT = re.compile(
+    r"(\d{1,2}|[二两三四五六七八九十])(?:大|个|条|项|种|类|点|方面|家|份)|\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b",
+    re.IGNORECASE,
+)
+_BETWEEN: dict[Language, tuple[str, ...]] = {"zh": (r"、|和(?=[^、]+$)|以及|及(?=[^、]+$)", r"[，,]", r"[，,、]"), "en": (r",? and |, ",)}
+_SMALL = {one: i for i, one in enumerate("two three four five six seven eight nine ten".split(), 2)}
+
+
+def _enumerated(text: str, language: Language) -> list[str]:
+    """The items that a sentence lists after a colon or the like; of several ways to cut, that which gives as many as the sentence says."""
+    found = _LISTED[language].search(text)
+    if found is None:
+        return []
+    cut = [[one.strip() for one in re.split(pattern, found["list"]) if one.strip()] for pattern in _BETWEEN[language]]
+    counts = {
+        _CHINESE_NUMBERS.get(one) or _SMALL.get(one.lower()) or int(one)
+        for pair in _COUNT.findall(found["before"])
+        for one in pair
+        if one
+    }
+    said = next((items for items in cut if len(items) in counts), None)
+    items = said or max(cut, key=len)
+    return items if all(len(one) <= LONGEST_ITEM[language] for one in items) else []
 
 
 def placed(text: str, earlier: str, language: Language) -> tuple[str, tuple[int, int]] | None:
@@ -169,14 +201,29 @@ def named(core: str, shown: Sequence[str], language: Language) -> str | None:
 
 
 def side_pointed_at(
-    text: str, earlier: str, language: Language, shown: Sequence[str]
+    text: str, earlier: str, language: Language, shown: Sequence[str], pair: tuple[str, str] | None = None
 ) -> tuple[str, tuple[int, int]] | None:
-    """(the former or latter of two things, span of the words for it), or None."""
+    """(the former or latter of two things, span of the words for it), or None. `pair` are the two that the answer names, where the question names none."""
     match = _FORMER_LATTER.search(text)
     if match is None:
         return None
-    sides = sides_of(earlier) or _pair(earlier, language) or (tuple(shown) if len(shown) == 2 else None)
+    sides = sides_of(earlier) or _pair(earlier, language) or (tuple(shown) if len(shown) == 2 else None) or pair
     return (sides[0 if match["former"] else 1].strip(), match.span()) if sides else None
+
+
+def named_pair(answer: str, known: Callable[[str, Language], int]) -> tuple[str, str] | None:
+    """The two names that an answer puts side by side ("与苏宁、京东签署"), where it does so once and the documents have both."""
+    text = _MARK.sub("", answer.replace("**", ""))
+    language: Language = "zh" if re.search(r"[\u4e00-\u9fff]", text) else "en"
+    names = [word.text for word in words(text, language) if word.is_name and known(word.text, language)]
+    joint = r"\s?(?:、|和|与|及)\s?" if language == "zh" else r",? (?:and|or) "
+    pairs = {
+        (one, two)
+        for one in names
+        for two in names
+        if one != two and re.search(rf"(?<!、){re.escape(one)}{joint}{re.escape(two)}(?![、和])", text)
+    }
+    return pairs.pop() if len(pairs) == 1 else None
 
 
 def both_pointed_at(text: str, asked: Sequence[str], shown: Sequence[str]) -> str | None:

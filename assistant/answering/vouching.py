@@ -32,7 +32,7 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    r"^(?:那么?|and |so |but |are you )*(?:(?:真的?|可靠|靠谱|准确?|可信|属实|确定)(?:吗|么)|(?:really|(?:is it |are they )?(?:reliable|accurate|verified|correct)|sure|(?:what|any) sources?|source|says who|who says(?: so)?)|(?:来源|出处|依据)(?:是什么|呢|在哪里?)?|出自哪里|谁说的|哪来的|有(?:依据|根据|出处|来源)吗)[\s?？。!！]*$",
+    r"^(?:那么?|and |so |but |are you )*(?:(?:真的?|可靠|靠谱|准确?|可信|属实|确定)(?:吗|么|不)|真的?假的?|是?真是假|(?:really|(?:is it |are they )?(?:reliable|accurate|verified|correct)|sure|(?:what|any) sources?|source|says who|who says(?: so)?)|(?:来源|出处|依据)(?:是什么|呢|在哪里?)?|出自哪里|谁说的|哪来的|有(?:依据|根据|出处|来源)吗)[\s?？。!！]*$",
     re.IGNORECASE,
 )
 _EMPTY = frozenset(

@@ -92,8 +92,10 @@ def term_rows(terms: Sequence[Explained], cited: Cited, language: Language, *, g
             rows.append(heading(group))
         before = group
         english: list[Part] = [{"text": one.term.en}]
-        if one.term.abbreviation:
-            english.append({"text": one.term.abbreviation, "quiet": True})
         chinese: list[Part] = [{"text": one.term.zh, "strong": True}, {"text": one.term.pinyin, "quiet": True}]
+        if one.term.abbreviation:
+            (english if one.term.abbreviation.isascii() else chinese).append(
+                {"text": one.term.abbreviation, "quiet": True}
+            )
         rows.append(cells((chinese, "zh"), (english, "en"), (explained[one.term.zh], language)))
     return rows
