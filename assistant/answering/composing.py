@@ -98,7 +98,7 @@ class Composition:
         if self._pointers.asks_for_authors(question) and (byline := self._byline(question, allowed)):
             return byline
         references = self._pointers.references(question)
-        if references and not question.doubted:
+        if references and not question.doubted and question.kind != "reason":
             return [
                 Chosen(Evidence(one, 0))
                 for one in references

@@ -30,6 +30,10 @@ _SHORT = (
     (re.compile(r"\bco-?op(s?)\b", re.IGNORECASE), r"cooperative\1"),
     (re.compile(r"\bbiz\b", re.IGNORECASE), "business"),
     (re.compile(r"\bwats\b|\bwhats\b", re.IGNORECASE), "what's"),
+    # what is denied must not be taken for a slip of what is not
+    (re.compile(r"\b(do|does|did|is|are|was|were|has|have|had|would|could|should|must|need|ca|wo)nt\b", re.IGNORECASE), r"\1n't"),
+    (re.compile(r"\b(they|we|you)(re|ve)\b(?<!\bwere)", re.IGNORECASE), r"\1'\2"),
+    (re.compile(r"\b(who|where|how|that|it|there)s\b(?= (?:the|a|an|going|in|it|this|that|been)\b)", re.IGNORECASE), r"\1's"),
 )
 # 有那些 for 有哪些, the commonest slip of all, where nothing else in the text asks
 _WHICH = re.compile(

@@ -61,11 +61,15 @@ class Spelling:
     def _spelt(self, match: re.Match[str], known: Vocabulary) -> str:
         word = match.group()
         lower = word.lower()
+        if (compound := known.compounds.get(lower)) and not word.isupper():
+            return compound if word == lower else compound[:1].upper() + compound[1:]
         if name := known.name(word):
             return name
         if known.has(lower) or is_function_word(lower, "en"):
             return word
         begins = not match.string[: match.start()].strip() or match.string[: match.start()].rstrip()[-1] in ".?!:"
+        if owner := known.name(lower[:-1]) if lower.endswith("s") and not exists(lower) else None:
+            return f"{owner}'s"  # Gansus
         if word != lower and not (begins and word[1:] == lower[1:]):
             return word  # a name, which the documents need not have
         if len(lower) < SHORTEST or exists(lower) or is_pinyin(lower):

@@ -31,13 +31,14 @@ _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _ENGLISH = re.compile(r"[A-Za-z]+")
 # a capital between small words is a name's; in a heading or at the beginning of a sentence it need not be
 _SMALL = re.compile(r"(?<![\w.@/-])[a-z]+(?![\w@/-]|\.\w)")
+_COMPOUND = re.compile(r"(?<![\w-])[A-Za-z]+-[A-Za-z]+(?![\w-])")
 _NAMED = re.compile(r"(?<=[a-z] )[A-Z][A-Za-z]+\b")
 
 
 @dataclass(slots=True)
 class Vocabulary:
     """The words of documents. `cased` has names as they are written; `pairs` every two characters that stand together; `by_sound` and
-    `by_letters` Chinese words by their syllables and by their pinyin.
+    `by_letters` Chinese words by their syllables and by their pinyin; `compounds` words with a hyphen by their letters.
     """
 
     english: Counter[str] = field(default_factory=Counter)
@@ -48,6 +49,7 @@ class Vocabulary:
     pairs: set[str] = field(default_factory=set)
     by_sound: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
     by_letters: dict[str, list[str]] = field(default_factory=dict)
+    compounds: dict[str, str] = field(default_factory=dict)
 
     def name(self, word: str) -> str | None:
         """A name as the documents write it, whatever its capitals here; None for what is none.
@@ -69,9 +71,11 @@ def read(texts: Mapping[Language, Iterable[str]]) -> Vocabulary:
     """The vocabulary of texts in each language."""
     known = Vocabulary()
     named: Counter[str] = Counter()
+    hyphened: Counter[str] = Counter()
     for text in (one for listed in texts.values() for one in listed):
         known.english.update(word.lower() for word in (found.group() for found in _ENGLISH.finditer(text)))
         named.update(_NAMED.findall(text))
+        hyphened.update(one.lower() for one in _COMPOUND.findall(text))
         known.cased.update({word.lower(): word for word in _ENGLISH.findall(text) if word.isupper() and len(word) > 2})
         for run in _HAN.findall(text):
             known.pairs.update(run[i : i + 2] for i in range(len(run) - 1))
@@ -81,6 +85,11 @@ def read(texts: Mapping[Language, Iterable[str]]) -> Vocabulary:
     known.cased = {
         lower: word for lower, word in known.cased.items() if small[lower] * CASED_FROM < known.english[lower]
     }
+    for compound, count in hyphened.items():
+        joined = compound.replace("-", "")
+        # as the documents mostly write it, and no other word of the language
+        if count > known.english[joined] and not (known.english[joined] == 0 and exists(joined)):
+            known.compounds[joined] = compound
     for word in known.english:
         known.by_start.setdefault(word[:START], []).append(word)
         if len(word) >= SHORTEST_MEANT:
