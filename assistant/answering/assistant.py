@@ -57,6 +57,8 @@ WHOLE_FROM, WHOLE_COVERED, HELD_FROM = 0.4, 0.9, 0.2
 # what an answer to another reading of a follow-up must have of what was typed: this share of it by rarity, or this probability to answer it alone
 # (on development conversations right ones lie above one of the two, answers to what was never asked below both)
 BEARS_FROM, NEAR_FROM = 0.4, 0.08
+# the probability from which the words of a follow-up are answered from beside what the earlier question was answered with
+BESIDE_FROM = 0.55
 # how well the direct answer must hold what a brief question wants; how much better one that takes its place does, and how far below it may lie
 HOLDS_FROM, HOLDS_MORE, HOLDS_WITHIN = 0.5, 0.3, 0.3
 
@@ -280,31 +282,40 @@ class Assistant:
                 return text, read, draft
         return None
 
-    def _beside_earlier(self, followed: Followed, typed: Question, scope: Scope) -> tuple[str, Question, _Draft] | None:
-        if followed.earlier is None:
-            return None
-        tongue = question_language(followed.core)
-        core = understand(followed.core, followed.core, tongue)
-        if not core.words:
+    def _beside_earlier(
+        self, followed: Followed, typed: Question, scope: Scope
+    ) -> tuple[str, Question, _Draft] | None:
+        """(text, question, draft) of a follow-up whose own words are answered by the section that answered the earlier question, or one beside it: what was
+        spoken of before need not be said there again.
+        """
+        core = understand(followed.own, followed.own, question_language(followed.own)) if followed.earlier else None
+        if core is None or not core.words:
             return None
         language = question_language(followed.earlier)
-        before = understand(followed.earlier, self._numbered.named(followed.earlier, language), language)
-        draft = self._write(before, self._search(before, scope), scope)
-        if not draft.chosen:
+        earlier = understand(followed.earlier, self._numbered.named(followed.earlier, language), language)
+        before = self._write(earlier, self._search(earlier, scope), scope).chosen
+        if not before:
             return None
-        lead = draft.chosen[0].evidence.passage
-        asked = replace(typed, words=core.words, years=core.years, kind=core.kind if core.kind != "open" else typed.kind, core=core.core)
-        found = self.index.search(typed.text, typed.language, RETRIEVED, Scope(documents=(lead.document_id,)))
-        evidence = self.judge.gather(asked, found, self.index.documents, WEIGHED)
-        near = [one for one in evidence if one.passage.section.path[:-1] == lead.section.path[:-1] or one.passage.section.path==lead.section.path or (lead.twin and one.passage.id==lead.twin)]
-        import os
-        if os.environ.get('DBGP'):
-            for one in near[:4]: print('   P %.2f'%probability(self.features(asked,one)), one.sentence.text[:90], [w.text for w in one.lacking],[w.text for w in asked.words])
-        near, likely = self._likeliest_first(asked, near)
-        if not near or likely < _bar(asked, near[0]):
+        passage = before[0].evidence.passage
+        asked = replace(
+            typed,
+            words=core.words,
+            years=core.years,
+            kind=typed.kind if core.kind == "open" else core.kind,
+            core=core.core,
+        )
+        inside = Scope(documents=(passage.document_id,))
+        found = self.index.search(typed.text, typed.language, RETRIEVED, inside)
+        evidence = [
+            one
+            for one in self.judge.gather(asked, found, self.index.documents, WEIGHED)
+            if one.passage.section.path[:-1] == passage.section.path[:-1]
+        ]
+        evidence, likely = self._likeliest_first(asked, evidence)
+        if likely < BESIDE_FROM:
             return None
-        chosen = self._composition.answering(asked, found, Scope(documents=(lead.document_id,)), near)
-        return (typed.text, asked, _Draft(chosen, found, near, likely)) if chosen else None
+        chosen = self._composition.answering(asked, found, inside, evidence)
+        return (typed.text, asked, _Draft(chosen, found, evidence, likely)) if chosen else None
 
     def _bears_on_typed(self, typed: Question, draft: _Draft) -> bool:
         """Whether the direct answer comes near to what was typed by itself: what was spoken of before only decides, it does not answer."""

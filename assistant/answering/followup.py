@@ -62,7 +62,8 @@ _THAT_ONE = re.compile(r"^(?P<which>[^，,]{2,12}?)的?[那这]一?[个份种项
 class Followed:
     """A question as it stands alone. `reader` is the language that was asked for in so many words, or None; `typed_in` the language of
     what was typed. `changed` says whether the text differs from what was typed in more than its notation and capitals. `readings` are other ways in which
-    it may belong to what was spoken of before: one of them is meant where the documents answer that and not the text.
+    it may belong to what was spoken of before: one of them is meant where the documents answer that and not the text. `earlier` is the question before it,
+    `own` what was typed without the words that open it.
     """
 
     text: str
@@ -70,9 +71,8 @@ class Followed:
     reader: Language | None = None
     changed: bool = False
     readings: tuple[str, ...] = ()
-    earlier: str | None = None
-    core: str = ""
-    how: str = ""
+    earlier: str = ""
+    own: str = ""
 
 
 class Follower:
@@ -115,10 +115,11 @@ class Follower:
         ):
             own = CORRECTION.sub("", text, count=1).strip() or text
             readings = joining.readings(own, typed_in, earlier, question_language(earlier))
+        changed = alone.casefold() != plain.casefold()
         if earlier is None or NEW_TOPIC.match(text):
-            return Followed(alone, typed_in, reader, alone.casefold() != plain.casefold(), readings)
-        core = CORRECTION.sub("", OPENING.sub("", text, count=1), count=1).strip() or text
-        return Followed(alone, typed_in, reader, alone.casefold() != plain.casefold(), readings, earlier, core, how.how if how else "")
+            return Followed(alone, typed_in, reader, changed, readings)
+        own = CORRECTION.sub("", OPENING.sub("", text, count=1), count=1).strip() or text
+        return Followed(alone, typed_in, reader, changed, readings, earlier, own)
 
     def _before(self, history: Sequence[Turn]) -> tuple[list[str], str]:
         """The reader's questions, each made to stand alone, and the answer to the last."""
