@@ -110,7 +110,8 @@ class Rarity:
         total = max(self.passages.get(language, 1), 1)
         seen = min(self.frequency(word.text if word.role != "place" else word.form, language), total)
         weight = math.log((total + 1) / (seen + 0.5)) / math.log((total + 1) / 0.5)
-        return max(weight, 0.02) * (1.5 if word.is_name else 1.0)
+        brief = len(word.text) == 1 and word.text >= "\u3400" and word.role != "noun"
+        return max(weight, 0.02) * (1.5 if word.is_name else BRIEF if brief else 1.0)
 
     def is_name(self, word: Word, language: Language) -> bool:
         """Whether a word names one thing. Two characters that no document has are as likely an everyday word that the dictionary takes for a name (张罗, 牵线)."""
@@ -118,6 +119,9 @@ class Rarity:
             return word.is_name
         return self.frequency(word.text, language) > 0
 
+
+# what a verb or quality of one character counts: documents write most of them with two (挣, 增收)
+BRIEF = 0.5
 
 # from which fit a sentence has what is asked for, and what that is worth where it stands in the sentence beside
 BESIDE_FROM, BESIDE_WORTH = 0.6, 0.85

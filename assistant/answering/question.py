@@ -14,7 +14,7 @@ from assistant.answering.framing import requested
 from assistant.answering.framing_english import asking_verb
 from assistant.answering.normalising import normalised
 from assistant.answering.vouching import CRITICAL
-from assistant.answering.wording import Word, plain, words, years
+from assistant.answering.wording import Word, brief_words, plain, words, years
 from assistant.documents.model import Language
 from assistant.errors import QuestionError
 
@@ -111,7 +111,7 @@ def understand(asked: str, text: str, language: Language) -> Question:
         text,
         language,
         kind,
-        _asked_words(text, language),
+        _asked_words(text, language, kind),
         years(text),
         sides_of(text) if kind == "comparison" else None,
         asking_clause(text, kind),
@@ -119,13 +119,14 @@ def understand(asked: str, text: str, language: Language) -> Question:
     )
 
 
-def _asked_words(text: str, language: Language) -> tuple[Word, ...]:
+def _asked_words(text: str, language: Language, kind: Kind) -> tuple[Word, ...]:
     """The content words of a question, without the verb that only asks and the measure of what is asked for."""
     verb = asking_verb(text) if language == "en" else ""
     found = words(_MEASURE_ASKED.sub(lambda one: "" if one[0].isascii() else "多少", text), language)
     # the last of that form: "what studies does it study?"
     at = max((i for i, one in enumerate(found) if one.text == verb), default=None) if verb else None
-    return tuple(one for i, one in enumerate(found) if i != at)
+    brief = brief_words(_MEASURE_ASKED.sub("多少", text)) if language == "zh" and kind != "comparison" else ()
+    return (*(one for i, one in enumerate(found) if i != at), *brief)
 
 
 def kind_of(text: str) -> Kind:
@@ -139,7 +140,7 @@ def asking_clause(text: str, kind: Kind) -> str:
     pattern = dict(_KINDS).get(kind)
     if pattern is None:
         return text
-    clauses = [one for one in re.split(r"[，,。.；;：:！!？?]\s*", text) if one.strip()]
+    clauses = [one for one in re.split(r"(?:[，。；;：:！!？?]|,(?!\d)|\.(?!\d))\s*", text) if one.strip()]
     return next((one for one in reversed(clauses) if re.search(pattern, one.lower())), text)
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from assistant.answering.quantities import Figure, quantities
 from assistant.answering.question import Question
-from assistant.answering.wording import Word, has_person, prepared, words
+from assistant.answering.wording import Word, has_person, names_somebody, prepared, words
 from assistant.documents.model import Language
 
 _CAUSE = re.compile(
@@ -126,7 +126,7 @@ def _spells_out(question: Question, text: str) -> bool:
 def _new_name(question: Question, text: str) -> bool:
     """Whether a text has a name that the question has not."""
     if re.search(r"[\u4e00-\u9fff]", text):
-        return "·" in text or any(word.role == "name" for word in _unasked(question, text, "zh"))
+        return "·" in text or any(names_somebody(word.text) for word in _unasked(question, text, "zh"))
     return any(
         word.role == "name" and not word.text.isupper() and not _NO_PERSON.fullmatch(word.text)
         for word in _unasked(question, text, "en")

@@ -202,6 +202,25 @@ def has_person(text: str) -> bool:
     )
 
 
+# verbs and states of one character that say nothing by themselves, or that belong to asking
+_LIGHT_ZH = frozenset("是有在去来到要会能用做说看给让等叫算干搞弄办讲谈问想请写指属为成当像好多少大小高低长短快慢新老全真行能该肯敢开进出回起过完发定拿放带达占靠差帮")
+
+
+def brief_words(text: str) -> tuple[Word, ...]:
+    """The verbs, qualities and kinds of one character in a Chinese question that do carry a subject: 卖, 种, 养, 女, 穷."""
+    return tuple(
+        Word(token, token, "verb" if tag.startswith("v") else "other")
+        for token, tag in dict(segmented(plain(text))).items()
+        if len(token) == 1 and tag.startswith(("v", "a", "b")) and token not in _LIGHT_ZH and token not in _CHINESE_FUNCTION_WORDS and token not in _CHINESE_PARTICLES
+    )
+
+
+def names_somebody(word: str) -> bool:
+    """Whether a Chinese word names a person or a body: jieba's tags nr and nt; nz has brands and much else (论文, 印发), of which the longer ones are names."""
+    tokens = segmented(word)
+    return len(tokens) == 1 and (tokens[0][1].startswith(("nr", "nt")) or (tokens[0][1] == "nz" and len(word) > 2))
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text prepared for asking whether it has a word."""
