@@ -97,7 +97,7 @@ def suits(question: Question, text: str, own: float) -> float:
         return float(bool(_NUMBERED.search(text)))
     match question.kind:
         case "figure":
-            return _figure(question, text)
+            return _figure(question, text) * (ONLY_PLANNED if _done_and_only_planned(question.text, text) else 1.0)
         case "when":
             if _LASTING.search(question.text) and _DURATION.search(text):
                 return 1.0
@@ -116,6 +116,26 @@ def suits(question: Question, text: str, own: float) -> float:
             return 1.0 if own > 0.3 and (_MEANS.search(text) or _spells_out(question, text)) else 0.0
         case _:
             return 0.0
+
+
+# what a figure of a plan is worth where what came of it is asked for
+ONLY_PLANNED = 0.4
+_DONE_ASKED = re.compile(
+    r"(?<=[\u4e00-\u9fff])[了过](?!解)|已经?|实际|截[至止]|\b(?:had|has|have|was|were|did|actually|already)\b", re.IGNORECASE
+)
+_PLAN_ASKED = re.compile(
+    r"目标|计划|规划|要求|打算|准备|预计|力争|拟|将要|提出|定下|定了|指标|安排|要[^了过]{0,8}(?:多少|几)|\b(?:targets?|goals?|aim(?:s|ed)?|plan(?:s|ned)?|want(?:s|ed)?|set|require[sd]?|should|must|call(?:s|ed)? for|intend(?:s|ed)?|promis\w+|suppose[ds]?|expect(?:s|ed)?|commit\w*|allow(?:s|ed)?|foresee\w*|foresaw|provide[sd]?)\b",
+    re.IGNORECASE,
+)
+_PLANNED = re.compile(
+    r"目标|计划|力争|争取|拟|预计|要求|提出[^。；]{0,24}(?:到\d{4}年|\d{4}年[^。；]{0,12}(?:要|达到))|\b(?:targets?|goals?|aims?|plans? to|planned|is to|are to|will|call(?:s|ed)? for|requires?|should)\b",
+    re.IGNORECASE,
+)
+
+
+def _done_and_only_planned(asked: str, text: str) -> bool:
+    """Whether a question asks what has come to be, and a sentence says no more than what was to be."""
+    return bool(_DONE_ASKED.search(asked) and not _PLAN_ASKED.search(asked) and _PLANNED.search(text))
 
 
 def _spells_out(question: Question, text: str) -> bool:
