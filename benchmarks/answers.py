@@ -31,7 +31,7 @@ def own_records() -> list[dict[str, Any]]:
 
 def everyday_records() -> list[dict[str, Any]]:
     """The questions in everyday words that stand alone, each with its half."""
-    return _alone(QUESTIONS.with_name("questions-everyday.jsonl"))
+    return _alone(*(QUESTIONS.with_name(f"questions-{name}.jsonl") for name in ("everyday", "ordinary")))
 
 
 def office_records(language: Language) -> list[dict[str, Any]]:
