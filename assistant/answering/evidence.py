@@ -19,6 +19,7 @@ from assistant.answering.wording import Text, Word, parts_of_year, prepared, ste
 from assistant.documents.model import Document, Language, Passage, Sentence
 from assistant.retrieval.index import Found, sentence_id
 
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A sentence with its marks. All but `meaning`, `light` (cosines) and `stands_out` (a difference of cosines) lie between 0 and 1.

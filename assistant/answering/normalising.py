@@ -31,9 +31,17 @@ _SHORT = (
     (re.compile(r"\bbiz\b", re.IGNORECASE), "business"),
     (re.compile(r"\bwats\b|\bwhats\b", re.IGNORECASE), "what's"),
     # what is denied must not be taken for a slip of what is not
-    (re.compile(r"\b(do|does|did|is|are|was|were|has|have|had|would|could|should|must|need|ca|wo)nt\b", re.IGNORECASE), r"\1n't"),
+    (
+        re.compile(
+            r"\b(do|does|did|is|are|was|were|has|have|had|would|could|should|must|need|ca|wo)nt\b", re.IGNORECASE
+        ),
+        r"\1n't",
+    ),
     (re.compile(r"\b(they|we|you)(re|ve)\b(?<!\bwere)", re.IGNORECASE), r"\1'\2"),
-    (re.compile(r"\b(who|where|how|that|it|there)s\b(?= (?:the|a|an|going|in|it|this|that|been)\b)", re.IGNORECASE), r"\1's"),
+    (
+        re.compile(r"\b(who|where|how|that|it|there)s\b(?= (?:the|a|an|going|in|it|this|that|been)\b)", re.IGNORECASE),
+        r"\1's",
+    ),
 )
 # 有那些 for 有哪些, the commonest slip of all, where nothing else in the text asks
 _WHICH = re.compile(
@@ -66,8 +74,8 @@ _COUNTED = re.compile(
 # 17年 for 2017年 where no length of time can be meant: at the beginning or after what leads to a date, and not 10年内, 20年来
 _SHORT_YEAR = re.compile(
     r"(?:(?<=^)|(?<=[到在自从至和与或及、，,。？?—-])|(?<=截至)|(?<=截止))([012]\d)(?=年(?![内间来期以后前多里之]|的时间|左右|时间))"
-    # what has a beginning, an end or months is one year, whatever stands before it
-    r"|(?<=[\u4e00-\u9fff])([012]\d)(?=年(?:[初底末]|[上下]半年|\d{1,2}月))"
+    # what has a beginning, an end or months is one year, whatever stands before it, and so is that of a document
+    r"|(?<=[\u4e00-\u9fff])([012]\d)(?=年(?:[初底末]|[上下]半年|\d{1,2}月|(?:的|那[个份])?[\u4e00-\u9fff]{0,8}?(?:意见|文件|方案|通知|规划|决定|报告)))"
 )
 _MONTHS = "January February March April May June July August September October November December".split()
 # Aug 2024, Sept. 2016: the documents write months in full

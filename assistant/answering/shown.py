@@ -81,7 +81,10 @@ _COUNT = re.compile(
     r"(\d{1,2}|[二两三四五六七八九十])(?:大|个|条|项|种|类|点|方面|家|份)|\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\b",
     re.IGNORECASE,
 )
-_BETWEEN: dict[Language, tuple[str, ...]] = {"zh": (r"、|和(?=[^、]+$)|以及|及(?=[^、]+$)", r"[，,]", r"[，,、]"), "en": (r",? and |, ",)}
+_BETWEEN: dict[Language, tuple[str, ...]] = {
+    "zh": (r"、|和(?=[^、]+$)|以及|及(?=[^、]+$)", r"[，,]", r"[，,、]"),
+    "en": (r",? and |, ",),
+}
 _SMALL = {one: i for i, one in enumerate("two three four five six seven eight nine ten".split(), 2)}
 
 

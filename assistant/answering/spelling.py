@@ -65,11 +65,11 @@ class Spelling:
             return compound if word == lower else compound[:1].upper() + compound[1:]
         if name := known.name(word):
             return name
+        if (owner := known.name(lower.removesuffix("s"))) and lower not in known.english and not exists(lower):
+            return f"{owner}'s"  # the owner, without its apostrophe
         if known.has(lower) or is_function_word(lower, "en"):
             return word
         begins = not match.string[: match.start()].strip() or match.string[: match.start()].rstrip()[-1] in ".?!:"
-        if owner := known.name(lower[:-1]) if lower.endswith("s") and not exists(lower) else None:
-            return f"{owner}'s"  # Gansus
         if word != lower and not (begins and word[1:] == lower[1:]):
             return word  # a name, which the documents need not have
         if len(lower) < SHORTEST or exists(lower) or is_pinyin(lower):

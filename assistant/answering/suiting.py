@@ -121,7 +121,8 @@ def suits(question: Question, text: str, own: float) -> float:
 # what a figure of a plan is worth where what came of it is asked for
 ONLY_PLANNED = 0.4
 _DONE_ASKED = re.compile(
-    r"(?<=[\u4e00-\u9fff])[了过](?!解)|已经?|实际|截[至止]|\b(?:had|has|have|was|were|did|actually|already)\b", re.IGNORECASE
+    r"(?<=[\u4e00-\u9fff])[了过](?!解)|已经?|实际|截[至止]|\b(?:had|has|have|was|were|did|actually|already)\b",
+    re.IGNORECASE,
 )
 _PLAN_ASKED = re.compile(
     r"目标|计划|规划|要求|打算|准备|预计|力争|拟|将要|提出|定下|定了|指标|安排|要[^了过]{0,8}(?:多少|几)|\b(?:targets?|goals?|aim(?:s|ed)?|plan(?:s|ned)?|want(?:s|ed)?|set|require[sd]?|should|must|call(?:s|ed)? for|intend(?:s|ed)?|promis\w+|suppose[ds]?|expect(?:s|ed)?|commit\w*|allow(?:s|ed)?|foresee\w*|foresaw|provide[sd]?)\b",

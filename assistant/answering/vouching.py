@@ -62,7 +62,9 @@ def asked_of_claim(text: str, language: Language) -> Claim | None:
 
 def _about_nothing_else(text: str, language: Language) -> bool:
     """Whether a text points at something and has no words of its own but those for a statement and how it stands."""
-    if not _POINTS.search(text) and not (language == "en" and re.search(r"\b(?:that|this|it|these|those)\b", text, re.IGNORECASE)):
+    if not _POINTS.search(text) and not (
+        language == "en" and re.search(r"\b(?:that|this|it|these|those)\b", text, re.IGNORECASE)
+    ):
         return False
     known = (CRITICAL, _SOURCE, _SURE, _FACT)
     if language == "zh":

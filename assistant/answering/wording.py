@@ -203,7 +203,9 @@ def has_person(text: str) -> bool:
 
 
 # verbs and states of one character that say nothing by themselves, or that belong to asking
-_LIGHT_ZH = frozenset("是有在去来到要会能用做说看给让等叫算干搞弄办讲谈问想请写指属为成当像好多少大小高低长短快慢新老全真行能该肯敢开进出回起过完发定拿放带达占靠差帮")
+_LIGHT_ZH = frozenset(
+    "是有在去来到要会能用做说看给让等叫算干搞弄办讲谈问想请写指属为成当像好多少大小高低长短快慢新老全真行能该肯敢开进出回起过完发定拿放带达占靠差帮"
+)
 
 
 def brief_words(text: str) -> tuple[Word, ...]:
@@ -211,7 +213,11 @@ def brief_words(text: str) -> tuple[Word, ...]:
     return tuple(
         Word(token, token, "verb" if tag.startswith("v") else "other")
         for token, tag in dict(segmented(plain(text))).items()
-        if len(token) == 1 and tag.startswith(("v", "a", "b")) and token not in _LIGHT_ZH and token not in _CHINESE_FUNCTION_WORDS and token not in _CHINESE_PARTICLES
+        if len(token) == 1
+        and tag.startswith(("v", "a", "b"))
+        and token not in _LIGHT_ZH
+        and token not in _CHINESE_FUNCTION_WORDS
+        and token not in _CHINESE_PARTICLES
     )
 
 

@@ -21,6 +21,38 @@ RARITY = Rarity(lambda word, tongue: 40 if word in COMMON else 0, {"en": 50, "zh
 
 
 @pytest.mark.parametrize(
+    ("asked", "text", "least", "most"),
+    [
+        # what came of it, and what was to come of it
+        ("How many people had been trained by 2017?", "The notice set the target of training 3,000 people.", 0.0, 0.5),
+        ("How many people had been trained by 2017?", "By 2017 the town had trained 3,000 people.", 0.9, 1.0),
+        ("How many people were to be trained under the plan?", "The plan is to train 3,000 people.", 0.8, 1.0),
+        ("培训了多少人", "通知的目标是培训3000人。", 0.0, 0.5),
+        ("培训了多少人", "全县培训了3000人。", 0.9, 1.0),
+        # money is no number of households, and a number of people no wage
+        ("How many households took the loan?", "Loans of up to 50,000 yuan run for three years.", 0.0, 0.0),
+        ("How much do the people in these posts get paid a month?", "In all 10,299 people hold such posts.", 0.0, 0.0),
+        ("share of women among the trained", "The town trained 3,000 people.", 0.0, 0.0),
+        # 印发 is no body, whatever the dictionary takes it for
+        ("意见是谁发的", "意见于2016年11月4日印发。", 0.0, 0.0),
+        ("意见是谁发的", "意见由国务院扶贫办发布。", 1.0, 1.0),
+    ],
+)
+def test_a_figure_or_a_body_suits_what_is_asked_for(asked: str, text: str, least: float, most: float) -> None:
+    language: Language = "en" if asked.isascii() else "zh"
+    assert least <= suits(understand(asked, asked, language), text, 1.0) <= most
+
+
+def test_a_verb_or_quality_of_one_character_is_a_word_of_the_question() -> None:
+    assert {word.text for word in understand("", "网民里女的占多大比例", "zh").words} >= {"网民", "女"}
+    assert "卖" in {word.text for word in understand("", "这个模式主要卖什么", "zh").words}
+
+
+def test_a_full_stop_inside_a_number_ends_no_clause() -> None:
+    assert understand("", "培训的27.5万人里女的占几成", "zh").core == "培训的27.5万人里女的占几成"
+
+
+@pytest.mark.parametrize(
     ("asked", "language", "alone"),
     [
         ("写汇报要用，冷链补贴最高给多少？", "zh", "冷链补贴最高给多少?"),

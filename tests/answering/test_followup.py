@@ -7,8 +7,9 @@ import pytest
 
 from assistant.answering.answer import Turn
 from assistant.answering.followup import Followed, Follower, requested_language
+from assistant.answering.framing import framed
 from assistant.answering.leaning import lean
-from assistant.answering.shown import headings, inline_items
+from assistant.answering.shown import headings, inline_items, named_pair
 from assistant.documents.model import Language
 
 # words of one field, as the encoder would tell; the real one is measured in test_understanding_sets
@@ -126,6 +127,49 @@ def test_items_of_a_list_inside_a_sentence_can_be_pointed_at_where_the_documents
     knowing = Follower(alike, lambda *_: 1, lambda text: text, 2000)
     assert "“企业+合作社”有什么缺点" in knowing.follow("第二种有什么缺点？", told("有哪些模式？", MODELS)).text
     assert inline_items(MODELS, lambda *_: 0) == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "items"),
+    [
+        ("已查到3条原则：政府引导、市场主导，多元平台、突出特色，先易后难、循序渐进 [1]。", 3),
+        ("意见有3项措施：政策扶持、人才培养和农村物流 [1]。", 3),
+        ("There are three measures: support, training and logistics [1].", 3),
+        ("道路通了。", 0),
+    ],
+)
+def test_what_a_sentence_lists_after_a_colon_can_be_pointed_at(said: str, items: int) -> None:
+    assert len(inline_items(said, lambda word, language: 1)) == items
+    assert inline_items(said, lambda word, language: 0) == ()
+
+
+def test_the_latter_may_be_the_second_of_two_names_in_the_answer(follower: Follower) -> None:
+    said = "县里已与苏宁、京东签署协议 [1]。"
+    assert named_pair(said, lambda word, language: 1) == ("苏宁", "京东")
+    assert named_pair("县里已与苏宁、京东、天水签署协议。", lambda word, language: 1) is None
+    assert follower.follow("后者哪天签的", told("县里跟哪些企业签了协议", said)).text.startswith("京东哪天签的")
+
+
+def test_this_model_is_the_last_model_that_was_named(follower: Follower) -> None:
+    history = told("平坝区用的什么模式", "…", "农户怎么参加", "…")
+    assert "平坝区" in follower.follow("该模式有什么毛病", history).text
+
+
+def test_those_of_another_kind_are_counted_like_the_first(follower: Follower) -> None:
+    assert "普通列车" in follower.follow("普通列车的有多少", told("快车有多少趟？", "…")).text
+    assert lean("普通列车的有多少", "zh", known) is not None
+
+
+@pytest.mark.parametrize(
+    ("asked", "full"),
+    [
+        ("How many people had been trained by 2017?", "people trained by 2017"),
+        ("How many stations were there in May?", "stations in May"),
+        ("How many goals did the plan set?", "the goals of the plan"),
+    ],
+)
+def test_what_is_said_of_counted_things_belongs_to_them(asked: str, full: str) -> None:
+    assert framed(asked, "en").full == full
 
 
 def test_an_ordinal_without_headings_stays_an_ordinal_of_what_was_asked_about(follower: Follower) -> None:

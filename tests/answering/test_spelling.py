@@ -9,7 +9,7 @@ from assistant.answering.spelling import Spelling, within
 
 ENGLISH = (
     "The deposit is refunded after discharge. Visitors may enter the ward of Northport hospital in Tianshui. The village stations "
-    "and the villages of Hunan sell goods. The logistics of ECPA is costly in Tianshui. Logistics costs money."
+    "and the villages of Hunan sell goods. The logistics of ECPA is costly in Tianshui. Logistics costs money. All e-commerce is paid."
 )
 CHINESE = "住院押金三千元。电商扶贫的困难。电商扶贫在天水和湖南。村级服务站。物流成本。农村网民。龙头企业带动农户。商品和伤口。"
 
@@ -30,6 +30,8 @@ def spelling() -> Spelling:
         ("住院压金多少", "住院押金多少"),
         ("龙头其业有哪些", "龙头企业有哪些"),
         ("电商扶平", "电商扶贫"),
+        ("the cost in Tianshuis village stations", "the cost in Tianshui's village stations"),
+        ("a low cost ecommerce site", "a low cost e-commerce site"),
         ("tianshui有哪些困难", "天水有哪些困难"),
         ("什么是dianshang fupin", "什么是电商扶贫"),
         ("what is dianshang fupin", "what is 电商扶贫"),

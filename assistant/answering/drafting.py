@@ -1,0 +1,165 @@
+"""From a question to a draft of its answer: what is found, how likely it answers, and the sentences chosen from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answering.answerability import LOOKED_AT, probability, words_compared
+from assistant.answering.chosen import Chosen
+from assistant.answering.composing import RETRIEVED, WEIGHED, Composition
+from assistant.answering.evidence import NEEDING, Evidence, Judge, wants_notes
+from assistant.answering.likeness import Likeness
+from assistant.answering.numbered import Numbered
+from assistant.answering.pointing import Pointers
+from assistant.answering.question import Question, understand
+from assistant.documents.model import Language
+from assistant.ecpa.notes import tied_sentences
+from assistant.retrieval.index import Found, Index, Scope
+
+# the probability from which a question is answered, and from which a refusal quotes the nearest sentence
+ANSWERED_FROM, QUOTED_FROM = 0.45, 0.15
+# the same where the best sentence has nearly all words of the question (on development questions right answers are four in five there), and where it
+# has all of them and the figure or date that is wanted ("stations in 2018?": so short a question resembles nothing)
+WHOLE_FROM, WHOLE_COVERED, HELD_FROM = 0.4, 0.9, 0.2
+# how well the direct answer must hold what a brief question wants; how much better one that takes its place does, and how far below it may lie
+HOLDS_FROM, HOLDS_MORE, HOLDS_WITHIN = 0.5, 0.3, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was chosen for a question, and what it was chosen from; `pointed` where the question points at it in so many words."""
+
+    chosen: list[Chosen]
+    found: Found
+    evidence: list[Evidence]
+    likely: float
+    pointed: bool = False
+
+
+class Drafter:
+    """Drafts answers from one index; nothing in it changes. `features` gives what answerability is decided on for a sentence."""
+
+    def __init__(
+        self,
+        index: Index,
+        judge: Judge,
+        likeness: Likeness,
+        pointers: Pointers,
+        composition: Composition,
+        features: Callable[[Question, Evidence], tuple[float, ...]],
+    ) -> None:
+        self._index = index
+        self._judge = judge
+        self._likeness = likeness
+        self._pointers = pointers
+        self._composition = composition
+        self.features = features
+        self._numbered = Numbered(index.documents)
+
+    def named(self, text: str, language: Language) -> str:
+        """A question with the documents that it calls by their numbers called by their names."""
+        return self._numbered.named(text, language)
+
+    def read(self, asked: str, text: str, language: Language) -> Question:
+        """A standalone text as a question about these documents."""
+        return understand(asked, self.named(text, language), language)
+
+    def search(self, question: Question, scope: Scope) -> Found:
+        """What is found for a question, with what it points at in front."""
+        found = self._index.search(question.text, question.language, RETRIEVED, scope)
+        if (written_out := self._judge.aliases.written_out(question)) != question.text:
+            # headings write out what a reader abbreviates; of both cosines the better counts
+            other = self._index.headings(written_out, question.language, scope)
+            better = {key: cosine for key, cosine in other.items() if cosine > found.headings.get(key, 0.0)}
+            found = replace(found, headings=found.headings | better)
+        return self._pointers.added(question, found)
+
+    def draft(self, question: Question, scope: Scope) -> Draft:
+        """`search` and `write` in one."""
+        return self.write(question, self.search(question, scope), scope)
+
+    def beside(self, question: Question, place: Evidence, least: float) -> Draft:
+        """The same from the section of a sentence and those beside it alone, where that is at least this likely to answer."""
+        passage = place.passage
+        inside = Scope(documents=(passage.document_id,))
+        found = self._index.search(question.text, question.language, RETRIEVED, inside)
+        evidence = [
+            one
+            for one in self._judge.gather(question, found, self._index.documents, WEIGHED)
+            if one.passage.section.path[:-1] == passage.section.path[:-1]
+        ]
+        evidence, likely = self._likeliest_first(question, evidence)
+        chosen = self._composition.answering(question, found, inside, evidence) if likely >= least else []
+        return Draft(chosen, found, evidence, likely)
+
+    def write(self, question: Question, found: Found, scope: Scope) -> Draft:
+        """What answers a question among what was found; nothing chosen where that does not cover it."""
+        evidence = self._judge.gather(question, found, self._index.documents, WEIGHED)
+        evidence, likely = self._likeliest_first(question, evidence)
+        if chosen := self._composition.pointed(question, found, scope, evidence):
+            return Draft(chosen, found, evidence, likely, pointed=True)
+        if (evidence and likely >= _bar(question, evidence[0])) or (
+            likely >= QUOTED_FROM and self._composition.is_titled_list(question, found, scope)
+        ):
+            chosen = self._composition.answering(question, found, scope, evidence)
+        chosen = self._composition.with_remedies(question, scope, chosen)
+        return Draft(chosen, found, evidence, likely)
+
+    def _likeliest_first(self, question: Question, evidence: list[Evidence]) -> tuple[list[Evidence], float]:
+        """The evidence with its likeliest sentence first, and how likely that one answers the question (0 with none).
+
+        Where the likeliest has all the names and years of the question, sentences that lack one are left out.
+        """
+        if not evidence:
+            return [], 0.0
+        self._likeness.prepare(words_compared(question, evidence[:LOOKED_AT]))
+        likely = {one.key: probability(self.features(question, one)) for one in evidence[:LOOKED_AT]}
+        best = max(evidence[:LOOKED_AT], key=lambda one: likely[one.key])
+        first = likely[evidence[0].key] >= ANSWERED_FROM
+        lead = evidence[0] if first else best
+        sure = likely[lead.key]
+        lead = self._concerned(question, lead, evidence) or _holding(question, lead, evidence)
+        kept = [one for one in evidence if one is not lead]
+        if not lead.missing and not lead.missing_years:
+            kept = [one for one in kept if not one.missing and not one.missing_years]
+        return [lead, *kept], sure
+
+    def _concerned(self, question: Question, lead: Evidence, evidence: list[Evidence]) -> Evidence | None:
+        """Where the best sentence is an editor's note, the sentence it concerns: it answers, and the note comes along."""
+        document = self._index.documents[lead.passage.document_id]
+        if not document.notes or wants_notes(question):
+            return None
+        path = lead.passage.section.path
+        ties = [tie for note in document.notes if any(one.startswith(note.id) for one in path) for tie in note.ties]
+        keys = {key for tie in ties if tie.quote for key in tied_sentences(tie, self._index.documents)}
+        fit = [one for one in evidence if (one.passage.document_id, one.passage.position, one.number) in keys]
+        return next((one for one in fit if one.suits >= 0.6 * lead.suits), None)
+
+
+def _bar(question: Question, lead: Evidence) -> float:
+    """The probability from which a question is answered with a sentence."""
+    if (
+        question.kind in ("figure", "when")
+        and len(question.words) > 1
+        and lead.covered >= 1
+        and lead.suits >= 1
+        and not lead.missing_years
+    ):
+        return HELD_FROM
+    return WHOLE_FROM if lead.covered >= WHOLE_COVERED else ANSWERED_FROM
+
+
+def _holding(question: Question, lead: Evidence, evidence: Sequence[Evidence]) -> Evidence:
+    """For a question that wants a figure, a date, a body or a place, the best sentence that holds one of the right sort, where the best of all does not."""
+    if question.kind not in (*NEEDING, "where") or lead.suits >= HOLDS_FROM:
+        return lead
+    return next(
+        (
+            one
+            for one in evidence[:LOOKED_AT]
+            if one.suits >= lead.suits + HOLDS_MORE and one.score >= lead.score - HOLDS_WITHIN
+            and not (one.missing or one.missing_years) and one.aside <= lead.aside
+        ),
+        lead,
+    )  # fmt: skip
