@@ -20,6 +20,7 @@ from assistant.answering.parts import first_question, parts
 from assistant.answering.pointing import other_sections
 from assistant.answering.question import kind_of, question_language, tidy
 from assistant.answering.shown import (
+    another_in_order,
     both_pointed_at,
     headings,
     inline_items,
@@ -159,6 +160,10 @@ class Follower:
         corrected = CORRECTION.sub("", text, count=1).strip()
         if corrected and corrected != text:
             return self._corrected(corrected, language, earlier)
+        if language == before and (
+            whole := another_in_order(unmarked(OPENING.sub("", text, count=1)), earlier, language)
+        ):
+            return whole
         if found := pointed_at(text, shown, earlier, language):
             return self._mend(joining.at_heading(text, *found, earlier, language))
         if found := side_pointed_at(text, earlier, before, shown, named_pair(said, self._known)):
@@ -220,7 +225,7 @@ class Follower:
 
 # 该模式, 这个文件, "that county": one of its kind, which is named
 _OF_ITS_KIND = re.compile(
-    r"(?:该|此|[这那]一?[个份种项条篇])(?P<zh>模式|文件|意见|计划|方案|通知|规划|办法|政策|工程|县|市|区|镇|村|企业|公司|平台|论文|报告)(?![\u4e00-\u9fff]{0,2}化)|\b(?:this|that|the same) (?P<en>model|document|opinions?|plan|notice|policy|programme|county|city|town|village|company|platform|paper|report)\b",
+    r"(?:^|(?<=[在对把按从用是和与跟那，,、？?\s]))(?:该|此|[这那]一?[个份种项条篇])(?P<zh>模式|文件|意见|计划|方案|通知|规划|办法|政策|工程|县|市|区|镇|村|企业|公司|平台|论文|报告)(?![\u4e00-\u9fff]{0,2}化)|\b(?:this|that|the same) (?P<en>model|document|opinions?|plan|notice|policy|programme|county|city|town|village|company|platform|paper|report)\b",
     re.IGNORECASE,
 )
 

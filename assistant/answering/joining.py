@@ -154,6 +154,8 @@ def _pointing(core: str, language: Language, earlier: str, frame: Frame, thing: 
         whole = groups["plural"] or frame.counts or frame.selected or not frame.topic
         meant = thing or _doers(first.group(), earlier) or (frame.full if whole else frame.topic)
         rest = core[first.end() :]
+        if re.match(r"[省市县区州镇乡村]", rest) and (place := _last_place(earlier)):
+            meant = place  # 惠水模式怎么样 - 那个县在哪里
         if first.group().endswith("其") and rest[:1] != "的":
             meant += "的"
         if first.group() == "这是":
@@ -198,6 +200,11 @@ def _pointing(core: str, language: Language, earlier: str, frame: Frame, thing: 
         at = first.start() + len(meant)
         text = text[:at] + again.sub(lambda _: meant, text[at:])
     return text + "?"
+
+
+def _last_place(text: str) -> str:
+    """The last name in a Chinese text, a place without the word for what it is."""
+    return next((word.form for word in reversed(words(text, "zh")) if word.is_name), "")
 
 
 _THIS_BEFORE = re.compile(r"^[这那](?=得|要|会|能|可|该|需|花|用|算)")

@@ -19,7 +19,7 @@ from assistant.documents.model import Language
 How = Literal["more", "asking", "year", "points", "names", "owner", "lacks"]
 
 OPENING = re.compile(
-    r"^(?:(?:好的?|嗯|明白了?|知道了|谢谢|行|(?:thanks|thank you|great|i see|got it|right))[\s，,。.!！]+)?(?:那么?|还有(?=[\s，,：:])|另外|此外|以及|然后|对了|再问(?:一下)?|(?:(?:ok|okay|well|so|and|but|then|also)\b[\s,]*)*(?:what about|how about)\b|(?:ok|okay|well|so|and|but|then|also)\b)[\s，,：:]*(?:(?:what|how) about )?|^(?:好的?|嗯|明白了?|知道了|谢谢|行|thanks|thank you|great|i see|got it|right)[\s，,。.!！]+(?=\S)",
+    r"^(?:(?:好的?|嗯|明白了?|知道了|谢谢|行|(?:thanks|thank you|great|i see|got it|right))[\s，,。.!！]+)?(?:那么|那(?![个种些项份条篇家位里儿边样]|一[个种项份条]|[几两][个种项家])|还有(?=[\s，,：:])|另外|此外|以及|然后|对了|再问(?:一下)?|(?:(?:ok|okay|well|so|and|but|then|also)\b[\s,]*)*(?:what about|how about)\b|(?:ok|okay|well|so|and|but|then|also)\b)[\s，,：:]*(?:(?:what|how) about )?|^(?:好的?|嗯|明白了?|知道了|谢谢|行|thanks|thank you|great|i see|got it|right)[\s，,。.!！]+(?=\S)",
     re.IGNORECASE,
 )
 CORRECTION = re.compile(
@@ -249,12 +249,25 @@ def with_year(text: str, earlier: str) -> str:
     return text
 
 
+def _names_itself(before: str, pointer: str, after: str) -> bool:
+    """Whether 那个 belongs to a thing that is named: 国办那个农村电商意见, 陇南那个模式."""
+    if not re.match(r"[这那]一?[个份种项]", pointer) or not before:
+        return False
+    named = words(before, "zh")[-1:]
+    thing = pointer[2:] + re.split(r"[的是有，,]", after)[0]
+    return bool(
+        named and before.endswith(named[0].text) and named[0].role != "verb" and words(ASKS.split(thing)[0], "zh")
+    )
+
+
 def points_back(core: str, language: Language) -> bool:
     """Whether a pronoun stands for something outside the text."""
     if _EXPLETIVE.search(core):
         return False
     for match in POINTS.finditer(core):
         before = core[: match.start()]
+        if language == "zh" and _names_itself(before, match.group(), core[match.end() :]):
+            continue
         held = [word for word in words(before, language) if word.role != "number"] if before.strip() else []
         joint = list(_WITHIN.finditer(before))
         if not held or not joint or not words(before[: joint[-1].start()], language):

@@ -139,6 +139,22 @@ def placed(text: str, earlier: str, language: Language) -> tuple[str, tuple[int,
     return f"the {match['number'].lower()} {thing} of {owner}", (match.start(), end)
 
 
+def another_in_order(core: str, earlier: str, language: Language) -> str:
+    """The earlier question asked of the second instead of the first, where a follow-up is no more than an ordinal; empty elsewhere."""
+    pattern = _ORDINAL_ZH if language == "zh" else _ORDINAL_EN
+    new, old = pattern.fullmatch(core), pattern.search(earlier)
+    if new is None or old is None:
+        return ""
+    if language == "en":
+        noun = (new["noun"] or "").lower()
+        if noun not in ("", "one") or not old["number"]:
+            return ""
+        return f"{earlier[: old.start('number')]}{new['number'].lower()}{earlier[old.end('number') :]}"
+    end = old.start("noun")
+    start = new.start("noun") if new["noun"] else len(core)
+    return f"{earlier[: old.start()]}{core[:start]}{earlier[end:]}" if not new["noun"] else ""
+
+
 def _is_thing(noun: str) -> bool:
     """Whether Chinese words after an ordinal name something of their own (第三方平台 does, 第三层再说详细 does not)."""
     return any(word.is_name or word.role == "noun" for word in words(noun, "zh"))

@@ -155,6 +155,21 @@ def test_this_model_is_the_last_model_that_was_named(follower: Follower) -> None
     assert "平坝区" in follower.follow("该模式有什么毛病", history).text
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "whole"),
+    [
+        ("陇南模式是怎么来的", "那个模式有什么缺点", "陇南模式有什么缺点"),
+        ("惠水模式怎么运作", "那个县在哪", "惠水县在哪"),
+        # a thing that is named by itself is no pronoun
+        ("到2017年底有多少站点", "国办那个农村意见有哪些措施", "国办那个农村意见有哪些措施"),
+        ("手册的第一项任务是什么", "第二项呢", "手册的第二项任务是什么"),
+        ("What is the first task of the plan?", "and the second?", "What is the second task of the plan"),
+    ],
+)
+def test_that_one_and_the_next_one(follower: Follower, before: str, now: str, whole: str) -> None:
+    assert follower.follow(now, told(before, "…")).text.rstrip("?？") == whole
+
+
 def test_those_of_another_kind_are_counted_like_the_first(follower: Follower) -> None:
     assert "普通列车" in follower.follow("普通列车的有多少", told("快车有多少趟？", "…")).text
     assert lean("普通列车的有多少", "zh", known) is not None
