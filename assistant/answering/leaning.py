@@ -250,7 +250,7 @@ def with_year(text: str, earlier: str) -> str:
 
 
 def _names_itself(before: str, pointer: str, after: str) -> bool:
-    """Whether 那个 belongs to a thing that is named: 国办那个农村电商意见, 陇南那个模式."""
+    """Whether 那个 belongs to a thing that is named: 国办那个意见, 河口那个模式."""
     if not re.match(r"[这那]一?[个份种项]", pointer) or not before:
         return False
     named = words(before, "zh")[-1:]
