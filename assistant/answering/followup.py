@@ -146,8 +146,7 @@ class Follower:
     def _alone(self, text: str, asked_before: Sequence[str], said: str) -> str:
         if not asked_before:
             return text
-        earlier = asked_before[-1]
-        earlier = _spoken_of(text, asked_before) or earlier
+        earlier = _spoken_of(text, asked_before) or asked_before[-1]
         text = with_year(text, earlier)
         shown = headings(said) or inline_items(said, self._known)
         language = question_language(text)
@@ -231,7 +230,7 @@ _OF_ITS_KIND = re.compile(
 
 
 def _spoken_of(text: str, asked: Sequence[str]) -> str:
-    """The last earlier question that names a thing of the kind pointed at, where the last of all does not; empty elsewhere."""
+    """The last earlier question that names a thing of the kind that a text points at (该模式); empty where none does or it points at none."""
     match = _OF_ITS_KIND.search(text)
     if match is None:
         return ""

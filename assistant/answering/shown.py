@@ -145,14 +145,11 @@ def another_in_order(core: str, earlier: str, language: Language) -> str:
     new, old = pattern.fullmatch(core), pattern.search(earlier)
     if new is None or old is None:
         return ""
-    if language == "en":
-        noun = (new["noun"] or "").lower()
-        if noun not in ("", "one") or not old["number"]:
-            return ""
-        return f"{earlier[: old.start('number')]}{new['number'].lower()}{earlier[old.end('number') :]}"
-    end = old.start("noun")
-    start = new.start("noun") if new["noun"] else len(core)
-    return f"{earlier[: old.start()]}{core[:start]}{earlier[end:]}" if not new["noun"] else ""
+    if language == "zh":
+        return "" if new["noun"] else f"{earlier[: old.start()]}{core}{earlier[old.start('noun') :]}"
+    if (new["noun"] or "one").lower() != "one" or not old["number"]:
+        return ""
+    return f"{earlier[: old.start('number')]}{new['number'].lower()}{earlier[old.end('number') :]}"
 
 
 def _is_thing(noun: str) -> bool:

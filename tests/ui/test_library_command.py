@@ -72,7 +72,7 @@ def test_the_glossary_is_looked_up_by_pinyin_without_tones(capsys) -> None:
     found = json.loads(said(capsys, "glossary", "dianshang fupin", "--json"))
     assert (found[0]["zh"], found[0]["abbreviation"]) == ("电商扶贫", "ECPA")
     assert set(found[0]["explanation"]) == {"en", "zh"}
-    assert len(json.loads(said(capsys, "glossary", "--json"))) == 86
+    assert len(json.loads(said(capsys, "glossary", "--json"))) == 87
     assert "qqq" in said(capsys, "glossary", "qqq", code=1)
 
 
