@@ -342,7 +342,7 @@ def _aside(question: Question, document: Document, passage: Passage) -> float:
 
 # a warning not to take one thing for another tells what something is not
 _WARNING = re.compile(
-    r"(?:must|should|do|can) ?not be (?:mixed up|confused|taken for|filled in (?:from|with))|\bnot to be confused\b|(?:不能|不可|不应|不要|切勿|勿)[^，。；]{0,28}(?:混同|混淆|混为|当作|当成|代填|代替|顶替)",
+    r"(?:must|should|do|can) ?not be (?:mixed up|confused|taken for)|\bnot to be confused\b|(?:不能|不可|不应|不要|切勿|勿)[^，。；]{0,24}(?:混同|混淆|混为|当作|当成)",
     re.IGNORECASE,
 )
 _WARNED = 0.5

@@ -32,7 +32,7 @@ from assistant.answering.shown import (
 )
 from assistant.answering.swapping import Alike, Known, Swapper
 from assistant.answering.vouching import asked_of_claim, without_claim
-from assistant.answering.wording import words
+from assistant.answering.wording import prepared, words
 from assistant.documents.model import Language
 from assistant.errors import QuestionError
 
@@ -106,20 +106,14 @@ class Follower:
         alone = self._alone(text, asked_before, said)
         if len(alone) > self._longest:
             alone = plain
-        readings: tuple[str, ...] = ()
-        how = lean(text, typed_in, self._known)
-        # a word thrown in asks nothing by itself
-        if (
-            earlier is not None
-            and not NEW_TOPIC.match(text)
-            and (how is None or how.how not in ("names", "year", "points"))
-        ):
-            own = CORRECTION.sub("", text, count=1).strip() or text
-            readings = joining.readings(own, typed_in, earlier, question_language(earlier))
         changed = alone.casefold() != plain.casefold()
         if earlier is None or NEW_TOPIC.match(text):
-            return Followed(alone, typed_in, reader, changed, readings)
+            return Followed(alone, typed_in, reader, changed)
         own = CORRECTION.sub("", OPENING.sub("", text, count=1), count=1).strip() or text
+        how = lean(text, typed_in, self._known)
+        # a word thrown in asks nothing by itself
+        asks = how is None or how.how not in ("names", "year", "points")
+        readings = joining.readings(own, typed_in, earlier, question_language(earlier)) if asks else ()
         return Followed(alone, typed_in, reader, changed, readings, earlier, own)
 
     def _before(self, history: Sequence[Turn]) -> tuple[list[str], str]:
@@ -222,20 +216,23 @@ class Follower:
         return not old or max(self._alike(how.core, old)) < SAME_SUBJECT
 
 
-# 该模式, 这个文件, "that county": one of its kind, which is named
-_OF_ITS_KIND = re.compile(
-    r"(?:^|(?<=[在对把按从用是和与跟那，,、？?\s]))(?:该|此|[这那]一?[个份种项条篇])(?P<zh>模式|文件|意见|计划|方案|通知|规划|办法|政策|工程|县|市|区|镇|村|企业|公司|平台|论文|报告)(?![\u4e00-\u9fff]{0,2}化)|\b(?:this|that|the same) (?P<en>model|document|opinions?|plan|notice|policy|programme|county|city|town|village|company|platform|paper|report)\b",
-    re.IGNORECASE,
-)
+# 该模式, 这个文件, "that county": one of its kind, which is named after what points
+_OF_ITS_KIND: dict[Language, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:^|(?<=[在对把按从用是和与跟那，,、？?\s]))(?:该|此|[这那]一?[个份种项条篇])(?P<rest>[\u4e00-\u9fff].*)"
+    ),
+    "en": re.compile(r"\b(?:this|that|the same) (?P<rest>[a-z]{3,})\b", re.IGNORECASE),
+}
 
 
 def _spoken_of(text: str, asked: Sequence[str]) -> str:
     """The last earlier question that names a thing of the kind that a text points at (该模式); empty where none does or it points at none."""
-    match = _OF_ITS_KIND.search(text)
-    if match is None:
+    language = question_language(text)
+    match = _OF_ITS_KIND[language].search(text)
+    kind = words(match["rest"], language)[:1] if match else ()
+    if match is None or not kind or not match["rest"].startswith(kind[0].text) or kind[0].role == "verb":
         return ""
-    kind = (match["zh"] or match["en"]).casefold()
-    return next((one for one in reversed(asked) if kind in one.casefold()), "")
+    return next((one for one in reversed(asked) if prepared(one).has(kind[0])), "")
 
 
 def _last_part(text: str, swapper: Swapper) -> str:

@@ -27,10 +27,9 @@ Kind = Literal[
 _KINDS: tuple[tuple[Kind, str], ...] = (
     ("small_talk", r"^\W*(?:(?:你好|您好|谢谢|谢啦|多谢|感谢|辛苦(?:了|您了)?|再见|拜拜|早上好|上午好|下午好|晚上好|早安|晚安|嗨|哈喽|在吗|好的?|嗯|明白了?|知道了|收到|不错|太好了|hello|hi|hey|thanks|thank you|thx|cheers|great|good job|well done|ok|okay|perfect|nice|got it|i see|good (?:morning|afternoon|evening|night)|bye|goodbye|see you)(?:啊|呀|啦|了|哦|呢|您|你|大家|there| you| assistant| friend| very much| a lot| so much| all| everyone|\W)*)+$"),
     ("assistant", r"^\W*(?:请问)?(?:你|您)(?:是谁|是什么|是(?:不是)?(?:一?个)?(?:人工智能|机器人|真人|人|ai|程序|模型)|叫什么|能(?:做|干|帮|回答|告诉|提供|用)|可以(?:做|干|帮|回答|提供)|会(?:做|干|说|讲|用|哪些|几种)?(?:什么|哪些|几种|不会)?|有(?:什么|哪些)(?:功能|用|本事)|(?:能|可以)?帮(?:我|助)?(?:做|干|到)?(?:什么|哪些|吗)|懂|怎么(?:工作|用|使用))|(?:这个|本)(?:助手|系统|工具|软件|程序)(?:能|可以|是|有|怎么|如何|会)|(?:怎么|如何)(?:使用|用)(?:你|您|这个(?:助手|系统|工具))|\b(?:who|what) are you\b|\bare you (?:an? )?(?:robot|bot|ai|human|person|machine|real|chatgpt|model)\b|\bwhat can (?:you|this assistant) (?:do|help|answer|tell)|\bwhat can i ask(?: you)?\b|^\W*介绍(?:一下)?你自己|^\W*(?:能|可以)帮我(?:做|干)?(?:什么|哪些)|\bhow can you help\b|\bwho (?:made|built|created|trained|wrote) you\b|\bwhat are your (?:sources|limits|abilities)\b|\b(?:are|is) your (?:sources|answers?|data)\b|\b(?:which|what) languages? (?:do|can) you\b|\b(?:how|what) do you (?:work|know)\b|\bhow (?:do|can) (?:i|we) use (?:you|this (?:assistant|tool|system|chat))"),
-    ("reason", r"^\W*(?:那么?|and |so |but )?(?:why\b|为什么|为何)"),
+    ("reason", r"^\W*(?:and |so |but )?why\b|为什么|为何"),
     ("comparison", r"区别|不同之处|有何不同|有什么不同|有啥不同|有哪些不同|不一样|(?:哪里|哪儿|怎么|何处)不同|异同|差异|差别|差在|相比|对比|比较(?!好|大|多|高|低|少|小)|(?:哪|谁)(?:一)?(?:个|种|条|类|家)?(?:比较|更)(?!适|合|好|推荐)|\bdiffer(?:s|ed|ent|ently|ence|ences)?\b|\bcompar(?:e|es|ed|ison|ing)\b|\bdistinguish(?:es)?\b|\b(?:is|are|was|were) .{2,80} the same\b|\b(?:what|which)(?:\'s| is| one is| are| was) (?:better|worse|more|less|\w{3,}er)\b|\bversus\b|\bvs\.?\b|\bin common\b|\bsimilarit(?:y|ies)\b|\b(?:is|are|was|were) (?:\S+ ){1,6}(?:better|worse|more|less|\w{3,}er) (?:\w+ )?than (?:the|a|an|[A-Z])"),
     ("choice", r"(?:哪|什么)(?:一)?(?:种|个|类)?(?:模式|方案|办法|做法|路子|路径|方式).{0,20}(?:适合|合适|适用|好|可行|推荐)|(?:适合|适用|合适|应该?(?:选|用)|选择|选用|选|该用|推荐|(?:应当?该?|可以|我们|咱们?|[我本][县市区村镇乡])[^，。？?]{0,6}采用)(?:用)?.{0,12}?(?:哪|什么)(?:一)?(?:种|个|类)?(?:模式|方案|做法|方式)|选(?:哪|什么)(?:一)?(?:种|个|类)|怎么选|如何选(?:择|用)?.{0,6}模式|选择.{0,10}模式.{0,8}(?:考虑|注意|看什么|依据)|\bchoos(?:e|ing) (?:a|an|the|between|among)\b.{0,30}\bmodels?\b|\bwhich (?:\w+ |of (?:\S+ ){1,4})?(?:model|mode|approach|option|scheme)s?\b.{0,60}\b(?:suits?|fits?|choose|choice|best|adopt|appropriate|recommend)|\bwhat (?:model|mode|approach|option)\b.{0,40}\b(?:suits?|fits?|choose|best|adopt|use|recommend)|\b(?:choose|recommend|suit(?:s|able)?|select)\b.{0,40}\bmodel"),
-    ("reason", r"为什么|为何"),
     ("when", r"[什啥]么?时候|何时|几时|何年|何月|何日|截止(?!到?(?:多少|几))|哪一?年|哪一?天|哪个月|几月|几号|几点|什么日期|时间是|自何时|从何时|多久|多长时间|期限|为期|^\W*(?:(?:and|but|so|say|tell me|since|exactly|on|in|by|until|from) )*when\b(?! (?:choosing|using|working|selling|setting))|\bwhen (?:was|were|did|is|are|do|does|will|has|have|must|should|can)\b|\b(?:what|which) (?:year|date|day|month|time)\b|\bsince when\b|\bhow (?:long|soon)\b"),
     ("figure", r"多少|百分之几|(?<!哪)(?<!第)(?<!好)几(?![种项类]?方面|乎|经|度|点|月|号|时|步)(?:个|家|名|人|种|条|项|次|成|万|亿|倍|元|千|百|本|天|年|级|分|座|所|位|岁|公里|亩|吨|户|[\u4e00-\u9fff]{1,2}$|[\u4e00-\u9fff]{1,2}[?？])|多大(?:比例|规模|面积|年龄)?|多(?:高|长|远|宽|重)(?!时间)|(?:比例|占比|普及率|增长率|增幅|数量|金额|规模|总额|销售额|费用|价格|押金|人数|总数)(?:是|为|有|要)?(?:多少|多大|几|怎么样)|\bhow (?:many|much|large|big|high|far|fast|great|old|tall|wide|deep|heavy|often)\b|\bwhat (?:is|was|were|are|'s)?\s?the (?:[\w-]+ ){0,3}?(?:number|amount|share|percentage|proportion|rate|total|size|value|growth|price|cost|fee|fare|figure|population|length|sum|budget|income|wages?|salary|speed|distance|height|average|maximum|minimum)(?=\s*(?:of|for|in|at|on|per|by|from|to|after|before|since|until|that|it|\?|$))|\bwhat (?:\w+ ){0,2}?(?:share|percentage|proportion|number|amount|fraction|rate|price|cost|fee|sum|total)\b(?! of\b.{0,20}\b(?:is|are) called)|\bto what extent\b|\bwhat (?:do(?:es)?|did) .{2,60} cost\b|^\W*(?:the )?(?:total |average |annual )?(?:number|amount|share|percentage|proportion|population|size|length|area|price|cost|budget|rate|value|turnover|income|salary|sales|age|height|output) (?:of|for|in)\b"),
     ("who", r"谁|(?:什么|哪(?:个|些|家|几个|几家|一家)?)(?:部门|单位|机构|机关|作者|人|公司|企业|部委)|什么人|(?:单位|机构|部门|公司|企业)是哪|归谁|(?:发布|印发|发文|制定|出台|主管|牵头|负责)(?:单位|机关|部门|主体|人)|由哪|\bwho(?:m|se)?\b|\bwhich (?:body|bodies|department|departments|ministry|ministries|agency|authorit\w+|organi[sz]ation|organi[sz]ations|company|companies|firm|firms|person|people|office)"),
@@ -139,11 +138,11 @@ def kind_of(text: str) -> Kind:
 
 def asking_clause(text: str, kind: Kind) -> str:
     """The part of a question that asks, without what leads up to it ("My boss wants to know: …"); all of it when it is not told apart."""
-    pattern = dict(_KINDS).get(kind)
-    if pattern is None:
-        return text
+    patterns = [pattern for one, pattern in _KINDS if one == kind]
     clauses = [one for one in re.split(r"(?:[，。；;：:！!？?]|,(?!\d)|\.(?!\d))\s*", text) if one.strip()]
-    return next((one for one in reversed(clauses) if re.search(pattern, one.lower())), text)
+    return next(
+        (one for one in reversed(clauses) if any(re.search(pattern, one.lower()) for pattern in patterns)), text
+    )
 
 
 def sides_of(text: str) -> tuple[str, str] | None:

@@ -36,7 +36,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _EMPTY = frozenset(
-    "come comes came coming get got take taken say says you exactly anywhere else ever been have paper itself really 说 说的 来 来的 从 哪 哪里 是 能 可以 有 经过 得到 查 查到 敢".split()
+    "come comes came coming get got take taken say says you anywhere ever 说 说的 来 来的 从 哪 哪里 是 能 可以 有 经过 得到 查 查到".split()
 )
 _SURE = re.compile(
     r"确定|证实|准不准|准(?:吗|么|不)|对(?:吗|不对|么)|真(?:吗|么|假)|算数|信得过|引用|\bsure\b|\bconfirm|\bsolid\b|\btrust\b|\bright\b|\bquot(?:e|ed)\b|\bcit(?:e|ed)\b",

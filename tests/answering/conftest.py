@@ -5,10 +5,12 @@ from collections.abc import Callable
 from functools import cache
 
 import pytest
+from following import alike, known
 from small_corpus import write_corpus
 
 from assistant.answering.answer import Answer
 from assistant.answering.assistant import Assistant
+from assistant.answering.followup import Follower
 from assistant.answering.generative import open_writer
 from assistant.retrieval.encoders import Encoders
 from assistant.settings import Settings
@@ -20,6 +22,12 @@ def small(tmp_path_factory: pytest.TempPathFactory, encoders: Encoders) -> Assis
     folder = tmp_path_factory.mktemp("small")
     settings = Settings(corpus=write_corpus(folder / "corpus"), index=folder / "index", cache=folder / "cache")
     return Assistant.open(settings, encoders=encoders)
+
+
+@pytest.fixture
+def follower() -> Follower:
+    """Makes follow-ups stand alone over the words of `following`."""
+    return Follower(alike, known, lambda text: text, 2000)
 
 
 @pytest.fixture
