@@ -13,6 +13,7 @@ from assistant.answering.answer import Answer, Timings, Turn
 from assistant.answering.answerability import features, features_across, is_across
 from assistant.answering.citing import cite
 from assistant.answering.composing import Composition
+from assistant.answering.conversing import contexts_of
 from assistant.answering.drafting import QUOTED_FROM, Drafter
 from assistant.answering.evidence import Aliases, Evidence, Judge, Rarity
 from assistant.answering.followup import Follower
@@ -61,8 +62,8 @@ class Assistant:
         self._composition = Composition(
             index, self.judge, self._outlines, self._pointers, self.features, self._likeness
         )
-        self._drafter = Drafter(index, self.judge, self._likeness, self._pointers, self._composition, self.features)
-        self._rereading = Rereading(index, self.judge, self._drafter, settings.max_question_chars)
+        self.drafter = Drafter(index, self.judge, self._likeness, self._pointers, self._composition, self.features)
+        self._rereading = Rereading(index, self.judge, self.drafter, settings.max_question_chars)
         texts = {
             tongue: [one.texts[tongue] for one in index.documents.values() if tongue in one.texts]
             for tongue in LANGUAGES
@@ -137,7 +138,7 @@ class Assistant:
         text, asked_in = followed.text, question_language(followed.text)
         reader: Language = (followed.reader or followed.typed_in) if language == "auto" else language
         shown = text if followed.changed else question.strip()
-        text = self._drafter.named(text, asked_in)
+        text = self.drafter.named(text, asked_in)
         read = understand(question, text, asked_in)
         begin = partial(Answer, id=question_id, question=question, standalone_question=shown, language=reader)
         if read.kind in ("small_talk", "assistant") or not self.index.passages:
@@ -155,12 +156,16 @@ class Assistant:
         if len(asked) == 1:
             read = replace(asked[0], asked=question)
         pieces = [read] if len(asked) < 2 else asked
-        searched = [self._drafter.search(one, scope) for one in pieces]
+        contexts = contexts_of(followed, len(pieces)) if not claim else [None] * len(pieces)
+        searched = [self.drafter.search(one, scope) for one in pieces]
         retrieved = time.perf_counter()
-        drafts = [self._drafter.write(one, found, scope) for one, found in zip(pieces, searched, strict=True)]
+        drafts = [
+            self.drafter.write(one, found, scope, context)
+            for one, found, context in zip(pieces, searched, contexts, strict=True)
+        ]
         if len(pieces) > 1 and not all(draft.chosen for draft in drafts):
             # one sentence may answer both halves of what neither half finds alone
-            whole = self._drafter.draft(read, scope)
+            whole = self.drafter.draft(read, scope)
             if whole.chosen and (whole.pointed or not any(draft.chosen for draft in drafts)):
                 pieces, drafts, searched = [read], [whole], [whole.found]
         taken = None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.answering.answerability import LOOKED_AT, probability, words_compared
 from assistant.answering.chosen import Chosen
 from assistant.answering.composing import RETRIEVED, WEIGHED, Composition
+from assistant.answering.conversing import Context, Conversing, in_order
 from assistant.answering.evidence import NEEDING, Evidence, Judge, wants_notes
 from assistant.answering.likeness import Likeness
 from assistant.answering.numbered import Numbered
@@ -19,6 +20,8 @@ from assistant.retrieval.index import Found, Index, Scope
 
 # the probability from which a question is answered, and from which a refusal quotes the nearest sentence
 ANSWERED_FROM, QUOTED_FROM = 0.45, 0.15
+# the probability from which a follow-up is answered
+FOLLOWED_FROM = 0.4
 # the same where the best sentence has nearly all words of the question (on development questions right answers are four in five there), and where it
 # has all of them and the figure or date that is wanted ("stations in 2018?": so short a question resembles nothing)
 WHOLE_FROM, WHOLE_COVERED, HELD_FROM = 0.4, 0.9, 0.2
@@ -56,6 +59,7 @@ class Drafter:
         self._composition = composition
         self.features = features
         self._numbered = Numbered(index.documents)
+        self.conversing = Conversing(index, judge, features, RETRIEVED)
 
     def named(self, text: str, language: Language) -> str:
         """A question with the documents that it calls by their numbers called by their names."""
@@ -75,9 +79,9 @@ class Drafter:
             found = replace(found, headings=found.headings | better)
         return self._pointers.added(question, found)
 
-    def draft(self, question: Question, scope: Scope) -> Draft:
+    def draft(self, question: Question, scope: Scope, context: Context | None = None) -> Draft:
         """`search` and `write` in one."""
-        return self.write(question, self.search(question, scope), scope)
+        return self.write(question, self.search(question, scope), scope, context)
 
     def beside(self, question: Question, place: Evidence, least: float) -> Draft:
         """The same from the section of a sentence and those beside it alone, where that is at least this likely to answer."""
@@ -93,8 +97,10 @@ class Drafter:
         chosen = self._composition.answering(question, found, inside, evidence) if likely >= least else []
         return Draft(chosen, found, evidence, likely)
 
-    def write(self, question: Question, found: Found, scope: Scope) -> Draft:
-        """What answers a question among what was found; nothing chosen where that does not cover it."""
+    def write(self, question: Question, found: Found, scope: Scope, context: Context | None = None) -> Draft:
+        """What answers a question among what was found; nothing chosen where that does not cover it. `context` is what a follow-up is read with."""
+        if context:
+            return self._followed(question, found, scope, context)
         evidence = self._judge.gather(question, found, self._index.documents, WEIGHED)
         evidence, likely = self._likeliest_first(question, evidence)
         if chosen := self._composition.pointed(question, found, scope, evidence):
@@ -105,6 +111,21 @@ class Drafter:
             chosen = self._composition.answering(question, found, scope, evidence)
         chosen = self._composition.with_remedies(question, scope, chosen)
         return Draft(chosen, found, evidence, likely)
+
+    def _followed(self, question: Question, found: Found, scope: Scope, context: Context) -> Draft:
+        """The same for a follow-up: what it points at, or else the sentences that answer it best in the course of the conversation."""
+        rated, found = self.conversing.rate(question, found, context, scope)
+        likely = self.conversing.likely(question, rated)
+        evidence = in_order(rated)
+        if evidence and (lead := self._concerned(question, evidence[0], evidence)):
+            evidence = [lead, *(one for one in evidence if one is not lead)]
+        if chosen := self._composition.pointed(question, found, scope, evidence):
+            return Draft(chosen, found, evidence, likely, pointed=True)
+        if likely >= FOLLOWED_FROM or (
+            likely >= QUOTED_FROM and self._composition.is_titled_list(question, found, scope)
+        ):
+            chosen = self._composition.answering(question, found, scope, evidence)
+        return Draft(self._composition.with_remedies(question, scope, chosen), found, evidence, likely)
 
     def _likeliest_first(self, question: Question, evidence: list[Evidence]) -> tuple[list[Evidence], float]:
         """The evidence with its likeliest sentence first, and how likely that one answers the question (0 with none).

@@ -27,7 +27,8 @@ class Evidence:
     `covered` is the share of the question's words (by rarity) found in the sentence or its headings, `own` the share found
     in the sentence itself; `stands_out` how far its meaning lies above that of the sixth to fifteenth best; `suits` says whether the sentence holds what the kind of question wants; `named` whether the question
     names its section. `partner` is the number of a sentence beside it that holds the figure or date which it lacks itself. `question_words` are those that the sentence has, `lacking` those that neither sentence nor headings have; `missing` those of them
-    that are names or places, and `missing_years` years, which its surroundings do not have either. `other_years` is the share of its years that are not asked about.
+    that are names or places, and `missing_years` years, which its surroundings do not have either. `other_years` is the share of its years that are not asked about; `context`
+    what the course of a conversation adds to its score (`conversing`).
     """
 
     passage: Passage
@@ -47,6 +48,7 @@ class Evidence:
     missing: tuple[Word, ...] = ()
     missing_years: tuple[int, ...] = ()
     other_years: float = 0.0
+    context: float = 0.0
 
     @property
     def sentence(self) -> Sentence:
@@ -72,6 +74,7 @@ class Evidence:
             - WEIGHTS["missing"] * min(2, len(self.missing))
             - WEIGHTS["missing_year"] * min(2, len(self.missing_years))
             - WEIGHTS["other_year"] * self.other_years
+            + self.context
         )
 
 

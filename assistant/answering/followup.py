@@ -64,7 +64,7 @@ class Followed:
     """A question as it stands alone. `reader` is the language that was asked for in so many words, or None; `typed_in` the language of
     what was typed. `changed` says whether the text differs from what was typed in more than its notation and capitals. `readings` are other ways in which
     it may belong to what was spoken of before: one of them is meant where the documents answer that and not the text. `earlier` is the question before it,
-    `own` what was typed without the words that open it.
+    `said` the answer to that, `own` what was typed without the words that open it.
     """
 
     text: str
@@ -74,6 +74,7 @@ class Followed:
     readings: tuple[str, ...] = ()
     earlier: str = ""
     own: str = ""
+    said: str = ""
 
 
 class Follower:
@@ -114,7 +115,7 @@ class Follower:
         # a word thrown in asks nothing by itself
         asks = how is None or how.how not in ("names", "year", "points")
         readings = joining.readings(own, typed_in, earlier, question_language(earlier)) if asks else ()
-        return Followed(alone, typed_in, reader, changed, readings, earlier, own)
+        return Followed(alone, typed_in, reader, changed, readings, earlier, own, said)
 
     def _before(self, history: Sequence[Turn]) -> tuple[list[str], str]:
         """The reader's questions, each made to stand alone, and the answer to the last."""

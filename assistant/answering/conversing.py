@@ -1,0 +1,178 @@
+"""The sentences that answer a follow-up, ranked by what was typed, by the question as it stands alone, and by where the answer before it stands.
+
+No rewriting is right for all that is typed in the course of a conversation. What was typed by itself, however short, prefers some sentences to others; so does the
+question made of it and the one before; and most of what is asked next stands near to what was answered last. A sentence is judged by all three. The
+answer before only tells where to look: what is said comes from the sources. The weights are fitted by `benchmarks/fit_followups.py`.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answering.answerability import probability
+from assistant.answering.evidence import SHARPNESS, Evidence, Judge
+from assistant.answering.followup import Followed
+from assistant.answering.parts import parts
+from assistant.answering.question import Question, question_language, understand
+from assistant.documents.model import Passage
+from assistant.retrieval.index import Found, Hit, Index, Scope
+
+# fitted listwise: the softmax over the sentences of a follow-up falls on those that answer. Cosines as tenths above .85, those of the light encoder as halves
+WEIGHTS = {
+    "typed_meaning": 2.52, "typed_light": 2.04, "typed_covered": 1.57, "typed_suits": 1.28, "typed_missing": -0.38, "typed_missing_year": -0.74,
+    "score": 2.76, "earlier_covered": 1.02, "said_meaning": 1.48, "said_section": 1.22, "said_document": 1.16, "said_itself": -1.17,
+}  # fmt: skip
+# whether the best of them answers: a logistic model over how likely it answers the question that stands alone, and what was typed (both as
+# log odds), and how far it stands out among the others
+DECISION = {"intercept": -1.11, "alone": 0.07, "typed": 0.43, "share": 1.62, "total": 0.07, "said_itself": -0.56}
+MEANING_CENTRE = 0.85
+# passages weighed of each search, and of the section of the answer before and those beside it
+WEIGHED, BESIDE = 12, 12
+# characters of the answer before by which its place is found: its first sentences
+SAID_READ = 300
+_MARKS = re.compile(r"\[\d+\]|\*\*|^#+ |^- ", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a follow-up is read with: what was `typed` by itself, the `earlier` question, and what was `said` in answer to it."""
+
+    typed: Question
+    earlier: Question
+    said: str = ""
+
+
+def contexts_of(followed: Followed, count: int) -> list[Context | None]:
+    """What the parts of a follow-up are read with, of which there are `count`; None for each where it belongs to nothing before it, or where what was typed
+    has not as many.
+    """
+    language = question_language(followed.own)
+    typed = [followed.own] if count == 1 else list(parts(followed.own, language))
+    if not followed.earlier or len(typed) != count:
+        return [None] * count
+    earlier = understand(followed.earlier, followed.earlier, question_language(followed.earlier))
+    return [Context(understand(text, text, language), earlier, followed.said) for text in typed]
+
+
+@dataclass(frozen=True, slots=True)
+class Rated:
+    """A sentence with its marks for the question that stands alone, and the numbers that `WEIGHTS` and `DECISION` are multiplied with."""
+
+    evidence: Evidence
+    marks: dict[str, float]
+    typed: float
+
+    @property
+    def total(self) -> float:
+        """The weighted sum of the marks: log odds among the sentences of one follow-up."""
+        return sum(WEIGHTS[name] * value for name, value in self.marks.items())
+
+
+class Conversing:
+    """Rates sentences for follow-ups over one index. `features` gives what answerability is decided on for a sentence."""
+
+    def __init__(
+        self, index: Index, judge: Judge, features: Callable[[Question, Evidence], tuple[float, ...]], retrieved: int
+    ) -> None:
+        self._index = index
+        self._judge = judge
+        self._features = features
+        self._retrieved = retrieved
+
+    def rate(self, question: Question, found: Found, context: Context, scope: Scope) -> tuple[list[Rated], Found]:
+        """The sentences found for a follow-up in any of the three ways, best first, and all that was found."""
+        typed = context.typed
+        nearest = self._index.search(typed.text, typed.language, self._retrieved, scope)
+        said = self._index.search(_plain(context.said) or context.earlier.text, question.language, 1, scope)
+        place = self._place(said, question)
+        hits = {hit.passage.id: hit for hit in found.hits[:WEIGHED]}
+        for hit in (*nearest.hits[:WEIGHED], *self._around(place)):
+            hits.setdefault(hit.passage.id, replace(hit, score=0.0))
+        passages = tuple(hits.values())
+        alone = self._judge.gather(question, replace(found, hits=passages), self._index.documents, len(passages))
+        by_itself = self._by_key(typed, replace(nearest, hits=passages))
+        before = self._by_key(context.earlier, Found(passages))
+        spoken = max(said.main, key=lambda key: said.main[key], default="")
+        rated = []
+        for one in alone:
+            own, old = by_itself.get(one.key), before.get(one.key)
+            passage = one.passage
+            document = place is not None and passage.document_id == place.document_id
+            marks = {
+                "typed_meaning": 10 * (nearest.main.get(one.key, 0.78) - MEANING_CENTRE),
+                "typed_light": 2 * nearest.light.get(one.key, 0.0),
+                "typed_covered": own.covered if own else 0.0,
+                "typed_suits": own.suits if own else 0.0,
+                "typed_missing": float(bool(own.missing)) if own else 1.0,
+                "typed_missing_year": float(bool(own.missing_years)) if own else 0.0,
+                "score": one.score,
+                "earlier_covered": old.covered if old else 0.0,
+                "said_meaning": 10 * (said.main.get(one.key, 0.78) - MEANING_CENTRE),
+                "said_section": float(document and place is not None and passage.section.path == place.section.path),
+                "said_document": float(document),
+                "said_itself": float(one.key == spoken),
+            }
+            rated.append(Rated(one, marks, probability(self._features(typed, own)) if own else 0.0))
+        return sorted(rated, key=lambda each: -each.total), replace(found, hits=passages)
+
+    def likely(self, question: Question, rated: Sequence[Rated]) -> float:
+        """How likely the best of rated sentences answers, 0 to 1."""
+        if not rated:
+            return 0.0
+        return 1 / (1 + math.exp(-sum(DECISION[name] * value for name, value in self.signs(question, rated).items())))
+
+    def signs(self, question: Question, rated: Sequence[Rated]) -> dict[str, float]:
+        """What `likely` decides on, by the names in `DECISION`."""
+        best = rated[0]
+        return {
+            "intercept": 1.0,
+            "alone": _log_odds(probability(self._features(question, best.evidence))),
+            "typed": _log_odds(best.typed),
+            "share": 1 / sum(math.exp(one.total - best.total) for one in rated),
+            "total": best.total,
+            "said_itself": best.marks["said_itself"],
+        }
+
+    def _by_key(self, question: Question, found: Found) -> dict[str, Evidence]:
+        gathered = self._judge.gather(question, found, self._index.documents, len(found.hits))
+        return {one.key: one for one in gathered}
+
+    def _place(self, said: Found, question: Question) -> Passage | None:
+        """The passage of the answer before, in the question's language where it has that."""
+        key = max(said.main, key=lambda one: said.main[one], default=None)
+        passage = self._index.passages[key.rsplit(":", 1)[0]] if key else None
+        if passage and passage.twin and passage.language != question.language:
+            return self._index.passages.get(passage.twin, passage)
+        return passage
+
+    def _around(self, place: Passage | None) -> list[Hit]:
+        """The passages of a section and of those beside it, the nearest first."""
+        if place is None:
+            return []
+        beside = [
+            one
+            for one in self._index.documents[place.document_id].passages
+            if one.language == place.language and one.section.path[:-1] == place.section.path[:-1]
+        ]
+        near = sorted(beside, key=lambda one: abs(one.position - place.position))
+        return [Hit(one, 0.0, 0.0) for one in near[:BESIDE]]
+
+
+def in_order(rated: Sequence[Rated]) -> list[Evidence]:
+    """The sentences of a follow-up, best first, with scores that tell how they stand to each other."""
+    return [
+        replace(one.evidence, context=one.total / SHARPNESS - one.evidence.score) for one in rated
+    ]
+
+
+def _plain(said: str) -> str:
+    """The beginning of an answer without the marks of its form."""
+    return " ".join(_MARKS.sub("", said).split())[:SAID_READ]
+
+
+def _log_odds(likely: float) -> float:
+    bounded = min(max(likely, 0.005), 0.995)
+    return math.log(bounded / (1 - bounded))
