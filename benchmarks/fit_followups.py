@@ -45,7 +45,7 @@ class Follow:
 
     record: Record
     weight: float
-    question: Question
+    typed: Question
     rated: list[Rated]
     marks: Vector
     all_facts: NDArray[np.bool_]
@@ -83,7 +83,7 @@ def _follow(assistant: Assistant, record: Record, weight: float) -> Follow | Non
     return Follow(
         record,
         weight,
-        question,
+        context.typed,
         rated,
         np.array([[one.marks[name] for name in WEIGHTS] for one in rated]),
         np.array([count == 0 for count in missing]),
@@ -126,7 +126,7 @@ def signs(assistant: Assistant, follows: Sequence[Follow], weights: Vector) -> t
     for one in follows:
         order = np.argsort(-(one.marks @ weights), kind="stable")
         ordered = [one.rated[i] for i in order]
-        told = assistant.drafter.conversing.signs(one.question, ordered)
+        told = assistant.drafter.conversing.signs(one.typed, ordered)
         rows.append([told[name] for name in DECISION])
         right.append(bool(one.one_fact[order[0]]))
     return np.array(rows), np.array(right)

@@ -25,9 +25,9 @@ WEIGHTS = {
     "typed_meaning": 2.52, "typed_light": 2.04, "typed_covered": 1.57, "typed_suits": 1.28, "typed_missing": -0.38, "typed_missing_year": -0.74,
     "score": 2.76, "earlier_covered": 1.02, "said_meaning": 1.48, "said_section": 1.22, "said_document": 1.16, "said_itself": -1.17,
 }  # fmt: skip
-# whether the best of them answers: a logistic model over how likely it answers the question that stands alone, and what was typed (both as
-# log odds), and how far it stands out among the others
-DECISION = {"intercept": -1.11, "alone": 0.07, "typed": 0.43, "share": 1.62, "total": 0.07, "said_itself": -0.56}
+# whether the best of them answers: a logistic model over how likely it answers what was typed by itself (log odds), how far it stands out among the others,
+# where it stands, and whether it lacks a name of the question that stands alone
+DECISION = {"intercept": 0.18, "typed": 0.57, "share": 1.77, "said_document": 0.52, "said_itself": -0.63, "lacks_name": -1.4}
 MEANING_CENTRE = 0.85
 # passages weighed of each search, and of the section of the answer before and those beside it
 WEIGHED, BESIDE = 12, 12
@@ -59,11 +59,11 @@ def contexts_of(followed: Followed, count: int) -> list[Context | None]:
 
 @dataclass(frozen=True, slots=True)
 class Rated:
-    """A sentence with its marks for the question that stands alone, and the numbers that `WEIGHTS` and `DECISION` are multiplied with."""
+    """A sentence with its marks for the question that stands alone, the numbers that `WEIGHTS` are multiplied with, and its marks for what was typed."""
 
     evidence: Evidence
     marks: dict[str, float]
-    typed: float
+    typed: Evidence | None
 
     @property
     def total(self) -> float:
@@ -115,25 +115,26 @@ class Conversing:
                 "said_document": float(document),
                 "said_itself": float(one.key == spoken),
             }
-            rated.append(Rated(one, marks, probability(self._features(typed, own)) if own else 0.0))
+            rated.append(Rated(one, marks, own))
         return sorted(rated, key=lambda each: -each.total), replace(found, hits=passages)
 
-    def likely(self, question: Question, rated: Sequence[Rated]) -> float:
+    def likely(self, typed: Question, rated: Sequence[Rated]) -> float:
         """How likely the best of rated sentences answers, 0 to 1."""
         if not rated:
             return 0.0
-        return 1 / (1 + math.exp(-sum(DECISION[name] * value for name, value in self.signs(question, rated).items())))
+        odds = sum(DECISION[name] * value for name, value in self.signs(typed, rated).items())
+        return 1 / (1 + math.exp(-odds))
 
-    def signs(self, question: Question, rated: Sequence[Rated]) -> dict[str, float]:
+    def signs(self, typed: Question, rated: Sequence[Rated]) -> dict[str, float]:
         """What `likely` decides on, by the names in `DECISION`."""
         best = rated[0]
         return {
             "intercept": 1.0,
-            "alone": _log_odds(probability(self._features(question, best.evidence))),
-            "typed": _log_odds(best.typed),
+            "typed": _log_odds(probability(self._features(typed, best.typed)) if best.typed else 0.0),
             "share": 1 / sum(math.exp(one.total - best.total) for one in rated),
-            "total": best.total,
+            "said_document": best.marks["said_document"],
             "said_itself": best.marks["said_itself"],
+            "lacks_name": float(bool(best.evidence.missing)),
         }
 
     def _by_key(self, question: Question, found: Found) -> dict[str, Evidence]:

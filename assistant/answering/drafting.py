@@ -115,7 +115,7 @@ class Drafter:
     def _followed(self, question: Question, found: Found, scope: Scope, context: Context) -> Draft:
         """The same for a follow-up: what it points at, or else the sentences that answer it best in the course of the conversation."""
         rated, found = self.conversing.rate(question, found, context, scope)
-        likely = self.conversing.likely(question, rated)
+        likely = self.conversing.likely(context.typed, rated)
         evidence = in_order(rated)
         if evidence and (lead := self._concerned(question, evidence[0], evidence)):
             evidence = [lead, *(one for one in evidence if one is not lead)]

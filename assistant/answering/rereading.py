@@ -40,8 +40,7 @@ class Rereading:
 
     def other(self, followed: Followed, text: str, typed: Question, scope: Scope, as_typed: bool) -> Reread | None:
         """The first other reading of a question that is answered. `as_typed` leaves nothing out of it as an aside."""
-        found = self._of_what_was_spoken_of(followed, typed, scope) or self._beside_earlier(followed, typed, scope)
-        return found or (None if as_typed else self._alone(text, typed, scope))
+        return (None if as_typed else self._alone(text, typed, scope))
 
     def _alone(self, text: str, typed: Question, scope: Scope) -> Reread | None:
         """A question without what it says beside what it asks."""
