@@ -156,7 +156,7 @@ class Assistant:
         if len(asked) == 1:
             read = replace(asked[0], asked=question)
         pieces = [read] if len(asked) < 2 else asked
-        contexts = contexts_of(followed, len(pieces)) if not claim else [None] * len(pieces)
+        contexts = contexts_of(followed, len(pieces))
         searched = [self.drafter.search(one, scope) for one in pieces]
         retrieved = time.perf_counter()
         drafts = [

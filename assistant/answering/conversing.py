@@ -17,22 +17,28 @@ from assistant.answering.evidence import SHARPNESS, Evidence, Judge
 from assistant.answering.followup import Followed
 from assistant.answering.parts import parts
 from assistant.answering.question import Question, question_language, understand
+from assistant.answering.vouching import asked_of_claim
+from assistant.answering.wording import Text, prepared, words
 from assistant.documents.model import Passage
+from assistant.documents.outline import Node
 from assistant.retrieval.index import Found, Hit, Index, Scope
 
 # fitted listwise: the softmax over the sentences of a follow-up falls on those that answer. Cosines as tenths above .85, those of the light encoder as halves
 WEIGHTS = {
-    "typed_meaning": 2.52, "typed_light": 2.04, "typed_covered": 1.57, "typed_suits": 1.28, "typed_missing": -0.38, "typed_missing_year": -0.74,
-    "score": 2.76, "earlier_covered": 1.02, "said_meaning": 1.48, "said_section": 1.22, "said_document": 1.16, "said_itself": -1.17,
+    "typed_meaning": 2.58, "typed_light": 1.89, "typed_covered": 1.59, "typed_suits": 1.23, "typed_missing": -0.36, "typed_missing_year": -0.83,
+    "score": 2.62, "earlier_covered": 0.97, "said_meaning": 1.05, "said_section": 0.69, "said_document": 1.14, "told": 1.2,
+    "typed_heading": 0.42, "repeated": -1.58, "near": 1.22,
 }  # fmt: skip
 # whether the best of them answers: a logistic model over how likely it answers what was typed by itself (log odds), how far it stands out among the others,
 # where it stands, and whether it lacks a name of the question that stands alone
-DECISION = {"intercept": 0.18, "typed": 0.57, "share": 1.77, "said_document": 0.52, "said_itself": -0.63, "lacks_name": -1.4}
+DECISION = {"intercept": 0.04, "typed": 0.44, "share": 2.17, "said_document": 0.15, "repeated": -1.39, "lacks_name": -1.18}
 MEANING_CENTRE = 0.85
 # passages weighed of each search, and of the section of the answer before and those beside it
 WEIGHED, BESIDE = 12, 12
 # characters of the answer before by which its place is found: its first sentences
 SAID_READ = 300
+# what is asked for beside what was said
+_OTHERS = re.compile(r"其他|其它|别的|另外|剩下|其余|还有(?!没有)|\b(?:others?|else|another|besides|remaining|the rest)\b", re.IGNORECASE)
 _MARKS = re.compile(r"\[\d+\]|\*\*|^#+ |^- ", re.MULTILINE)
 
 
@@ -47,11 +53,11 @@ class Context:
 
 def contexts_of(followed: Followed, count: int) -> list[Context | None]:
     """What the parts of a follow-up are read with, of which there are `count`; None for each where it belongs to nothing before it, or where what was typed
-    has not as many.
+    has not as many, or asks no more than whether what was said is so.
     """
-    language = question_language(followed.own)
-    typed = [followed.own] if count == 1 else list(parts(followed.own, language))
-    if not followed.earlier or len(typed) != count:
+    own, language = followed.own, question_language(followed.own)
+    typed = [own] if count == 1 else list(parts(own, language))
+    if not followed.earlier or len(typed) != count or asked_of_claim(own, language):
         return [None] * count
     earlier = understand(followed.earlier, followed.earlier, question_language(followed.earlier))
     return [Context(understand(text, text, language), earlier, followed.said) for text in typed]
@@ -97,7 +103,11 @@ class Conversing:
         before = self._by_key(context.earlier, Found(passages))
         spoken = max(said.main, key=lambda key: said.main[key], default="")
         rated = []
+        told = prepared(context.said)
+        others = _OTHERS.search(typed.text) is not None
         for one in alone:
+            if others and one.key == spoken:
+                continue
             own, old = by_itself.get(one.key), before.get(one.key)
             passage = one.passage
             document = place is not None and passage.document_id == place.document_id
@@ -113,7 +123,10 @@ class Conversing:
                 "said_meaning": 10 * (said.main.get(one.key, 0.78) - MEANING_CENTRE),
                 "said_section": float(document and place is not None and passage.section.path == place.section.path),
                 "said_document": float(document),
-                "said_itself": float(one.key == spoken),
+                "told": _told(one, told),
+                "repeated": float(_told(one, told) > 0.85),
+                "near": float(bool(spoken) and one.passage.id == spoken.rsplit(":",1)[0] and 0 < one.number - int(spoken.rsplit(":",1)[1]) <= 2),
+                "typed_heading": 10 * (nearest.headings.get(_heading(passage), 0.78) - MEANING_CENTRE),
             }
             rated.append(Rated(one, marks, own))
         return sorted(rated, key=lambda each: -each.total), replace(found, hits=passages)
@@ -133,7 +146,7 @@ class Conversing:
             "typed": _log_odds(probability(self._features(typed, best.typed)) if best.typed else 0.0),
             "share": 1 / sum(math.exp(one.total - best.total) for one in rated),
             "said_document": best.marks["said_document"],
-            "said_itself": best.marks["said_itself"],
+            "repeated": best.marks["repeated"],
             "lacks_name": float(bool(best.evidence.missing)),
         }
 
@@ -167,6 +180,16 @@ def in_order(rated: Sequence[Rated]) -> list[Evidence]:
     return [
         replace(one.evidence, context=one.total / SHARPNESS - one.evidence.score) for one in rated
     ]
+
+
+def _told(one: Evidence, said: Text) -> float:
+    """The share of a sentence's content words that the answer before has."""
+    own = words(one.sentence.text, one.passage.language)
+    return sum(said.has(word) for word in own) / len(own) if own else 0.0
+
+
+def _heading(passage: Passage) -> str:
+    return Node(passage.document_id, passage.language, passage.section).key
 
 
 def _plain(said: str) -> str:

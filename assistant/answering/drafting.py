@@ -21,7 +21,7 @@ from assistant.retrieval.index import Found, Index, Scope
 # the probability from which a question is answered, and from which a refusal quotes the nearest sentence
 ANSWERED_FROM, QUOTED_FROM = 0.45, 0.15
 # the probability from which a follow-up is answered
-FOLLOWED_FROM = 0.4
+FOLLOWED_FROM = 0.45
 # the same where the best sentence has nearly all words of the question (on development questions right answers are four in five there), and where it
 # has all of them and the figure or date that is wanted ("stations in 2018?": so short a question resembles nothing)
 WHOLE_FROM, WHOLE_COVERED, HELD_FROM = 0.4, 0.9, 0.2
@@ -114,6 +114,8 @@ class Drafter:
 
     def _followed(self, question: Question, found: Found, scope: Scope, context: Context) -> Draft:
         """The same for a follow-up: what it points at, or else the sentences that answer it best in the course of the conversation."""
+        if context.typed.sides:
+            question = replace(question, sides=context.typed.sides)
         rated, found = self.conversing.rate(question, found, context, scope)
         likely = self.conversing.likely(context.typed, rated)
         evidence = in_order(rated)

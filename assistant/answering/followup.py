@@ -108,7 +108,8 @@ class Follower:
         if len(alone) > self._longest:
             alone = plain
         changed = alone.casefold() != plain.casefold()
-        if earlier is None or NEW_TOPIC.match(text):
+        # what points at one of the things shown says all that is meant, once that is in its place
+        if earlier is None or NEW_TOPIC.match(text) or self._pointed(text, asked_before, said):
             return Followed(alone, typed_in, reader, changed)
         own = CORRECTION.sub("", OPENING.sub("", text, count=1), count=1).strip() or text
         how = lean(text, typed_in, self._known)
@@ -154,18 +155,8 @@ class Follower:
         corrected = CORRECTION.sub("", text, count=1).strip()
         if corrected and corrected != text:
             return self._corrected(corrected, language, earlier)
-        if language == before and (
-            whole := another_in_order(unmarked(OPENING.sub("", text, count=1)), earlier, language)
-        ):
-            return whole
-        if found := pointed_at(text, shown, earlier, language):
-            return self._mend(joining.at_heading(text, *found, earlier, language))
-        if found := side_pointed_at(text, earlier, before, shown, named_pair(said, self._known)):
-            return joining.with_side(text, *found, language)
-        if both := both_pointed_at(text, asked_before, shown):
-            return both
-        if found := placed(text, earlier, language):
-            return joining.placed_at(text, *found, language)
+        if exact := self._pointed(text, asked_before, said):
+            return exact
         if language == before == "en" and (whole := joining.same_thing(text, earlier)):
             return whole
         how = lean(text, language, self._known)
@@ -188,6 +179,27 @@ class Follower:
         thing = chosen_thing(earlier, said, framed(earlier, before), self._known)
         denied = was_denied(earlier, said, before)
         return joining.joined(how, language, earlier, before, thing=thing, denied=denied)
+
+    def _pointed(self, text: str, asked_before: Sequence[str], said: str) -> str:
+        """A follow-up that points at one of the things shown or asked about ("the second one", the latter, the two), with that in its place; empty where it
+        points at none.
+        """
+        earlier = _spoken_of(text, asked_before) or asked_before[-1]
+        shown = headings(said) or inline_items(said, self._known)
+        language, before = question_language(text), question_language(earlier)
+        if language == before and (
+            whole := another_in_order(unmarked(OPENING.sub("", text, count=1)), earlier, language)
+        ):
+            return whole
+        if found := pointed_at(text, shown, earlier, language):
+            return self._mend(joining.at_heading(text, *found, earlier, language))
+        if found := side_pointed_at(text, earlier, before, shown, named_pair(said, self._known)):
+            return joining.with_side(text, *found, language)
+        if both := both_pointed_at(text, asked_before, shown):
+            return both
+        if found := placed(text, earlier, language):
+            return joining.placed_at(text, *found, language)
+        return ""
 
     def _corrected(self, core: str, language: Language, earlier: str) -> str:
         if match := _THAT_ONE.match(unmarked(core)):
