@@ -142,7 +142,9 @@ def deciding(rows: Vector, right: NDArray[np.bool_], counts: Vector) -> Vector:
         bounded = np.clip(likely, 1e-9, 1 - 1e-9)
         total = -(counts * np.where(right, np.log(bounded), np.log(1 - bounded))).sum()
         ridge = np.where(free, 0.0, weights)
-        return float(total + DECISION_RIDGE * ridge @ ridge / 2), rows.T @ (counts * (likely - right)) + DECISION_RIDGE * ridge
+        return float(total + DECISION_RIDGE * ridge @ ridge / 2), rows.T @ (
+            counts * (likely - right)
+        ) + DECISION_RIDGE * ridge
 
     return np.asarray(minimize(loss, np.zeros(len(DECISION)), jac=True, method="L-BFGS-B").x)
 
@@ -159,7 +161,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folds", type=int, default=5)
     arguments = parser.parse_args()
-    assistant = Assistant.open(load_settings(index=Path(gettempdir()) / "idx-main"))
+    assistant = Assistant.open(load_settings(index=Path(gettempdir()) / "ecpa-fit"))
     follows = collected(assistant)
     dev, test = ([one for one in follows if one.record.part == part] for part in ("dev", "test"))
     folds = np.random.RandomState(0).randint(0, arguments.folds, len(dev))
@@ -178,13 +180,17 @@ def main() -> None:
     weights = ranking(dev)
     for part, own in (("dev", dev), ("test", test)):
         for best in (1, 3):
-            print(f"{part}: best {best} by the rewritten question {hits(own, None, best)}, by all marks {hits(own, weights, best)}")
+            print(
+                f"{part}: best {best} by the rewritten question {hits(own, None, best)}, by all marks {hits(own, weights, best)}"
+            )
     print(f"dev, each fold by weights fitted on the others: best 1 {across}")
     rows, right = signs(assistant, dev, weights)
     decide = deciding(rows, right, counts)
     rows, right = signs(assistant, test, weights)
     for threshold in THRESHOLDS:
-        print(f"from {threshold}: dev by folds {outcome(dev, likely, good, threshold)}; test {outcome(test, 1 / (1 + np.exp(-rows @ decide)), right, threshold)}")
+        print(
+            f"from {threshold}: dev by folds {outcome(dev, likely, good, threshold)}; test {outcome(test, 1 / (1 + np.exp(-rows @ decide)), right, threshold)}"
+        )
     print("WEIGHTS =", {name: round(float(value), 2) for name, value in zip(WEIGHTS, weights, strict=True)})
     print("DECISION =", {name: round(float(value), 2) for name, value in zip(DECISION, decide, strict=True)})
 

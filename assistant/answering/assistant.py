@@ -19,6 +19,7 @@ from assistant.answering.evidence import Aliases, Evidence, Judge, Rarity
 from assistant.answering.followup import Follower
 from assistant.answering.generative import OnStatement, open_writer
 from assistant.answering.grounding import Grounding
+from assistant.answering.joining import in_course
 from assistant.answering.likeness import Likeness
 from assistant.answering.offering import further_spots
 from assistant.answering.offers import Offers
@@ -27,7 +28,6 @@ from assistant.answering.parts import parts
 from assistant.answering.phrases import phrase
 from assistant.answering.pointing import Pointers, names_sections
 from assistant.answering.question import Question, question_language, understand
-from assistant.answering.rereading import Rereading
 from assistant.answering.sections import Outlines
 from assistant.answering.spelling import Spelling
 from assistant.answering.vouching import without_claim
@@ -63,7 +63,6 @@ class Assistant:
             index, self.judge, self._outlines, self._pointers, self.features, self._likeness
         )
         self.drafter = Drafter(index, self.judge, self._likeness, self._pointers, self._composition, self.features)
-        self._rereading = Rereading(index, self.judge, self.drafter, settings.max_question_chars)
         texts = {
             tongue: [one.texts[tongue] for one in index.documents.values() if tongue in one.texts]
             for tongue in LANGUAGES
@@ -168,13 +167,14 @@ class Assistant:
             whole = self.drafter.draft(read, scope)
             if whole.chosen and (whole.pointed or not any(draft.chosen for draft in drafts)):
                 pieces, drafts, searched = [read], [whole], [whole.found]
-        taken = None
-        if not any(draft.chosen for draft in drafts):
-            taken = self._rereading.other(followed, text, read, scope, as_typed)
-        if taken:
-            shown, read, draft = taken
-            begin = partial(begin, standalone_question=shown)
-            pieces, drafts, searched = [read], [draft], [draft.found]
+        if not as_typed and not any(draft.chosen for draft in drafts):
+            alone, draft = self.drafter.without_asides(read, text, scope)
+            if draft and draft.chosen:
+                shown, read = alone.text, alone
+                begin = partial(begin, standalone_question=shown)
+                pieces, drafts, searched = [read], [draft], [draft.found]
+        if len(drafts) == 1 and drafts[0].strayed:
+            begin = partial(begin, standalone_question=in_course(followed.earlier, question.strip()))
         told = in_parts([(one.text, draft.chosen) for one, draft in zip(pieces, drafts, strict=True)], asked_in)
         several = len(told) > 1
         chosen = [replace(one, part=part if several else None) for part, listed in told for one in listed]

@@ -31,14 +31,23 @@ WEIGHTS = {
 }  # fmt: skip
 # whether the best of them answers: a logistic model over how likely it answers what was typed by itself (log odds), how far it stands out among the others,
 # where it stands, and whether it lacks a name of the question that stands alone
-DECISION = {"intercept": 0.04, "typed": 0.44, "share": 2.17, "said_document": 0.15, "repeated": -1.39, "lacks_name": -1.18}
+DECISION = {
+    "intercept": 0.04,
+    "typed": 0.44,
+    "share": 2.17,
+    "said_document": 0.15,
+    "repeated": -1.39,
+    "lacks_name": -1.18,
+}
 MEANING_CENTRE = 0.85
 # passages weighed of each search, and of the section of the answer before and those beside it
 WEIGHED, BESIDE = 12, 12
 # characters of the answer before by which its place is found: its first sentences
 SAID_READ = 300
 # what is asked for beside what was said
-_OTHERS = re.compile(r"其他|其它|别的|另外|剩下|其余|还有(?!没有)|\b(?:others?|else|another|besides|remaining|the rest)\b", re.IGNORECASE)
+_OTHERS = re.compile(
+    r"其他|其它|别的|另外|剩下|其余|还有(?!没有)|\b(?:others?|else|another|besides|remaining|the rest)\b", re.IGNORECASE
+)
 _MARKS = re.compile(r"\[\d+\]|\*\*|^#+ |^- ", re.MULTILINE)
 
 
@@ -125,18 +134,22 @@ class Conversing:
                 "said_document": float(document),
                 "told": _told(one, told),
                 "repeated": float(_told(one, told) > 0.85),
-                "near": float(bool(spoken) and one.passage.id == spoken.rsplit(":",1)[0] and 0 < one.number - int(spoken.rsplit(":",1)[1]) <= 2),
+                "near": float(
+                    bool(spoken)
+                    and one.passage.id == spoken.rsplit(":", 1)[0]
+                    and 0 < one.number - int(spoken.rsplit(":", 1)[1]) <= 2
+                ),
                 "typed_heading": 10 * (nearest.headings.get(_heading(passage), 0.78) - MEANING_CENTRE),
             }
             rated.append(Rated(one, marks, own))
         return sorted(rated, key=lambda each: -each.total), replace(found, hits=passages)
 
-    def likely(self, typed: Question, rated: Sequence[Rated]) -> float:
-        """How likely the best of rated sentences answers, 0 to 1."""
+    def likely(self, typed: Question, rated: Sequence[Rated]) -> tuple[float, float]:
+        """How likely the best of rated sentences answers, and how likely it answers what was typed by itself, 0 to 1."""
         if not rated:
-            return 0.0
-        odds = sum(DECISION[name] * value for name, value in self.signs(typed, rated).items())
-        return 1 / (1 + math.exp(-odds))
+            return 0.0, 0.0
+        told = self.signs(typed, rated)
+        return _likelihood(sum(DECISION[name] * value for name, value in told.items())), _likelihood(told["typed"])
 
     def signs(self, typed: Question, rated: Sequence[Rated]) -> dict[str, float]:
         """What `likely` decides on, by the names in `DECISION`."""
@@ -177,9 +190,7 @@ class Conversing:
 
 def in_order(rated: Sequence[Rated]) -> list[Evidence]:
     """The sentences of a follow-up, best first, with scores that tell how they stand to each other."""
-    return [
-        replace(one.evidence, context=one.total / SHARPNESS - one.evidence.score) for one in rated
-    ]
+    return [replace(one.evidence, context=one.total / SHARPNESS - one.evidence.score) for one in rated]
 
 
 def _told(one: Evidence, said: Text) -> float:
@@ -195,6 +206,10 @@ def _heading(passage: Passage) -> str:
 def _plain(said: str) -> str:
     """The beginning of an answer without the marks of its form."""
     return " ".join(_MARKS.sub("", said).split())[:SAID_READ]
+
+
+def _likelihood(odds: float) -> float:
+    return 1 / (1 + math.exp(-odds))
 
 
 def _log_odds(likely: float) -> float:

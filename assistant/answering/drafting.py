@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.answerability import LOOKED_AT, probability, words_compared
+from assistant.answering.asides import without_asides
 from assistant.answering.chosen import Chosen
 from assistant.answering.composing import RETRIEVED, WEIGHED, Composition
 from assistant.answering.conversing import Context, Conversing, in_order
@@ -25,19 +26,24 @@ FOLLOWED_FROM = 0.45
 # the same where the best sentence has nearly all words of the question (on development questions right answers are four in five there), and where it
 # has all of them and the figure or date that is wanted ("stations in 2018?": so short a question resembles nothing)
 WHOLE_FROM, WHOLE_COVERED, HELD_FROM = 0.4, 0.9, 0.2
+# how far below the sentence that the question by itself leads to one must lie (a tenth as likely) to have been found by what was said before
+STRAYED_BY = 0.4
 # how well the direct answer must hold what a brief question wants; how much better one that takes its place does, and how far below it may lie
 HOLDS_FROM, HOLDS_MORE, HOLDS_WITHIN = 0.5, 0.3, 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was chosen for a question, and what it was chosen from; `pointed` where the question points at it in so many words."""
+    """What was chosen for a question, and what it was chosen from; `pointed` where the question points at it in so many words, `strayed` where it is the
+    course of a conversation that led to its sentences, and not the question by itself.
+    """
 
     chosen: list[Chosen]
     found: Found
     evidence: list[Evidence]
     likely: float
     pointed: bool = False
+    strayed: bool = False
 
 
 class Drafter:
@@ -83,19 +89,13 @@ class Drafter:
         """`search` and `write` in one."""
         return self.write(question, self.search(question, scope), scope, context)
 
-    def beside(self, question: Question, place: Evidence, least: float) -> Draft:
-        """The same from the section of a sentence and those beside it alone, where that is at least this likely to answer."""
-        passage = place.passage
-        inside = Scope(documents=(passage.document_id,))
-        found = self._index.search(question.text, question.language, RETRIEVED, inside)
-        evidence = [
-            one
-            for one in self._judge.gather(question, found, self._index.documents, WEIGHED)
-            if one.passage.section.path[:-1] == passage.section.path[:-1]
-        ]
-        evidence, likely = self._likeliest_first(question, evidence)
-        chosen = self._composition.answering(question, found, inside, evidence) if likely >= least else []
-        return Draft(chosen, found, evidence, likely)
+    def without_asides(self, question: Question, text: str, scope: Scope) -> tuple[Question, Draft | None]:
+        """A question without what its text says beside what it asks, and its draft; the same question and none where it says nothing beside."""
+        alone = without_asides(text, question.language, self._judge.rarity)
+        if not alone:
+            return question, None
+        read = understand(question.asked, alone, question.language)
+        return read, self.draft(read, scope)
 
     def write(self, question: Question, found: Found, scope: Scope, context: Context | None = None) -> Draft:
         """What answers a question among what was found; nothing chosen where that does not cover it. `context` is what a follow-up is read with."""
@@ -117,7 +117,12 @@ class Drafter:
         if context.typed.sides:
             question = replace(question, sides=context.typed.sides)
         rated, found = self.conversing.rate(question, found, context, scope)
-        likely = self.conversing.likely(context.typed, rated)
+        likely, by_itself = self.conversing.likely(context.typed, rated)
+        nearest = max((one.evidence.score for one in rated), default=0.0)
+        strayed = bool(rated) and (
+            rated[0].evidence.score < nearest - STRAYED_BY
+            or (question.text == context.typed.text and by_itself < ANSWERED_FROM)
+        )
         evidence = in_order(rated)
         if evidence and (lead := self._concerned(question, evidence[0], evidence)):
             evidence = [lead, *(one for one in evidence if one is not lead)]
@@ -127,7 +132,7 @@ class Drafter:
             likely >= QUOTED_FROM and self._composition.is_titled_list(question, found, scope)
         ):
             chosen = self._composition.answering(question, found, scope, evidence)
-        return Draft(self._composition.with_remedies(question, scope, chosen), found, evidence, likely)
+        return Draft(self._composition.with_remedies(question, scope, chosen), found, evidence, likely, strayed=strayed)
 
     def _likeliest_first(self, question: Question, evidence: list[Evidence]) -> tuple[list[Evidence], float]:
         """The evidence with its likeliest sentence first, and how likely that one answers the question (0 with none).

@@ -83,12 +83,8 @@ WEIGHTS = {
     "meaning": 6.0, "covered": 0.52, "own": 0.39, "suits": 0.32, "named": 0.56, "passage": 0.079,
     "aside": 0.46, "missing": 0.03, "missing_year": 0.34, "other_year": 0.1,
 }  # fmt: skip
-
-
 # the sentences that one must stand out from, by meaning; and their usual cosine where there are so few
 BESIDE, USUAL_MEANING = slice(5, 15), 0.84
-
-
 # a difference of 1 in score makes a sentence e^5.85 times as likely to be the one that answers (fitted with the weights)
 SHARPNESS = 5.85
 
@@ -127,7 +123,7 @@ class Rarity:
 # what a verb or quality of one character counts: documents write most of them with two (挣, 增收)
 BRIEF = 0.5
 
-# from which fit a sentence has what is asked for, and what that is worth where it stands in the sentence beside
+# from which fit a sentence has what is asked for, and its worth in the sentence beside
 BESIDE_FROM, BESIDE_WORTH = 0.6, 0.85
 
 # kinds of question that only a sentence with a figure, a date or a body answers

@@ -22,6 +22,8 @@ from assistant.documents.outline import Node
 BRIEF = ("figure", "when", "who", "where", "yes_no", "definition")
 # sentences that may stand behind the direct answer; they are added until one of those shown is this likely to hold what is asked
 MOST_SUPPORT, ENOUGH = 2, 0.8
+# the probability of a sentence from which it is shown beside the direct answer to a follow-up
+BESIDE_SHARE = 0.15
 # how far below the direct answer in score a supporting sentence may lie: a tenth as likely
 SCORE_WITHIN = 0.4
 # how much worse than the direct answer a supporting sentence may hold what a brief question wants
@@ -97,7 +99,13 @@ class Composer:
         chosen = [lead, *_of_other_years(question, evidence)]
         together = 0.0
         for one, share in zip(evidence, shares(evidence), strict=True):
-            if one in chosen or (len(chosen) <= MOST_SUPPORT and _bears(question, one, lead, together)):
+            if one in chosen or (
+                len(chosen) <= MOST_SUPPORT
+                and (
+                    _bears(question, one, lead, together)
+                    or (one.context and share >= BESIDE_SHARE and not one.missing and not one.missing_years)
+                )
+            ):
                 together += share
                 if one not in chosen and not any(alike(one, other) for other in chosen):
                     chosen.append(one)

@@ -62,16 +62,14 @@ _THAT_ONE = re.compile(r"^(?P<which>[^，,]{2,12}?)的?[那这]一?[个份种项
 @dataclass(frozen=True, slots=True)
 class Followed:
     """A question as it stands alone. `reader` is the language that was asked for in so many words, or None; `typed_in` the language of
-    what was typed. `changed` says whether the text differs from what was typed in more than its notation and capitals. `readings` are other ways in which
-    it may belong to what was spoken of before: one of them is meant where the documents answer that and not the text. `earlier` is the question before it,
-    `said` the answer to that, `own` what was typed without the words that open it.
+    what was typed. `changed` says whether the text differs from what was typed in more than its notation and capitals. `earlier` is the question before it,
+    `said` the answer to that, `own` what was typed without the words that open it; `earlier` is empty where the text says all that is meant.
     """
 
     text: str
     typed_in: Language
     reader: Language | None = None
     changed: bool = False
-    readings: tuple[str, ...] = ()
     earlier: str = ""
     own: str = ""
     said: str = ""
@@ -112,11 +110,7 @@ class Follower:
         if earlier is None or NEW_TOPIC.match(text) or self._pointed(text, asked_before, said):
             return Followed(alone, typed_in, reader, changed)
         own = CORRECTION.sub("", OPENING.sub("", text, count=1), count=1).strip() or text
-        how = lean(text, typed_in, self._known)
-        # a word thrown in asks nothing by itself
-        asks = how is None or how.how not in ("names", "year", "points")
-        readings = joining.readings(own, typed_in, earlier, question_language(earlier)) if asks else ()
-        return Followed(alone, typed_in, reader, changed, readings, earlier, own, said)
+        return Followed(alone, typed_in, reader, changed, earlier, own, said)
 
     def _before(self, history: Sequence[Turn]) -> tuple[list[str], str]:
         """The reader's questions, each made to stand alone, and the answer to the last."""

@@ -8,8 +8,8 @@ from collections.abc import Callable
 from assistant.answering.antecedent import negated
 from assistant.answering.framing import ASKS, Frame, framed, is_deed, unmarked
 from assistant.answering.framing_english import divided, reasked
-from assistant.answering.leaning import ASKING, MORE, OPENING, POINTS, Lean
-from assistant.answering.question import kind_of
+from assistant.answering.leaning import ASKING, MORE, POINTS, Lean
+from assistant.answering.question import kind_of, question_language
 from assistant.answering.wording import stem, words
 from assistant.documents.model import Language
 
@@ -302,21 +302,10 @@ def _subject_first(core: str, language: Language, frame: Frame) -> str:
     return f"{whole or frame.bare}{core}？"
 
 
-def readings(text: str, language: Language, earlier: str, before: Language) -> tuple[str, ...]:
-    """A question asked of what the earlier one was about, in other ways than grammar would: of its subject, and of all that it says of it. None where it has no
-    content of its own.
-    """
-    frame = framed(earlier, before)
-    own = {word.form for word in words(text, language)}
-    core = unmarked(OPENING.sub("", text, count=1))
-    if not own or not core:
-        return ()
-    topic = frame.topic if frame.topic and (frame.counts or frame.selected) else frame.full
-    made = []
-    for one in dict.fromkeys((topic, frame.bare)):
-        if one and not (before == language and all(word.form in own for word in words(one, language))):
-            made.append(f"{one}，{core}？" if language == "zh" else f"{core[:1].upper()}{core[1:]}, as to {one}?")
-    return tuple(made)
+def in_course(earlier: str, typed: str) -> str:
+    """What was typed, with the question that it was read after."""
+    language = question_language(earlier)
+    return f"{unmarked(earlier)}{mark(language)}{'——' if language == 'zh' else ' — '}{typed}"
 
 
 def at_heading(text: str, heading: str, span: tuple[int, int], earlier: str, language: Language) -> str:
@@ -367,8 +356,6 @@ def with_side(text: str, side: str, span: tuple[int, int], language: Language) -
 
 
 def _under(heading: str, earlier: str) -> str:
-    from assistant.answering.question import question_language
-
     frame = framed(earlier, question_language(earlier))
     return "" if frame.topic and frame.topic in heading else frame.full
 

@@ -256,12 +256,12 @@ def test_that_more_is_wanted_is_no_part_of_the_thing(follower: Follower) -> None
         ),
     ],
 )
-def test_a_new_subject_announced_after_thanks_is_asked_anew_and_read_in_no_other_way(
+def test_a_new_subject_announced_after_thanks_is_asked_anew_and_belongs_to_nothing_before(
     follower: Follower, text: str, alone: str
 ) -> None:
     found = follower.follow(text, told("手册对网络有什么要求？", ANSWER))
 
-    assert (found.text, found.readings) == (alone, ())
+    assert (found.text, found.earlier) == (alone, "")
 
 
 @pytest.mark.parametrize(
@@ -304,14 +304,3 @@ def test_the_same_for_another_place_asks_the_earlier_question_of_it(follower: Fo
     found = follower.follow("now the same for Qinghai", told("How many parcels were there in Gansu?", ANSWER))
 
     assert found.text == "How many parcels were there in Qinghai?"
-
-
-def test_a_full_question_can_also_be_read_as_asked_of_what_was_spoken_of(follower: Follower) -> None:
-    found = follower.follow("and how big were the loans there", told("Where did Hebei plan centres?", ANSWER))
-
-    assert found.text == "and how big were the loans there"
-    assert "How big were the loans there, as to Hebei?" in found.readings
-
-
-def test_a_word_thrown_in_has_no_other_readings(follower: Follower) -> None:
-    assert follower.follow("那物流呢？", told("手册对网络有什么要求？", ANSWER)).readings == ()

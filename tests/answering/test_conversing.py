@@ -1,0 +1,129 @@
+"""Follow-ups are answered by what was typed, the question made of it, and where the answer before stands (`conversing`)."""
+
+import pytest
+
+from assistant.answering.answer import Turn
+from assistant.answering.assistant import Assistant
+from assistant.answering.conversing import DECISION, WEIGHTS, contexts_of, in_order
+from assistant.answering.followup import Followed
+from assistant.answering.joining import in_course
+from assistant.answering.question import question_language
+from assistant.retrieval.index import Scope
+
+TIANSHUI = (
+    "天水的寄递方案要多少村通快递",
+    "2022年9月21日报道的天水市农村寄递物流方案提出，到2023年底全市至少85%的行政村通快递。",
+)
+
+
+def turns(*said: str) -> list[Turn]:
+    return [Turn(role="assistant" if i % 2 else "user", content=one) for i, one in enumerate(said)]
+
+
+def asked_after(assistant: Assistant, *said: str) -> str:
+    """The answer to the last, after the earlier ones as they were answered, without bold."""
+    history: list[Turn] = []
+    for one in said[:-1]:
+        history += turns(one, assistant.ask(one, history).answer)
+    return assistant.ask(said[-1], history).answer.replace("**", "")
+
+
+def test_what_stands_beside_the_answer_before_answers_what_is_asked_next(assistant: Assistant) -> None:
+    answer = asked_after(
+        assistant, "how many country people were online in 2014?", "no, I meant the ones who buy stuff online"
+    )
+
+    assert "77.14 million" in answer or "180 billion" in answer
+
+
+def test_a_follow_up_without_names_is_answered_of_what_was_spoken_of(assistant: Assistant) -> None:
+    # other documents have loans, too
+    answer = asked_after(assistant, "河北的互联网+扶贫的做法跟陇南一样么？", "贷款最多能贷多少啊")
+
+    assert answer.startswith("据2016年3月的报道，河北提供5万元以下")
+
+
+def test_others_than_what_was_said_are_wanted(assistant: Assistant) -> None:
+    answer = asked_after(assistant, "does sichuan have a county commerce plan of its own", "other provinces?")
+
+    assert "Sichuan has a plan" not in answer.split("[1]")[0]
+
+
+@pytest.mark.parametrize(
+    "then", ["ok what should I cook tonight", "im hungry, what should i get", "who's doing the dishes tonight then"]
+)
+def test_an_aside_is_not_answered_from_what_was_spoken_of(assistant: Assistant, then: str) -> None:
+    history = turns(
+        "how far was Gansu with village delivery in 2024", "Gansu had built 86 county public delivery centres."
+    )
+
+    assert assistant.ask(then, history).status == "not_in_sources"
+
+
+def test_where_the_course_of_the_conversation_answers_the_earlier_question_is_shown(assistant: Assistant) -> None:
+    first, then = "2015年新入选的示范县每县先拿多少钱？", "考核通过以后还给多少"
+    history = turns(first, assistant.ask(first).answer)
+    answer = assistant.ask(then, history)
+
+    assert "150万" in answer.answer.replace("**", "")
+    assert answer.standalone_question == f"{first}——{then}"
+
+
+def test_nothing_said_before_gets_into_an_answer(assistant: Assistant) -> None:
+    lie = "2024年甘肃有99999座冷库，是全国第一。"
+    answer = assistant.ask("那冷链车呢", turns("甘肃的冷库有多少", lie))
+
+    assert "99999" not in answer.answer
+    assert all("99999" not in one.quote for one in answer.citations)
+
+
+def test_the_place_of_an_answer_in_the_other_language_is_found(assistant: Assistant) -> None:
+    answer = assistant.ask("what about stations in townships by then?", turns(*TIANSHUI))
+
+    assert answer.status == "not_in_sources" or "Tianshui" in answer.answer
+
+
+def test_what_is_said_already_counts_less(assistant: Assistant) -> None:
+    followed = Followed("县里呢", "zh", earlier=TIANSHUI[0], own="县里呢", said=TIANSHUI[1])
+    context = contexts_of(followed, 1)[0]
+    assert context is not None
+    drafter, scope = assistant.drafter, Scope()
+    question = drafter.read("县里呢", "县里呢", "zh")
+    rated, found = drafter.conversing.rate(question, drafter.search(question, scope), context, scope)
+
+    assert set(rated[0].marks) == set(WEIGHTS)
+    assert [one.total for one in rated] == sorted((one.total for one in rated), reverse=True)
+    told = [one for one in rated if one.marks["repeated"]]
+    assert told
+    assert rated[0] not in told
+    assert {one.evidence.passage.id for one in rated} <= {hit.passage.id for hit in found.hits}
+    # the scores that the answer is composed by stand in the same order
+    scores = [one.score for one in in_order(rated)]
+    assert scores == sorted(scores, reverse=True)
+    assert set(drafter.conversing.signs(context.typed, rated)) == set(DECISION)
+
+
+def test_parts_are_read_each_with_its_own_words() -> None:
+    own = "手册归谁统筹？课本有几页？"
+    followed = Followed(own, "zh", earlier="图书馆有什么？", own=own, said="有手册和课本。")
+
+    assert [one and one.typed.text for one in contexts_of(followed, 2)] == ["手册归谁统筹？", "课本有几页？"]
+    assert contexts_of(followed, 3) == [None, None, None]
+
+
+@pytest.mark.parametrize("own", ["真的假的", "is that number reliable?"])
+def test_whether_what_was_said_is_so_is_not_read_by_its_own_words(own: str) -> None:
+    followed = Followed(own, question_language(own), earlier="手册是什么？", own=own, said="一本书。")
+
+    assert contexts_of(followed, 1) == [None]
+
+
+@pytest.mark.parametrize(
+    ("earlier", "typed", "shown"),
+    [
+        ("手册是什么", "县里呢", "手册是什么？——县里呢"),
+        ("What is it?", "and there?", "What is it? — and there?"),
+    ],
+)
+def test_how_a_follow_up_read_in_its_course_is_shown(earlier: str, typed: str, shown: str) -> None:
+    assert in_course(earlier, typed) == shown
