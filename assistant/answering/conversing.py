@@ -16,10 +16,11 @@ from assistant.answering.answerability import probability
 from assistant.answering.evidence import SHARPNESS, Evidence, Judge
 from assistant.answering.followup import Followed
 from assistant.answering.parts import parts
+from assistant.answering.phrases import phrase
 from assistant.answering.question import Question, question_language, understand
 from assistant.answering.vouching import asked_of_claim
 from assistant.answering.wording import Text, prepared, words
-from assistant.documents.model import Passage
+from assistant.documents.model import LANGUAGES, Passage
 from assistant.documents.outline import Node
 from assistant.retrieval.index import Found, Hit, Index, Scope
 
@@ -69,7 +70,10 @@ def contexts_of(followed: Followed, count: int) -> list[Context | None]:
     if not followed.earlier or len(typed) != count or asked_of_claim(own, language):
         return [None] * count
     earlier = understand(followed.earlier, followed.earlier, question_language(followed.earlier))
-    return [Context(understand(text, text, language), earlier, followed.said) for text in typed]
+    # a refusal stands nowhere in the documents
+    refused = followed.said.startswith(tuple(phrase("refusal", each) for each in LANGUAGES))
+    said = "" if refused else followed.said
+    return [Context(understand(text, text, language), earlier, said) for text in typed]
 
 
 @dataclass(frozen=True, slots=True)

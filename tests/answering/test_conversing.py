@@ -104,10 +104,10 @@ def test_what_is_said_already_counts_less(assistant: Assistant) -> None:
 
 
 def test_parts_are_read_each_with_its_own_words() -> None:
-    own = "手册归谁统筹？课本有几页？"
+    own = "手册归谁统筹？课本里写的是什么？"
     followed = Followed(own, "zh", earlier="图书馆有什么？", own=own, said="有手册和课本。")
 
-    assert [one and one.typed.text for one in contexts_of(followed, 2)] == ["手册归谁统筹？", "课本有几页？"]
+    assert [one and one.typed.text for one in contexts_of(followed, 2)] == ["手册归谁统筹？", "课本里写的是什么？"]
     assert contexts_of(followed, 3) == [None, None, None]
 
 
@@ -127,3 +127,14 @@ def test_whether_what_was_said_is_so_is_not_read_by_its_own_words(own: str) -> N
 )
 def test_how_a_follow_up_read_in_its_course_is_shown(earlier: str, typed: str, shown: str) -> None:
     assert in_course(earlier, typed) == shown
+
+
+@pytest.mark.parametrize("before", ["火星上的网点有多少", "How many stations are there on Mars?"])
+def test_a_refusal_tells_no_place_where_to_look(assistant: Assistant, before: str) -> None:
+    refused = assistant.ask(before)
+    followed = Followed("县里呢", "zh", earlier=before, own="县里呢", said=refused.answer)
+    context = contexts_of(followed, 1)[0]
+
+    assert refused.status == "not_in_sources"
+    assert context is not None
+    assert context.said == ""
