@@ -13,7 +13,7 @@ from assistant.answering.answer import Answer, Timings, Turn
 from assistant.answering.answerability import features, features_across, is_across
 from assistant.answering.citing import cite
 from assistant.answering.composing import Composition
-from assistant.answering.conversing import contexts_of
+from assistant.answering.conversing import contexts_of, stated
 from assistant.answering.drafting import QUOTED_FROM, Drafter
 from assistant.answering.evidence import Aliases, Evidence, Judge, Rarity
 from assistant.answering.followup import Follower
@@ -167,6 +167,12 @@ class Assistant:
             whole = self.drafter.draft(read, scope)
             if whole.chosen and (whole.pointed or not any(draft.chosen for draft in drafts)):
                 pieces, drafts, searched = [read], [whole], [whole.found]
+        if claim and not any(draft.chosen for draft in drafts) and (statement := stated(followed.said)):
+            # what was asked before is not found again without its own past; what was said in answer is
+            stands = understand(question, statement, question_language(statement))
+            read = replace(stands, kind="yes_no", doubted=claim == "doubt")
+            pieces, drafts = [read], [self.drafter.draft(read, scope)]
+            searched = [drafts[0].found]
         if not as_typed and not any(draft.chosen for draft in drafts):
             alone, draft = self.drafter.without_asides(read, text, scope)
             if draft and draft.chosen:

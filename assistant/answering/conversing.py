@@ -49,6 +49,7 @@ SAID_READ = 300
 _OTHERS = re.compile(
     r"其他|其它|别的|另外|剩下|其余|还有(?!没有)|\b(?:others?|else|another|besides|remaining|the rest)\b", re.IGNORECASE
 )
+_CITED = re.compile(r"\s*\[\d+\]")
 _MARKS = re.compile(r"\[\d+\]|\*\*|^#+ |^- ", re.MULTILINE)
 
 
@@ -70,9 +71,7 @@ def contexts_of(followed: Followed, count: int) -> list[Context | None]:
     if not followed.earlier or len(typed) != count or asked_of_claim(own, language):
         return [None] * count
     earlier = understand(followed.earlier, followed.earlier, question_language(followed.earlier))
-    # a refusal stands nowhere in the documents
-    refused = followed.said.startswith(tuple(phrase("refusal", each) for each in LANGUAGES))
-    said = "" if refused else followed.said
+    said = "" if _refuses(followed.said) else followed.said
     return [Context(understand(text, text, language), earlier, said) for text in typed]
 
 
@@ -195,6 +194,17 @@ class Conversing:
 def in_order(rated: Sequence[Rated]) -> list[Evidence]:
     """The sentences of a follow-up, best first, with scores that tell how they stand to each other."""
     return [replace(one.evidence, context=one.total / SHARPNESS - one.evidence.score) for one in rated]
+
+
+def stated(said: str) -> str:
+    """The first statement of an answer; empty for a refusal."""
+    lines = [line for line in said.splitlines() if _CITED.search(line)]
+    return _plain(_CITED.split(lines[0])[0]) if lines and not _refuses(said) else ""
+
+
+def _refuses(said: str) -> bool:
+    """Whether what was said is a refusal, which stands nowhere in the documents."""
+    return said.startswith(tuple(phrase("refusal", each) for each in LANGUAGES))
 
 
 def _told(one: Evidence, said: Text) -> float:

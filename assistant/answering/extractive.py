@@ -99,13 +99,7 @@ class Composer:
         chosen = [lead, *_of_other_years(question, evidence)]
         together = 0.0
         for one, share in zip(evidence, shares(evidence), strict=True):
-            if one in chosen or (
-                len(chosen) <= MOST_SUPPORT
-                and (
-                    _bears(question, one, lead, together)
-                    or (one.context and share >= BESIDE_SHARE and not one.missing and not one.missing_years)
-                )
-            ):
+            if one in chosen or (len(chosen) <= MOST_SUPPORT and _bears(question, one, lead, together, share)):
                 together += share
                 if one not in chosen and not any(alike(one, other) for other in chosen):
                     chosen.append(one)
@@ -132,9 +126,9 @@ def _asks_several(question: Question) -> bool:
     return len(_ASKS.findall(question.text)) > 1 or bool(_EACH.search(question.text))
 
 
-def _bears(question: Question, one: Evidence, lead: Evidence, together: float) -> bool:
+def _bears(question: Question, one: Evidence, lead: Evidence, together: float, share: float) -> bool:
     """Whether a sentence supports the direct answer: the sentences so far may still lack what is asked (`together`), or it gives another source's
-    value; and it contradicts neither the question's names, years and places nor the certainty of the answer, and adds something.
+    value, or it is likely enough (`share`) to be what a follow-up means; and it contradicts neither the question's names, years and places nor the certainty of the answer, and adds something.
     """
     if one.aside > lead.aside or one.missing or one.missing_years or one.score < lead.score - SCORE_WITHIN:
         return False
@@ -142,6 +136,8 @@ def _bears(question: Question, one: Evidence, lead: Evidence, together: float) -
         return False
     if question.kind == "figure" and _gives_another_value(question, one, lead):
         return True
+    if one.context and share >= BESIDE_SHARE:
+        return _adds(question, one, lead)
     if (together >= ENOUGH and not _asks_several(question)) or (question.kind == "reason" and one.suits < lead.suits):
         return False
     if (lead.question_words and not one.question_words) or one.own < lead.own - SAID_WITHIN:

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.answering.answer import Turn
 from assistant.answering.assistant import Assistant
-from assistant.answering.conversing import DECISION, WEIGHTS, contexts_of, in_order
+from assistant.answering.conversing import DECISION, WEIGHTS, contexts_of, in_order, stated
 from assistant.answering.followup import Followed
 from assistant.answering.joining import in_course
 from assistant.answering.question import question_language
@@ -138,3 +138,23 @@ def test_a_refusal_tells_no_place_where_to_look(assistant: Assistant, before: st
     assert refused.status == "not_in_sources"
     assert context is not None
     assert context.said == ""
+
+
+@pytest.mark.parametrize(
+    ("said", "statement"),
+    [
+        ("**3.1 道路**\n- 道路有**88公里** [1]。\n- 桥有9座 [2]。", "道路有88公里"),
+        ("The road is **88 km** long [1]. It has nine bridges [2].", "The road is 88 km long"),
+        ("那里没有路。", ""),
+        ("现有资料中没有找到这个问题的答案，因此不作回答。资料中最接近的一句是“道路有88公里[1]”。", ""),
+    ],
+)
+def test_the_first_statement_of_an_answer(said: str, statement: str) -> None:
+    assert stated(said) == statement
+
+
+def test_whether_a_figure_holds_that_only_the_conversation_led_to(assistant: Assistant) -> None:
+    answer = asked_after(assistant, "2015年新入选的示范县每县先拿多少钱？", "考核通过以后还给多少", "那个数准吗")
+
+    assert "150万元" in answer.split("[1]")[0]
+    assert "没有找到" not in answer
