@@ -5,7 +5,8 @@
 
 Ranking, listwise: the softmax over the sentences of a follow-up should fall on those that hold all facts of the answer. Decision: whether the best
 sentence, so ranked, holds a fact of the answer. Both are fitted on the dev halves of the sets of follow-ups; the other halves are only read off. Sets that the
-rewriting of follow-ups was never worked on with count double: there, the rewritten question is as good as it will be for others.
+rewriting of follow-ups was never worked on with count double: there, the rewritten question is as good as it will be for others. Each
+follow-up is taken twice: after the answers that its author wrote, and after the assistant's own.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import argparse
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from tempfile import gettempdir
 
@@ -22,6 +24,7 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from assistant.answering import conversing
+from assistant.answering.answer import Turn
 from assistant.answering.assistant import Assistant
 from assistant.answering.conversing import DECISION, WEIGHTS, Rated
 from assistant.answering.question import Question, question_language
@@ -57,14 +60,27 @@ def collected(assistant: Assistant) -> list[Follow]:
     found: list[Follow] = []
     for name, weight in SETS.items():
         for record in read_records([DATA / f"{name}.jsonl"]):
-            if record.follow_up and (one := _follow(assistant, record, weight)):
-                found.append(one)
+            if not record.follow_up:
+                continue
+            for history in (record.history, _answered(assistant, record)):
+                if one := _follow(assistant, record, weight / 2, history):
+                    found.append(one)
     return found
 
 
-def _follow(assistant: Assistant, record: Record, weight: float) -> Follow | None:
+def _answered(assistant: Assistant, record: Record) -> list[Turn]:
+    """The conversation before a follow-up with the assistant's own answers, which quote whole sentences where people's say it in short."""
+    history: list[Turn] = []
+    for turn in record.history:
+        if turn.role == "user":
+            told = assistant.ask(turn.content, history, writer="extractive")
+            history += [turn, Turn(role="assistant", content=told.answer)]
+    return history
+
+
+def _follow(assistant: Assistant, record: Record, weight: float, history: Sequence[Turn]) -> Follow | None:
     drafter = assistant.drafter
-    followed = assistant.follower.follow(record.question, record.history)
+    followed = assistant.follower.follow(record.question, history)
     context = conversing.contexts_of(followed, 1)[0]
     if context is None:
         return None
@@ -164,7 +180,7 @@ def main() -> None:
     assistant = Assistant.open(load_settings(index=Path(gettempdir()) / "ecpa-fit"))
     follows = collected(assistant)
     dev, test = ([one for one in follows if one.record.part == part] for part in ("dev", "test"))
-    folds = np.random.RandomState(0).randint(0, arguments.folds, len(dev))
+    folds = np.array([int(sha256(one.record.id.encode()).hexdigest(), 16) % arguments.folds for one in dev])
     likely, good = np.zeros(len(dev)), np.zeros(len(dev), dtype=bool)
     counts = np.array([one.weight for one in dev])
     across = 0

@@ -26,19 +26,19 @@ from assistant.retrieval.index import Found, Hit, Index, Scope
 
 # fitted listwise: the softmax over the sentences of a follow-up falls on those that answer. Cosines as tenths above .85, those of the light encoder as halves
 WEIGHTS = {
-    "typed_meaning": 2.58, "typed_light": 1.89, "typed_covered": 1.59, "typed_suits": 1.23, "typed_missing": -0.36, "typed_missing_year": -0.83,
-    "score": 2.62, "earlier_covered": 0.97, "said_meaning": 1.05, "said_section": 0.69, "said_document": 1.14, "told": 1.2,
-    "typed_heading": 0.42, "repeated": -1.58, "near": 1.22,
+    "typed_meaning": 2.5, "typed_light": 1.96, "typed_covered": 1.62, "typed_suits": 1.43, "typed_missing": -0.39, "typed_missing_year": -0.9,
+    "score": 2.72, "earlier_covered": 1.11, "said_meaning": 1.03, "said_section": 0.51, "said_document": 0.83, "told": 1.21,
+    "typed_heading": 0.19, "repeated": -0.9, "near": 1.32,
 }  # fmt: skip
 # whether the best of them answers: a logistic model over how likely it answers what was typed by itself (log odds), how far it stands out among the others,
 # where it stands, and whether it lacks a name of the question that stands alone
 DECISION = {
-    "intercept": 0.04,
-    "typed": 0.44,
-    "share": 2.17,
-    "said_document": 0.15,
-    "repeated": -1.39,
-    "lacks_name": -1.18,
+    "intercept": 0.26,
+    "typed": 0.52,
+    "share": 1.86,
+    "said_document": 0.27,
+    "repeated": -0.34,
+    "lacks_name": -1.42,
 }
 MEANING_CENTRE = 0.85
 # passages weighed of each search, and of the section of the answer before and those beside it
