@@ -41,6 +41,8 @@ DECISION = {
     "lacks_name": -1.42,
 }
 MEANING_CENTRE = 0.85
+# the cosine of what no search came upon; the share of a sentence's words from which it was said already; how far on the sentences that come next stand
+UNSEEN, REPEATED_FROM, NEXT = 0.78, 0.85, 2
 # passages weighed of each search, and of the section of the answer before and those beside it
 WEIGHED, BESIDE = 12, 12
 # characters of the answer before by which its place is found: its first sentences
@@ -114,17 +116,18 @@ class Conversing:
         by_itself = self._by_key(typed, replace(nearest, hits=passages))
         before = self._by_key(context.earlier, Found(passages))
         spoken = max(said.main, key=lambda key: said.main[key], default="")
-        rated = []
         told = prepared(context.said)
         others = _OTHERS.search(typed.text) is not None
+        rated = []
         for one in alone:
             if others and one.key == spoken:
                 continue
             own, old = by_itself.get(one.key), before.get(one.key)
-            passage = one.passage
+            passage, share = one.passage, _told(one, told)
             document = place is not None and passage.document_id == place.document_id
+            section = document and place is not None and passage.section.path == place.section.path
             marks = {
-                "typed_meaning": 10 * (nearest.main.get(one.key, 0.78) - MEANING_CENTRE),
+                "typed_meaning": _tenths(nearest.main.get(one.key, UNSEEN)),
                 "typed_light": 2 * nearest.light.get(one.key, 0.0),
                 "typed_covered": own.covered if own else 0.0,
                 "typed_suits": own.suits if own else 0.0,
@@ -132,17 +135,13 @@ class Conversing:
                 "typed_missing_year": float(bool(own.missing_years)) if own else 0.0,
                 "score": one.score,
                 "earlier_covered": old.covered if old else 0.0,
-                "said_meaning": 10 * (said.main.get(one.key, 0.78) - MEANING_CENTRE),
-                "said_section": float(document and place is not None and passage.section.path == place.section.path),
+                "said_meaning": _tenths(said.main.get(one.key, UNSEEN)),
+                "said_section": float(section),
                 "said_document": float(document),
-                "told": _told(one, told),
-                "repeated": float(_told(one, told) > 0.85),
-                "near": float(
-                    bool(spoken)
-                    and one.passage.id == spoken.rsplit(":", 1)[0]
-                    and 0 < one.number - int(spoken.rsplit(":", 1)[1]) <= 2
-                ),
-                "typed_heading": 10 * (nearest.headings.get(_heading(passage), 0.78) - MEANING_CENTRE),
+                "told": share,
+                "typed_heading": _tenths(nearest.headings.get(_heading(passage), UNSEEN)),
+                "repeated": float(share > REPEATED_FROM),
+                "near": float(_comes_next(one, spoken)),
             }
             rated.append(Rated(one, marks, own))
         return sorted(rated, key=lambda each: -each.total), replace(found, hits=passages)
@@ -211,6 +210,17 @@ def _told(one: Evidence, said: Text) -> float:
     """The share of a sentence's content words that the answer before has."""
     own = words(one.sentence.text, one.passage.language)
     return sum(said.has(word) for word in own) / len(own) if own else 0.0
+
+
+def _comes_next(one: Evidence, spoken: str) -> bool:
+    """Whether a sentence stands soon after another, of which the key is given, in its passage."""
+    passage, _, number = spoken.rpartition(":")
+    return one.passage.id == passage and 0 < one.number - int(number) <= NEXT
+
+
+def _tenths(cosine: float) -> float:
+    """A cosine as tenths above the middle of those of e5."""
+    return 10 * (cosine - MEANING_CENTRE)
 
 
 def _heading(passage: Passage) -> str:
