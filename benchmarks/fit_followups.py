@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import math
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -33,11 +34,15 @@ from assistant.evaluation.records import Record, read_records
 from assistant.retrieval.index import Scope
 from assistant.settings import load_settings
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+import listwise
+from listwise import Rows
+
 DATA = Path(__file__).resolve().parent.parent / "tests" / "data"
 SETS = {
     "questions": 1.0, "followups-threads": 1.0, "followups-chat": 1.0, "followups-everyday": 1.0, "followups-conversations": 2.0,
 }  # fmt: skip
-RIDGE, DECISION_RIDGE = 3.0, 2.0
+RIDGE, DECISION_RIDGE = 1.5, 2.0
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
 Vector = NDArray[np.float64]
 
@@ -109,20 +114,9 @@ def _follow(assistant: Assistant, record: Record, weight: float, history: Sequen
 
 def ranking(follows: Sequence[Follow]) -> Vector:
     """The weights under which the softmax over the sentences falls on those with all facts."""
-    used = [one for one in follows if one.all_facts.any()]
-
-    def loss(weights: Vector) -> tuple[float, Vector]:
-        total, slope = RIDGE * float(weights @ weights) / 2, RIDGE * weights
-        for one in used:
-            odds = one.marks @ weights
-            share = np.exp(odds - odds.max())
-            share /= share.sum()
-            right = share[one.all_facts].sum() + 1e-12
-            total -= one.weight * math.log(right)
-            slope = slope - one.weight * ((np.where(one.all_facts, share, 0) / right - share) @ one.marks)
-        return total, slope
-
-    return np.asarray(minimize(loss, np.zeros(len(WEIGHTS)), jac=True, method="L-BFGS-B").x)
+    return listwise.fitted(
+        [Rows(one.marks, one.all_facts, one.weight) for one in follows if one.all_facts.any()], RIDGE
+    )
 
 
 def hits(follows: Sequence[Follow], weights: Vector | None, best: int) -> str:

@@ -20,7 +20,6 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from assistant.answering.assistant import Assistant
 from assistant.answering.composing import RETRIEVED, WEIGHED
@@ -34,7 +33,9 @@ from assistant.retrieval.index import Index
 from assistant.settings import load_settings
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
+import listwise
 from answers import OFFICE, PUBLIC, everyday_records, office_records, own_records
+from listwise import Rows
 
 RIDGE, OWN_COUNTS, MOST = 0.5, 2.0, 40
 # what each weight multiplies
@@ -123,19 +124,8 @@ def fitted(rows: list[Ranked]) -> NDArray[np.float64]:
     every = np.concatenate([one.marks for one in rows])
     spread = every.std(0) + 1e-9
 
-    def loss(free: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
-        total, slope = RIDGE * float(free @ free), 2 * RIDGE * free
-        for one in rows:
-            scaled = one.marks / spread
-            odds = np.exp(scaled @ free - np.max(scaled @ free))
-            chances = odds / odds.sum()
-            hit = float(chances[one.right].sum()) + 1e-12
-            counts = OWN_COUNTS if not one.group.startswith(PUBLIC) else 1.0
-            total -= counts * np.log(hit)
-            slope = slope - counts * ((np.where(one.right, chances, 0.0) / hit - chances) @ scaled)
-        return total, slope
-
-    found: NDArray[np.float64] = minimize(loss, np.zeros(len(MARKS)), jac=True, method="L-BFGS-B").x / spread
+    lists = [Rows(one.marks / spread, one.right, 1.0 if one.group.startswith(PUBLIC) else OWN_COUNTS) for one in rows]
+    found: NDArray[np.float64] = listwise.fitted(lists, RIDGE) / spread
     return found
 
 

@@ -188,4 +188,9 @@ def probability(values: Sequence[float]) -> float:
     across = len(values) == len(ACROSS)
     intercept, coefficients = (ACROSS_INTERCEPT, ACROSS_COEFFICIENTS) if across else (INTERCEPT, COEFFICIENTS)
     total = intercept + sum(c * x for c, x in zip(coefficients, values, strict=True))
-    return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, total))))
+    return logistic(total)
+
+
+def logistic(odds: float) -> float:
+    """The probability with these log odds."""
+    return 1.0 / (1.0 + math.exp(-max(-60.0, min(60.0, odds))))

@@ -169,15 +169,15 @@ class Assistant:
                 pieces, drafts, searched = [read], [whole], [whole.found]
         if claim and not any(draft.chosen for draft in drafts) and (statement := stated(followed.said)):
             # what was asked before is not found again without its own past; what was said in answer is
-            stands = understand(question, statement, question_language(statement))
-            read = replace(stands, kind="yes_no", doubted=claim == "doubt")
-            pieces, drafts = [read], [self.drafter.draft(read, scope)]
-            searched = [drafts[0].found]
+            said = understand(question, statement, question_language(statement))
+            said = replace(said, kind="yes_no", doubted=claim == "doubt")
+            if (draft := self.drafter.draft(said, scope)).chosen:
+                read, pieces, drafts, searched = said, [said], [draft], [draft.found]
         if not as_typed and not any(draft.chosen for draft in drafts):
-            alone, draft = self.drafter.without_asides(read, text, scope)
-            if draft and draft.chosen:
-                shown, read = alone.text, alone
-                begin = partial(begin, standalone_question=shown)
+            alone = self.drafter.without_asides(read, text, scope)
+            if alone and alone[1].chosen:
+                read, draft = alone
+                begin = partial(begin, standalone_question=read.text)
                 pieces, drafts, searched = [read], [draft], [draft.found]
         if len(drafts) == 1 and drafts[0].strayed:
             begin = partial(begin, standalone_question=in_course(followed.earlier, question.strip()))

@@ -12,8 +12,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.answerability import probability
-from assistant.answering.evidence import SHARPNESS, Evidence, Judge
+from assistant.answering.answerability import MEANING_CENTRE, logistic, probability
+from assistant.answering.composing import RETRIEVED, WEIGHED
+from assistant.answering.evidence import SHARPNESS, UNSEEN, Evidence, Judge, shares
 from assistant.answering.followup import Followed
 from assistant.answering.parts import parts
 from assistant.answering.phrases import phrase
@@ -40,17 +41,12 @@ DECISION = {
     "repeated": -0.34,
     "lacks_name": -1.42,
 }
-MEANING_CENTRE = 0.85
-# the cosine of what no search came upon; the share of a sentence's words from which it was said already; how far on the sentences that come next stand
-UNSEEN, REPEATED_FROM, NEXT = 0.78, 0.85, 2
-# passages weighed of each search, and of the section of the answer before and those beside it
-WEIGHED, BESIDE = 12, 12
+# the share of a sentence's words from which it was said already; how far on the sentences that come next stand
+REPEATED_FROM, NEXT = 0.85, 2
+# passages weighed of the section of the answer before and those beside it
+MOST_AROUND = 12
 # characters of the answer before by which its place is found: its first sentences
 SAID_READ = 300
-# what is asked for beside what was said
-_OTHERS = re.compile(
-    r"其他|其它|别的|另外|剩下|其余|还有(?!没有)|\b(?:others?|else|another|besides|remaining|the rest)\b", re.IGNORECASE
-)
 _CITED = re.compile(r"\s*\[\d+\]")
 _MARKS = re.compile(r"\[\d+\]|\*\*|^#+ |^- ", re.MULTILINE)
 
@@ -94,18 +90,15 @@ class Rated:
 class Conversing:
     """Rates sentences for follow-ups over one index. `features` gives what answerability is decided on for a sentence."""
 
-    def __init__(
-        self, index: Index, judge: Judge, features: Callable[[Question, Evidence], tuple[float, ...]], retrieved: int
-    ) -> None:
+    def __init__(self, index: Index, judge: Judge, features: Callable[[Question, Evidence], tuple[float, ...]]) -> None:
         self._index = index
         self._judge = judge
         self._features = features
-        self._retrieved = retrieved
 
     def rate(self, question: Question, found: Found, context: Context, scope: Scope) -> tuple[list[Rated], Found]:
         """The sentences found for a follow-up in any of the three ways, best first, and all that was found."""
         typed = context.typed
-        nearest = self._index.search(typed.text, typed.language, self._retrieved, scope)
+        nearest = self._index.search(typed.text, typed.language, RETRIEVED, scope)
         said = self._index.search(_plain(context.said) or context.earlier.text, question.language, 1, scope)
         place = self._place(said, question)
         hits = {hit.passage.id: hit for hit in found.hits[:WEIGHED]}
@@ -117,11 +110,8 @@ class Conversing:
         before = self._by_key(context.earlier, Found(passages))
         spoken = max(said.main, key=lambda key: said.main[key], default="")
         told = prepared(context.said)
-        others = _OTHERS.search(typed.text) is not None
         rated = []
         for one in alone:
-            if others and one.key == spoken:
-                continue
             own, old = by_itself.get(one.key), before.get(one.key)
             passage, share = one.passage, _told(one, told)
             document = place is not None and passage.document_id == place.document_id
@@ -151,7 +141,7 @@ class Conversing:
         if not rated:
             return 0.0, 0.0
         told = self.signs(typed, rated)
-        return _likelihood(sum(DECISION[name] * value for name, value in told.items())), _likelihood(told["typed"])
+        return logistic(sum(DECISION[name] * value for name, value in told.items())), logistic(told["typed"])
 
     def signs(self, typed: Question, rated: Sequence[Rated]) -> dict[str, float]:
         """What `likely` decides on, by the names in `DECISION`."""
@@ -159,7 +149,7 @@ class Conversing:
         return {
             "intercept": 1.0,
             "typed": _log_odds(probability(self._features(typed, best.typed)) if best.typed else 0.0),
-            "share": 1 / sum(math.exp(one.total - best.total) for one in rated),
+            "share": shares(in_order(rated))[0],
             "said_document": best.marks["said_document"],
             "repeated": best.marks["repeated"],
             "lacks_name": float(bool(best.evidence.missing)),
@@ -187,7 +177,7 @@ class Conversing:
             if one.language == place.language and one.section.path[:-1] == place.section.path[:-1]
         ]
         near = sorted(beside, key=lambda one: abs(one.position - place.position))
-        return [Hit(one, 0.0, 0.0) for one in near[:BESIDE]]
+        return [Hit(one, 0.0, 0.0) for one in near[:MOST_AROUND]]
 
 
 def in_order(rated: Sequence[Rated]) -> list[Evidence]:
@@ -230,10 +220,6 @@ def _heading(passage: Passage) -> str:
 def _plain(said: str) -> str:
     """The beginning of an answer without the marks of its form."""
     return " ".join(_MARKS.sub("", said).split())[:SAID_READ]
-
-
-def _likelihood(odds: float) -> float:
-    return 1 / (1 + math.exp(-odds))
 
 
 def _log_odds(likely: float) -> float:

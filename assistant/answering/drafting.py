@@ -21,11 +21,11 @@ from assistant.retrieval.index import Found, Index, Scope
 
 # the probability from which a question is answered, and from which a refusal quotes the nearest sentence
 ANSWERED_FROM, QUOTED_FROM = 0.45, 0.15
-# the probability from which a follow-up is answered
-FOLLOWED_FROM = 0.45
 # the same where the best sentence has nearly all words of the question (on development questions right answers are four in five there), and where it
 # has all of them and the figure or date that is wanted ("stations in 2018?": so short a question resembles nothing)
 WHOLE_FROM, WHOLE_COVERED, HELD_FROM = 0.4, 0.9, 0.2
+# the probability from which a follow-up is answered, by a model of its own (`conversing`)
+FOLLOWED_FROM = 0.45
 # how far below the sentence that the question by itself leads to one must lie (a tenth as likely) to have been found by what was said before
 STRAYED_BY = 0.4
 # how well the direct answer must hold what a brief question wants; how much better one that takes its place does, and how far below it may lie
@@ -65,7 +65,7 @@ class Drafter:
         self._composition = composition
         self.features = features
         self._numbered = Numbered(index.documents)
-        self.conversing = Conversing(index, judge, features, RETRIEVED)
+        self.conversing = Conversing(index, judge, features)
 
     def named(self, text: str, language: Language) -> str:
         """A question with the documents that it calls by their numbers called by their names."""
@@ -85,37 +85,42 @@ class Drafter:
             found = replace(found, headings=found.headings | better)
         return self._pointers.added(question, found)
 
-    def draft(self, question: Question, scope: Scope, context: Context | None = None) -> Draft:
+    def draft(self, question: Question, scope: Scope) -> Draft:
         """`search` and `write` in one."""
-        return self.write(question, self.search(question, scope), scope, context)
+        return self.write(question, self.search(question, scope), scope)
 
-    def without_asides(self, question: Question, text: str, scope: Scope) -> tuple[Question, Draft | None]:
-        """A question without what its text says beside what it asks, and its draft; the same question and none where it says nothing beside."""
+    def without_asides(self, question: Question, text: str, scope: Scope) -> tuple[Question, Draft] | None:
+        """A question without what its text says beside what it asks, and its draft; None where it says nothing beside."""
         alone = without_asides(text, question.language, self._judge.rarity)
         if not alone:
-            return question, None
+            return None
         read = understand(question.asked, alone, question.language)
         return read, self.draft(read, scope)
 
     def write(self, question: Question, found: Found, scope: Scope, context: Context | None = None) -> Draft:
         """What answers a question among what was found; nothing chosen where that does not cover it. `context` is what a follow-up is read with."""
+        strayed = False
         if context:
-            return self._followed(question, found, scope, context)
-        evidence = self._judge.gather(question, found, self._index.documents, WEIGHED)
-        evidence, likely = self._likeliest_first(question, evidence)
+            evidence, found, likely, strayed = self._in_course(question, found, scope, context)
+        else:
+            evidence = self._judge.gather(question, found, self._index.documents, WEIGHED)
+            evidence, likely = self._likeliest_first(question, evidence)
         if chosen := self._composition.pointed(question, found, scope, evidence):
             return Draft(chosen, found, evidence, likely, pointed=True)
-        if (evidence and likely >= _bar(question, evidence[0])) or (
+        bar = FOLLOWED_FROM if context or not evidence else _bar(question, evidence[0])
+        if (evidence and likely >= bar) or (
             likely >= QUOTED_FROM and self._composition.is_titled_list(question, found, scope)
         ):
             chosen = self._composition.answering(question, found, scope, evidence)
         chosen = self._composition.with_remedies(question, scope, chosen)
-        return Draft(chosen, found, evidence, likely)
+        return Draft(chosen, found, evidence, likely, strayed=strayed)
 
-    def _followed(self, question: Question, found: Found, scope: Scope, context: Context) -> Draft:
-        """The same for a follow-up: what it points at, or else the sentences that answer it best in the course of the conversation."""
-        if context.typed.sides:
-            question = replace(question, sides=context.typed.sides)
+    def _in_course(
+        self, question: Question, found: Found, scope: Scope, context: Context
+    ) -> tuple[list[Evidence], Found, float, bool]:
+        """The evidence for a follow-up in the course of the conversation, best first, all that was found, how likely the best answers, and whether it is the
+        conversation that led to it.
+        """
         rated, found = self.conversing.rate(question, found, context, scope)
         likely, by_itself = self.conversing.likely(context.typed, rated)
         nearest = max((one.evidence.score for one in rated), default=0.0)
@@ -126,13 +131,7 @@ class Drafter:
         evidence = in_order(rated)
         if evidence and (lead := self._concerned(question, evidence[0], evidence)):
             evidence = [lead, *(one for one in evidence if one is not lead)]
-        if chosen := self._composition.pointed(question, found, scope, evidence):
-            return Draft(chosen, found, evidence, likely, pointed=True)
-        if likely >= FOLLOWED_FROM or (
-            likely >= QUOTED_FROM and self._composition.is_titled_list(question, found, scope)
-        ):
-            chosen = self._composition.answering(question, found, scope, evidence)
-        return Draft(self._composition.with_remedies(question, scope, chosen), found, evidence, likely, strayed=strayed)
+        return evidence, found, likely, strayed
 
     def _likeliest_first(self, question: Question, evidence: list[Evidence]) -> tuple[list[Evidence], float]:
         """The evidence with its likeliest sentence first, and how likely that one answers the question (0 with none).

@@ -83,8 +83,8 @@ WEIGHTS = {
     "meaning": 6.0, "covered": 0.52, "own": 0.39, "suits": 0.32, "named": 0.56, "passage": 0.079,
     "aside": 0.46, "missing": 0.03, "missing_year": 0.34, "other_year": 0.1,
 }  # fmt: skip
-# the sentences that one must stand out from, by meaning; and their usual cosine where there are so few
-BESIDE, USUAL_MEANING = slice(5, 15), 0.84
+# the sentences that one must stand out from, by meaning; their usual cosine where there are so few; and that of a sentence which no search came upon
+BESIDE, USUAL_MEANING, UNSEEN = slice(5, 15), 0.84, 0.78
 # a difference of 1 in score makes a sentence e^5.85 times as likely to be the one that answers (fitted with the weights)
 SHARPNESS = 5.85
 
@@ -219,7 +219,7 @@ class Judge:
                     Evidence(
                         passage=passage,
                         number=number,
-                        meaning=found.main.get(key, 0.78),
+                        meaning=found.main.get(key, UNSEEN),
                         light=found.light.get(key, 0.0),
                         covered=(own + 0.8 * sum(weights[word.form] for word in in_heading)) / total,
                         own=own / total,

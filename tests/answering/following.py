@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from assistant.answering.answer import Turn
+from assistant.answering.answer import Answer, Turn
+from assistant.answering.assistant import Assistant
 from assistant.documents.model import Language
 
 # words of one field, as the encoder would tell; the real one is measured in test_understanding_sets
@@ -33,3 +34,11 @@ def told(*turns: str) -> list[Turn]:
 
 
 ANSWER = "新疆2099年有88888个。"
+
+
+def asked_after(assistant: Assistant, *asked: str) -> Answer:
+    """The answer to the last question, after the earlier ones as the assistant answered them."""
+    history: list[Turn] = []
+    for one in asked[:-1]:
+        history += told(one, assistant.ask(one, history).answer)
+    return assistant.ask(asked[-1], history)

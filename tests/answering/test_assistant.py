@@ -3,16 +3,10 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from following import asked_after
 
-from assistant.answering.answer import Answer, Turn
 from assistant.answering.assistant import Assistant
 from assistant.errors import QuestionError
-
-
-def asked_after(assistant: Assistant, first: str, then: str) -> Answer:
-    answer = assistant.ask(first)
-    history = [Turn(role="user", content=first), Turn(role="assistant", content=answer.answer)]
-    return assistant.ask(then, history)
 
 
 @pytest.mark.parametrize(

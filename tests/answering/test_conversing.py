@@ -1,8 +1,9 @@
 """Follow-ups are answered by what was typed, the question made of it, and where the answer before stands (`conversing`)."""
 
 import pytest
+from following import asked_after, told
 
-from assistant.answering.answer import Turn
+from assistant.answering.answer import Answer
 from assistant.answering.assistant import Assistant
 from assistant.answering.conversing import DECISION, WEIGHTS, contexts_of, in_order, stated
 from assistant.answering.followup import Followed
@@ -16,21 +17,16 @@ TIANSHUI = (
 )
 
 
-def turns(*said: str) -> list[Turn]:
-    return [Turn(role="assistant" if i % 2 else "user", content=one) for i, one in enumerate(said)]
-
-
-def asked_after(assistant: Assistant, *said: str) -> str:
-    """The answer to the last, after the earlier ones as they were answered, without bold."""
-    history: list[Turn] = []
-    for one in said[:-1]:
-        history += turns(one, assistant.ask(one, history).answer)
-    return assistant.ask(said[-1], history).answer.replace("**", "")
+def plainly(answer: Answer) -> str:
+    """An answer's text without bold."""
+    return answer.answer.replace("**", "")
 
 
 def test_what_stands_beside_the_answer_before_answers_what_is_asked_next(assistant: Assistant) -> None:
-    answer = asked_after(
-        assistant, "how many country people were online in 2014?", "no, I meant the ones who buy stuff online"
+    answer = plainly(
+        asked_after(
+            assistant, "how many country people were online in 2014?", "no, I meant the ones who buy stuff online"
+        )
     )
 
     assert "77.14 million" in answer or "180 billion" in answer
@@ -38,22 +34,16 @@ def test_what_stands_beside_the_answer_before_answers_what_is_asked_next(assista
 
 def test_a_follow_up_without_names_is_answered_of_what_was_spoken_of(assistant: Assistant) -> None:
     # other documents have loans, too
-    answer = asked_after(assistant, "河北的互联网+扶贫的做法跟陇南一样么？", "贷款最多能贷多少啊")
+    answer = plainly(asked_after(assistant, "河北的互联网+扶贫的做法跟陇南一样么？", "贷款最多能贷多少啊"))
 
     assert answer.startswith("据2016年3月的报道，河北提供5万元以下")
-
-
-def test_others_than_what_was_said_are_wanted(assistant: Assistant) -> None:
-    answer = asked_after(assistant, "does sichuan have a county commerce plan of its own", "other provinces?")
-
-    assert "Sichuan has a plan" not in answer.split("[1]")[0]
 
 
 @pytest.mark.parametrize(
     "then", ["ok what should I cook tonight", "im hungry, what should i get", "who's doing the dishes tonight then"]
 )
 def test_an_aside_is_not_answered_from_what_was_spoken_of(assistant: Assistant, then: str) -> None:
-    history = turns(
+    history = told(
         "how far was Gansu with village delivery in 2024", "Gansu had built 86 county public delivery centres."
     )
 
@@ -62,7 +52,7 @@ def test_an_aside_is_not_answered_from_what_was_spoken_of(assistant: Assistant, 
 
 def test_where_the_course_of_the_conversation_answers_the_earlier_question_is_shown(assistant: Assistant) -> None:
     first, then = "2015年新入选的示范县每县先拿多少钱？", "考核通过以后还给多少"
-    history = turns(first, assistant.ask(first).answer)
+    history = told(first, assistant.ask(first).answer)
     answer = assistant.ask(then, history)
 
     assert "150万" in answer.answer.replace("**", "")
@@ -71,14 +61,14 @@ def test_where_the_course_of_the_conversation_answers_the_earlier_question_is_sh
 
 def test_nothing_said_before_gets_into_an_answer(assistant: Assistant) -> None:
     lie = "2024年甘肃有99999座冷库，是全国第一。"
-    answer = assistant.ask("那冷链车呢", turns("甘肃的冷库有多少", lie))
+    answer = assistant.ask("那冷链车呢", told("甘肃的冷库有多少", lie))
 
     assert "99999" not in answer.answer
     assert all("99999" not in one.quote for one in answer.citations)
 
 
 def test_the_place_of_an_answer_in_the_other_language_is_found(assistant: Assistant) -> None:
-    answer = assistant.ask("what about stations in townships by then?", turns(*TIANSHUI))
+    answer = assistant.ask("what about stations in townships by then?", told(*TIANSHUI))
 
     assert answer.status == "not_in_sources" or "Tianshui" in answer.answer
 
@@ -93,9 +83,9 @@ def test_what_is_said_already_counts_less(assistant: Assistant) -> None:
 
     assert set(rated[0].marks) == set(WEIGHTS)
     assert [one.total for one in rated] == sorted((one.total for one in rated), reverse=True)
-    told = [one for one in rated if one.marks["repeated"]]
-    assert told
-    assert rated[0] not in told
+    repeated = [one for one in rated if one.marks["repeated"]]
+    assert repeated
+    assert rated[0] not in repeated
     assert {one.evidence.passage.id for one in rated} <= {hit.passage.id for hit in found.hits}
     # the scores that the answer is composed by stand in the same order
     scores = [one.score for one in in_order(rated)]
@@ -154,7 +144,9 @@ def test_the_first_statement_of_an_answer(said: str, statement: str) -> None:
 
 
 def test_whether_a_figure_holds_that_only_the_conversation_led_to(assistant: Assistant) -> None:
-    answer = asked_after(assistant, "2015年新入选的示范县每县先拿多少钱？", "考核通过以后还给多少", "那个数准吗")
+    answer = plainly(
+        asked_after(assistant, "2015年新入选的示范县每县先拿多少钱？", "考核通过以后还给多少", "那个数准吗")
+    )
 
     assert "150万元" in answer.split("[1]")[0]
     assert "没有找到" not in answer
