@@ -107,7 +107,7 @@ def _needed(question: Question, best: Evidence) -> float:
 # 收购价是多少, "what is the price of": the attribute whose value is wanted; no neighbouring attribute of the same thing will do
 _FOCUS = re.compile(
     r"(?P<zh>[\u4e00-\u9fff]+?)(?:一共|总共|大约|大概|约|共|平均)*(?:是|为|有|达到?|要)?(?:多少|几|多高|多大)"
-    r"|\bwhat (?:is|was|were|are) the (?P<en>[\w -]+?) (?:of|for|in|at|on)\b|\bhow many of .+? (?:are|were|is|was|has been|have been|had been) (?P<those>[\w -]+?)[?\s]*$|\bhow many (?P<many>[\w-]+(?: [\w-]+)?)|^(?:the )?(?P<bare>[\w-]+) (?:of|for|in)\b",
+    r"|\bwhat (?:is|was|were|are) the (?P<en>[\w -]+?) (?:of|for|in|at|on)\b|\bhow many of .+? (?:are|were|is|was|has been|have been|had been) (?P<those>[\w -]+?)[?\s]*$|\bhow many (?:[\w-]+ of )?(?P<many>[\w-]+(?: [\w-]+)?)|^(?:the )?(?P<bare>[\w-]+) (?:of|for|in)\b",
     re.IGNORECASE,
 )
 

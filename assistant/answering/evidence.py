@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.country import is_of_the_country, is_the_country, names_no_place
 from assistant.answering.pointing import ABOUT_REFERENCES, REFERENCE_NUMBER, squeezed
 from assistant.answering.question import Question
 from assistant.answering.suiting import suits
@@ -188,6 +189,7 @@ class Judge:
         total = sum(weights.values()) or 1.0
         asked = squeezed(question.text)
         gathered: list[Evidence] = []
+        of_the_country = any(is_the_country(word) for word in question.words)
         for hit in found.hits[:passages]:
             passage = hit.passage
             if passage.kind == "reference" and not _may_be_meant(question, passage):
@@ -197,6 +199,7 @@ class Judge:
             named = naming(question, passage, asked, weights)
             aside = _aside(question, document, passage)
             readable = passage.language == question.language
+            countrywide = of_the_country and names_no_place(document, passage)
             for number, sentence in enumerate(passage.sentences):
                 if question.kind != "yes_no" and not _says_more(question, sentence.text, passage.language):
                     continue
@@ -206,7 +209,7 @@ class Judge:
                     word for word in question.words if word not in in_sentence and self.aliases.has(around, word)
                 ]
                 lacking = tuple(word for word in question.words if word not in in_sentence and word not in in_heading)
-                elsewhere = [word for word in in_heading if _is_of_the_country(question, word, sentence, nearby)]
+                elsewhere = [word for word in in_heading if is_of_the_country(question, word, sentence, nearby)]
                 own = sum(weights[word.form] for word in in_sentence)
                 # the place that a passage is about need not be named again in each sentence
                 set_before = 0.8 * sum(
@@ -236,6 +239,7 @@ class Judge:
                                 one
                                 for one in lacking
                                 if self.rarity.is_name(one, question.language)
+                                and not (countrywide and is_the_country(one))
                                 and self._missing(one, sentence, passage, nearby, readable)
                             ),
                         ),
@@ -257,21 +261,6 @@ class Judge:
         if not self.aliases.has(nearby, word):
             return True
         return word.role == "place" and any(one.role == "place" for one in words(sentence.text, passage.language))
-
-
-_OF_THE_COUNTRY = re.compile(
-    r"全国|中国|我国|\bChina(?:'s)?\b|\bnational(?:ly)?\b|\bnationwide\b|\bthe country", re.IGNORECASE
-)
-
-
-def _is_of_the_country(question: Question, word: Word, sentence: Sentence, nearby: Text) -> bool:
-    """Whether a figure is asked for of a place that only the titles above a sentence name, while the sentence is about the country."""
-    return (
-        question.kind == "figure"
-        and (word.role == "place" or (question.language == "en" and word.is_name))
-        and not nearby.has(word)
-        and _OF_THE_COUNTRY.search(sentence.text) is not None
-    )
 
 
 def _says_more(question: Question, text: str, language: Language) -> bool:

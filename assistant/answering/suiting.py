@@ -75,7 +75,7 @@ _NO_PERSON = re.compile(
 _SORTS = {
     "money": (re.compile(r"元|yuan|rmb", re.IGNORECASE), re.compile(r"多少(?:万|亿)?(?:元|钱|资金)|金额|投资额|多少投资|额度|贷款多少|贷多少|(?:销售|交易|零售)额|how much (?:money|funding|was (?:invested|spent)|(?:do|does|did|can|is|are|was|were)\b.{0,80}? (?:sell|invest|spend|pay|paid|earn|cost|charge|worth))|how large a (?:loan|grant|subsidy)|how much (?:can|could) .* borrow|amount of (?:money|the loan)|\bsales\b|turnover|\b(?:price|cost|fee|salary|salaries|wages?|income|revenue|budget|profit|output value)\b|[价薪](?:格|钱|水)?(?:是|为|有|要)?多少|(?:工资|成本|费用|收入|利润|产值|经费|资金|投入)(?:是|为|有|要)?多少|多少亿(?!人|名|户|个|家)", re.IGNORECASE)),
     "people": (re.compile(r"人次?$|名|people|persons?|users"), re.compile(r"多少(?:万|亿)?(?:人|名|位)|几(?:个|名)?人|多少.{0,8}(?:人才|网民|人员|就业)|how many (?:\w+ ){0,4}(?:people|persons?|users|talents?|jobs|farmers|trainees)", re.IGNORECASE)),
-    "share": (re.compile(r"%|个?百分点|per\s?cent|percent|倍|times"), re.compile(r"比例|占比|比重|百分之|[^效]率(?:是|为|达|有|$|多|\?|？)|增长(?:了)?多少|几成|占多大|(?:what|^\W*(?:the )?) ?(?:share|percentage|proportion)|\brate\b|\bgrow(?:th|n|s)?\b|penetration", re.IGNORECASE)),
+    "share": (re.compile(r"%|个?百分点|per\s?cent|percent|倍|times"), re.compile(r"比例|占比|比重|百分之|[^效]率(?:是|为|达|有|$|多|\?|？)|增长(?:了)?多少|几成|占多大|(?:what|^\W*(?:the )?) ?(?:share|percentage|proportion)|\bper ?cent\b|\brate\b|\bgrow(?:th|n|s)?\b|penetration", re.IGNORECASE)),
     "count": (re.compile(r"个|家|处|座|所|项|种|类|条|件|辆|站|部门"), re.compile(r"多少(?:万|亿)?(?:个|家|处|座|所|项|种|类|条)|几(?:个|家|种|项|条|大)|how many", re.IGNORECASE)),
 }  # fmt: skip
 # English writes no measure word after a number of people, but who they are
@@ -200,8 +200,8 @@ def _fit(question: Question, text: str, figure: Figure, sort: str | None) -> flo
     right = right or (shown is None and sort == "people" and question.language == "zh")
     if figure.value in {one.value for one in quantities(question.text)} or (sort == "money" and shown != sort):
         return 0.0  # what the question itself says is no answer, and money has its own units
-    if (sort == "share" and shown != "share") or (sort in ("people", "count") and shown == "money"):
-        return 0.0  # how many of them there are is no amount of money
+    if (sort == "share" and shown != "share") or (sort in ("people", "count") and (shown == "money" or figure.percent)):
+        return 0.0  # how many of them there are is no amount of money and no percentage
     reach = NEAR if question.language == "zh" else NEAR + NEAR // 2
     around = prepared(text[max(0, figure.start - reach) : figure.end + reach])
     wanted = [word for word in question.words if word.role not in ("place", "number", "verb")]

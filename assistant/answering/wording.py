@@ -128,6 +128,8 @@ def _english(text: str) -> list[Word]:
         starts = not before or before[-1] in '.!?:;"“('
         capital = token[0].isupper() and (not starts or token.isupper() or any(c.isupper() for c in token[1:]))
         role: Role = "name" if capital and lower not in _ENGLISH_PLACE_WORDS else "other"
+        if token in _MONTHS or (lower != "march" and token.capitalize() in _MONTHS):
+            role = "number"  # as Chinese has it: 10月
         found.append(Word(re.sub(r"['’]s$", "", token), stem(lower), role))
     found.extend(_numbers(text))
     found.extend(_chinese_runs(text))

@@ -3,6 +3,7 @@
 import pytest
 from made import document
 
+from assistant.answering.country import names_no_place
 from assistant.answering.evidence import Evidence, fitting, shares
 from assistant.answering.question import understand
 from assistant.documents.model import Language, Passage
@@ -42,3 +43,22 @@ def test_shares_are_one_together_and_follow_the_score() -> None:
     assert sum(found) == pytest.approx(1.0)
     assert found == sorted(found, reverse=True)
     assert shares([]) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "nowhere"),
+    [
+        ("农村电商意见摘要", "意见提出5年内建设1000个县域直播基地。", True),
+        ("农村电商意见摘要", "到2017年底，中国农村网店达985.6万家。", True),
+        ("农村电商意见摘要", "甘肃建设了40个示范县。", False),
+        ("2016年甘肃农村电商意见摘要", "意见提出建设1000个县域直播基地。", False),
+    ],
+)
+def test_only_a_text_that_names_no_place_may_be_about_the_whole_country(title: str, text: str, nowhere: bool) -> None:
+    made = document("one", {"目标": [text]}, "zh", title=title)
+    assert names_no_place(made, made.passages[0]) == nowhere
+
+
+def test_a_text_that_is_not_written_in_chinese_is_not_read_for_places() -> None:
+    made = document("one", {"Targets": ["The opinions want 1,000 live-stream bases."]})
+    assert not names_no_place(made, made.passages[0])

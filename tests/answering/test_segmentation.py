@@ -25,6 +25,19 @@ def test_a_kind_of_county_is_no_place(text: str) -> None:
     assert not any(word.role == "place" for word in words(text, "zh"))
 
 
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("国务院定的计划要花多少钱", {"国务院", "计划", "钱"}),
+        ("2020年的培训什么人能来听", {"2020", "培训", "人"}),
+        ("贫困发生率后来降到多少", {"贫困", "发生率", "降到"}),
+        ("帕乔里于何时辞任", {"帕乔里", "辞任"}),
+    ],
+)
+def test_particles_are_no_halves_of_words(text: str, content: set[str]) -> None:
+    assert {word.text for word in words(text, "zh")} == content
+
+
 def test_no_character_is_lost() -> None:
     text = "拼多多和宕昌县县长2019年在甘肃省长宁路谈了什么"
     assert "".join(token for token, _ in segmented(text)) == text
