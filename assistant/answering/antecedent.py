@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from assistant.answering.framing import Frame, framed
 from assistant.answering.framing_english import reasked
+from assistant.answering.phrases import is_refusal
 from assistant.answering.question import kind_of
 from assistant.answering.wording import prepared, words
 from assistant.documents.model import Language
@@ -89,7 +90,7 @@ def is_known(item: str, language: Language, known: Known) -> bool:
 
 def was_denied(earlier: str, said: str, language: Language) -> bool:
     """Whether the answer to a yes-or-no question was no, told from its first sentence."""
-    if not said or kind_of(earlier) != "yes_no" or _NEGATIVE.search(_ALTERNATIVE.sub("", earlier)):
+    if not said or is_refusal(said) or kind_of(earlier) != "yes_no" or _NEGATIVE.search(_ALTERNATIVE.sub("", earlier)):
         return False
     text = _MARKED.sub("", said).strip()
     if _OUTRIGHT.match(text):

@@ -14,7 +14,7 @@ from assistant.answering.answerability import features, features_across, is_acro
 from assistant.answering.citing import cite
 from assistant.answering.composing import Composition
 from assistant.answering.conversing import contexts_of, stated
-from assistant.answering.drafting import QUOTED_FROM, Drafter
+from assistant.answering.drafting import DOUBTED_FROM, QUOTED_FROM, Drafter
 from assistant.answering.evidence import Aliases, Evidence, Judge, Rarity
 from assistant.answering.followup import Follower
 from assistant.answering.generative import OnStatement, open_writer
@@ -202,7 +202,7 @@ class Assistant:
         if not cited.statements:
             nearest = max(drafts, key=lambda draft: draft.likely)
             quoted = nearest.evidence[0] if nearest.evidence and nearest.likely >= QUOTED_FROM else None
-            preface = self._offers.refusal(read, near, quoted, reader)
+            preface = self._offers.refusal(read, near, quoted, nearest.likely >= DOUBTED_FROM, reader)
             asking = phrase("refusal_ask", reader, questions="".join(f"\n- {one}" for one in suggestions))
             text = f"{preface}\n\n{asking}" if suggestions else preface
             return begin(

@@ -17,11 +17,11 @@ from assistant.answering.composing import RETRIEVED, WEIGHED
 from assistant.answering.evidence import SHARPNESS, UNSEEN, Evidence, Judge, shares
 from assistant.answering.followup import Followed
 from assistant.answering.parts import parts
-from assistant.answering.phrases import phrase
+from assistant.answering.phrases import is_refusal
 from assistant.answering.question import Question, question_language, understand
 from assistant.answering.vouching import asked_of_claim
 from assistant.answering.wording import Text, prepared, words
-from assistant.documents.model import LANGUAGES, Passage
+from assistant.documents.model import Passage
 from assistant.documents.outline import Node
 from assistant.retrieval.index import Found, Hit, Index, Scope
 
@@ -69,7 +69,7 @@ def contexts_of(followed: Followed, count: int) -> list[Context | None]:
     if not followed.earlier or len(typed) != count or asked_of_claim(own, language):
         return [None] * count
     earlier = understand(followed.earlier, followed.earlier, question_language(followed.earlier))
-    said = "" if _refuses(followed.said) else followed.said
+    said = "" if is_refusal(followed.said) else followed.said
     return [Context(understand(text, text, language), earlier, said) for text in typed]
 
 
@@ -188,12 +188,7 @@ def in_order(rated: Sequence[Rated]) -> list[Evidence]:
 def stated(said: str) -> str:
     """The first statement of an answer; empty for a refusal."""
     lines = [line for line in said.splitlines() if _CITED.search(line)]
-    return _plain(_CITED.split(lines[0])[0]) if lines and not _refuses(said) else ""
-
-
-def _refuses(said: str) -> bool:
-    """Whether what was said is a refusal, which stands nowhere in the documents."""
-    return said.startswith(tuple(phrase("refusal", each) for each in LANGUAGES))
+    return _plain(_CITED.split(lines[0])[0]) if lines and not is_refusal(said) else ""
 
 
 def _told(one: Evidence, said: Text) -> float:

@@ -19,8 +19,9 @@ from assistant.documents.model import Language
 from assistant.ecpa.notes import tied_sentences
 from assistant.retrieval.index import Found, Index, Scope
 
-# the probability from which a question is answered, and from which a refusal quotes the nearest sentence
-ANSWERED_FROM, QUOTED_FROM = 0.45, 0.15
+# the probability from which a question is answered, from which a refusal leaves it to the reader whether the nearest sentence answers (on the
+# project's questions half of these are covered, and in three of ten the sentence is the one wanted), and from which it quotes that sentence at all
+ANSWERED_FROM, DOUBTED_FROM, QUOTED_FROM = 0.45, 0.25, 0.15
 # the same where the best sentence has nearly all words of the question (on development questions right answers are four in five there), and where it
 # has all of them and the figure or date that is wanted ("stations in 2018?": so short a question resembles nothing)
 WHOLE_FROM, WHOLE_COVERED, HELD_FROM = 0.4, 0.9, 0.2

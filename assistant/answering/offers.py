@@ -120,12 +120,22 @@ class Offers:
         return phrase(key, reader, count=len(documents), titles=titles)
 
     def refusal(
-        self, question: Question, near: Sequence[NearPassage], nearest: Evidence | None, reader: Language
+        self,
+        question: Question,
+        near: Sequence[NearPassage],
+        nearest: Evidence | None,
+        doubtful: bool,
+        reader: Language,
     ) -> str:
-        """Why there is no answer: what no source mentions, and what comes nearest, with the nearest sentence in its own words where one is given."""
+        """Why there is no answer: what no source mentions, and what comes nearest, with the nearest sentence in its own words where one is given.
+
+        `doubtful`: that sentence may well be the answer, so it is not said that there is none.
+        """
         joint = "；" if reader == "zh" else "; "
-        lines = [phrase("refusal", reader)]
-        if unheard := self._unheard(question):
+        unheard = self._unheard(question)
+        doubtful = doubtful and nearest is not None and not unheard
+        lines = [phrase("refusal_doubtful" if doubtful else "refusal", reader)]
+        if unheard:
             words = ("、" if reader == "zh" else ", ").join(unheard)
             lines[0] += ("" if reader == "zh" else " ") + phrase("refusal_missing", reader, words=words)
         if nearest is not None:
@@ -133,7 +143,7 @@ class Offers:
             title, section = self._name(place.passage.document_id, reader), place.passage.section.label
             named = phrase("place" if section else "whole", reader, title=title, section=section)
             quote = told_apart(place.sentence.text, place.passage.language)
-            lines.append(phrase("refusal_nearest", reader, place=named, quote=quote))
+            lines.append(phrase("refusal_judge" if doubtful else "refusal_nearest", reader, place=named, quote=quote))
             if self._index.documents[place.passage.document_id].is_recognised(place.passage, place.number):
                 lines[-1] += ("" if reader == "zh" else " ") + phrase("from_picture", reader)
         if near:

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import yaml
 
-from assistant.documents.model import Language
+from assistant.documents.model import LANGUAGES, Language
 
 
 @lru_cache(maxsize=16)
@@ -33,3 +33,8 @@ def catalogue(language: Language) -> dict[str, str]:
 def phrase(key: str, language: Language, **values: object) -> str:
     """A phrase with its values put in. KeyError when a key or value is missing."""
     return catalogue(language)[key].format(**values)
+
+
+def is_refusal(said: str) -> bool:
+    """Whether what was said is a refusal of the assistant's, in either language."""
+    return said.startswith(tuple(phrase(key, each) for key in ("refusal", "refusal_doubtful") for each in LANGUAGES))

@@ -89,6 +89,29 @@ def test_what_the_sources_do_not_cover_is_refused_with_help(assistant: Assistant
     assert answer.suggestions
 
 
+@pytest.mark.parametrize(
+    ("question", "none", "judge"),
+    [
+        ("甘肃的牛肉面哪家好吃？", "没有找到这个问题的答案", "请您对照原文判断"),
+        ("Which film should I watch tonight?", "No answer to this question was found", "Please judge from the source"),
+    ],
+)
+def test_a_refusal_leaves_to_the_reader_what_is_in_doubt(
+    assistant: Assistant, monkeypatch: pytest.MonkeyPatch, question: str, none: str, judge: str
+) -> None:
+    sure = assistant.ask(question).answer
+    monkeypatch.setattr("assistant.answering.assistant.QUOTED_FROM", 0.0)
+    monkeypatch.setattr("assistant.answering.assistant.DOUBTED_FROM", 0.0)
+    doubtful = assistant.ask(question)
+
+    assert none in sure
+    assert judge not in sure
+    assert none not in doubtful.answer
+    assert judge in doubtful.answer
+    assert doubtful.status == "not_in_sources"
+    assert not doubtful.citations
+
+
 def test_a_refusal_says_which_name_no_source_has(assistant: Assistant) -> None:
     assert "Qatar" in assistant.ask("Who won the World Cup in Qatar?").answer
 

@@ -7,6 +7,7 @@ from following import ANSWER, DIFFICULTIES, LISTED, alike, told
 
 from assistant.answering.followup import Followed, Follower, requested_language
 from assistant.answering.leaning import lean
+from assistant.answering.phrases import phrase
 from assistant.documents.model import Language
 
 
@@ -100,6 +101,8 @@ def test_what_was_chosen_is_meant_where_the_documents_have_its_words(
         ("Can tickets be refunded?", "No. They cannot [1].", "Why?", "Why can't tickets be refunded?"),
         ("Can tickets be refunded?", "Tickets can be refunded [1].", "Why?", "Why can tickets be refunded?"),
         ("Are flowers allowed?", "Two visitors are allowed [1].", "Why not?", "Why aren't flowers allowed?"),
+        ("Can tickets be refunded?", phrase("refusal", "en"), "Why?", "Why can tickets be refunded?"),
+        ("Can tickets be refunded?", phrase("refusal_doubtful", "en"), "Why?", "Why can tickets be refunded?"),
     ],
 )
 def test_why_after_a_denial_asks_why_not(follower: Follower, earlier: str, said: str, now: str, whole: str) -> None:
