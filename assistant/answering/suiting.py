@@ -200,8 +200,8 @@ def _fit(question: Question, text: str, figure: Figure, sort: str | None) -> flo
     right = right or (shown is None and sort == "people" and question.language == "zh")
     if figure.value in {one.value for one in quantities(question.text)} or (sort == "money" and shown != sort):
         return 0.0  # what the question itself says is no answer, and money has its own units
-    if (sort == "share" and shown != "share") or (sort in ("people", "count") and (shown == "money" or figure.percent)):
-        return 0.0  # how many of them there are is no amount of money and no percentage
+    if (sort == "share" and shown != "share") or (sort in ("people", "count") and shown == "money"):
+        return 0.0  # how many of them there are is no amount of money
     reach = NEAR if question.language == "zh" else NEAR + NEAR // 2
     around = prepared(text[max(0, figure.start - reach) : figure.end + reach])
     wanted = [word for word in question.words if word.role not in ("place", "number", "verb")]

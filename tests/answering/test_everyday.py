@@ -33,7 +33,6 @@ RARITY = Rarity(lambda word, tongue: 40 if word in COMMON else 0, {"en": 50, "zh
         ("How many households took the loan?", "Loans of up to 50,000 yuan run for three years.", 0.0, 0.0),
         ("How much do the people in these posts get paid a month?", "In all 10,299 people hold such posts.", 0.0, 0.0),
         ("share of women among the trained", "The town trained 3,000 people.", 0.0, 0.0),
-        ("养鸡户一年能卖多少个鸡蛋", "养鸡户用稻草包鸡蛋，破损率高达18%。", 0.0, 0.0),
         ("What per cent of the eggs break?", "Of the eggs 18% break.", 0.8, 1.0),
         # 印发 is no body, whatever the dictionary takes it for
         ("意见是谁发的", "意见于2016年11月4日印发。", 0.0, 0.0),
