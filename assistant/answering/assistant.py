@@ -14,7 +14,7 @@ from assistant.answering.answerability import features, features_across, is_acro
 from assistant.answering.citing import cite
 from assistant.answering.composing import Composition
 from assistant.answering.conversing import contexts_of, stated
-from assistant.answering.drafting import DOUBTED_FROM, QUOTED_FROM, Drafter
+from assistant.answering.drafting import DOUBTED_FROM, QUOTED_FROM, Draft, Drafter
 from assistant.answering.evidence import Aliases, Evidence, Judge, Rarity
 from assistant.answering.followup import Follower
 from assistant.answering.generative import OnStatement, open_writer
@@ -197,12 +197,11 @@ class Assistant:
             check=_ms(checked - written),
             total=_ms(time.perf_counter() - started),
         )
-        near = self._offers.near(found, cited.places, reader)
+        quoted, doubtful = (None, False) if cited.statements else _nearest(drafts)
+        near = self._offers.near(found, cited.places, reader, quoted)
         suggestions = self._offers.suggest(read, found, cited.places, reader)
         if not cited.statements:
-            nearest = max(drafts, key=lambda draft: draft.likely)
-            quoted = nearest.evidence[0] if nearest.evidence and nearest.likely >= QUOTED_FROM else None
-            preface = self._offers.refusal(read, near, quoted, nearest.likely >= DOUBTED_FROM, reader)
+            preface = self._offers.refusal(read, near, quoted, doubtful, reader)
             asking = phrase("refusal_ask", reader, questions="".join(f"\n- {one}" for one in suggestions))
             text = f"{preface}\n\n{asking}" if suggestions else preface
             return begin(
@@ -246,6 +245,13 @@ class Assistant:
             return features_across(question, one)
         document = self.index.documents[one.passage.document_id]
         return features(question, one, document, self._rarity, self._likeness)
+
+
+def _nearest(drafts: Sequence[Draft]) -> tuple[Evidence | None, bool]:
+    """The sentence that a refusal quotes, if any comes near enough, and whether it may well be the answer."""
+    nearest = max(drafts, key=lambda draft: draft.likely)
+    quoted = nearest.evidence[0] if nearest.evidence and nearest.likely >= QUOTED_FROM else None
+    return quoted, nearest.likely >= DOUBTED_FROM
 
 
 def _ms(seconds: float) -> float:

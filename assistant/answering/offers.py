@@ -37,12 +37,14 @@ class Offers:
         self._likeness = likeness
         self._notes = NoteIndex(index.documents)
 
-    def near(self, found: Found, cited: Sequence[Place], reader: Language) -> tuple[NearPassage, ...]:
-        """Passages that were retrieved and not cited, best first."""
+    def near(
+        self, found: Found, cited: Sequence[Place], reader: Language, quoted: Evidence | None = None
+    ) -> tuple[NearPassage, ...]:
+        """Passages that were retrieved and not cited, best first; before them that of the sentence which a refusal quotes."""
         used = {(place.passage.document_id, place.passage.position) for place in cited}
         near = []
-        for hit in found.hits:
-            passage = side(Place(hit.passage, 0), reader, self._index.passages).passage
+        for each in (*([quoted.passage] if quoted else []), *(hit.passage for hit in found.hits)):
+            passage = side(Place(each, 0), reader, self._index.passages).passage
             if (passage.document_id, passage.position) in used:
                 continue
             used.add((passage.document_id, passage.position))
@@ -146,10 +148,11 @@ class Offers:
             lines.append(phrase("refusal_judge" if doubtful else "refusal_nearest", reader, place=named, quote=quote))
             if self._index.documents[place.passage.document_id].is_recognised(place.passage, place.number):
                 lines[-1] += ("" if reader == "zh" else " ") + phrase("from_picture", reader)
-        if near:
+        # of the passages near, the first is the quoted sentence's own
+        if others := near[nearest is not None :][:3]:
             places = [
                 phrase("place" if one.section else "whole", reader, title=one.title, section=one.section)
-                for one in near[:3]
+                for one in others
             ]
             lines.append(phrase("refusal_near", reader, places=joint.join(dict.fromkeys(places))))
         return "\n\n".join(lines)

@@ -114,7 +114,8 @@ def _also(exchange: Exchange, answer: Answer, session: Session) -> None:
     if not answer.also_retrieved:
         return
     language = session.language
-    with st.expander(say("also", language, count=len(answer.also_retrieved))):
+    label = "also" if answer.status == "answered" else "also_near"
+    with st.expander(say(label, language, count=len(answer.also_retrieved))):
         for i, one in enumerate(answer.also_retrieved):
             st.caption(plain(near_line(one, language)))
             rich_text(text_blocks(one.text.replace("\n", " ")), answer.language, f"near-{exchange.key}-{i}", small=True)

@@ -1,5 +1,6 @@
 """What readers ask and must get: plain questions in both languages, follow-ups, refusals, notes, scope."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -108,6 +109,10 @@ def test_a_refusal_leaves_to_the_reader_what_is_in_doubt(
     assert judge not in sure
     assert none not in doubtful.answer
     assert judge in doubtful.answer
+    # the passage to judge from is the first to be read below
+    quoted = re.search(r"“(.+?)”|: \"(.+?)\"", doubtful.answer)
+    assert quoted is not None
+    assert (quoted[1] or quoted[2]) in doubtful.also_retrieved[0].text
     assert doubtful.status == "not_in_sources"
     assert not doubtful.citations
 
