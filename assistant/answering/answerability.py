@@ -98,7 +98,12 @@ def features(
 
 
 def _needed(question: Question, best: Evidence) -> float:
-    """How well a sentence holds what the kind of question needs: 1 where it needs nothing, and less than none where a figure or a date is asked for and it has none."""
+    """How well a sentence holds what the kind of question needs: 1 where it needs nothing, less than none where a figure or a date is asked for and it has none.
+
+    A cause may be told without a word for it, so half is left where a reason is asked for and there is none; what is asked on a false premise has none.
+    """
+    if question.kind == "reason":
+        return 0.5 + 0.5 * best.suits
     if question.kind not in NEEDING:
         return 1.0
     return -1.0 if best.suits == 0 and question.kind in ("figure", "when") else best.suits

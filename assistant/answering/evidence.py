@@ -112,7 +112,7 @@ class Rarity:
         seen = min(self.frequency(word.text if word.role != "place" else word.form, language), total)
         weight = math.log((total + 1) / (seen + 0.5)) / math.log((total + 1) / 0.5)
         brief = len(word.text) == 1 and word.text >= "\u3400" and word.role != "noun"
-        return max(weight, 0.02) * (1.5 if word.is_name else BRIEF if brief else 1.0)
+        return max(weight, 0.02) * (1.5 if self.is_name(word, language) else BRIEF if brief else 1.0)
 
     def is_name(self, word: Word, language: Language) -> bool:
         """Whether a word names one thing. Two characters that no document has are as likely an everyday word that the dictionary takes for a name (张罗, 牵线)."""

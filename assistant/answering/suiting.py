@@ -11,7 +11,8 @@ from assistant.answering.wording import Word, has_person, names_somebody, prepar
 from assistant.documents.model import Language
 
 _CAUSE = re.compile(
-    r"因为|由于|因此|所以|导致|使得|造成|原因|以致|从而|既然|because|due to|owing to|therefore|thus|so that|since|lead to|result|makes? it|cause",
+    r"因为|由于|因此|所以|导致|使得|造成|原因|以致|从而|既然|为了|为的是|是为|鉴于|缘于|源于|在于|之所以|旨在|以便|because|due to|owing to|therefore|thus|so that|since(?! (?:then|\d|the (?:start|end|beginning)))"
+    r"|leads? to|led to|result|ma[dk]es? it|cause|in order to|so as to|hence|\bthanks to|\breasons?\b|\bon account of|for fear of",
     re.IGNORECASE,
 )
 _MEANS = re.compile(
@@ -32,7 +33,7 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _LASTING = re.compile(
-    r"多久|多长时间|几(?:年|个?月|天|小时)|how long|how many (?:years|months|weeks|days|hours)", re.IGNORECASE
+    r"多久|多长时间|(?<![那这近前头每])几(?:年|个?月|天|小时)|how long|how many (?:years|months|weeks|days|hours)", re.IGNORECASE
 )
 _DURATION = re.compile(
     r"(?:\d|[一二两三四五六七八九十半])\s*(?:年|个?月|周|天|日|小时|分钟|秒)|(?:\d|\b(?:an?|two|three|four|five|six|seven|eight|nine|ten|several|half))[ -](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies))\b",
@@ -71,11 +72,13 @@ _NO_PERSON = re.compile(
     r"January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
 
+_NOTHING = re.compile(r"(?!)")
 # what a figure counts, by its unit and by the words that ask for it
 _SORTS = {
     "money": (re.compile(r"元|yuan|rmb", re.IGNORECASE), re.compile(r"多少(?:万|亿)?(?:元|钱|资金)|金额|投资额|多少投资|额度|贷款多少|贷多少|(?:销售|交易|零售)额|how much (?:money|funding|was (?:invested|spent)|(?:do|does|did|can|is|are|was|were)\b.{0,80}? (?:sell|invest|spend|pay|paid|earn|cost|charge|worth))|how large a (?:loan|grant|subsidy)|how much (?:can|could) .* borrow|amount of (?:money|the loan)|\bsales\b|turnover|\b(?:price|cost|fee|salary|salaries|wages?|income|revenue|budget|profit|output value)\b|[价薪](?:格|钱|水)?(?:是|为|有|要)?多少|(?:工资|成本|费用|收入|利润|产值|经费|资金|投入)(?:是|为|有|要)?多少|多少亿(?!人|名|户|个|家)", re.IGNORECASE)),
     "people": (re.compile(r"人次?$|名|people|persons?|users"), re.compile(r"多少(?:万|亿)?(?:人|名|位)|几(?:个|名)?人|多少.{0,8}(?:人才|网民|人员|就业)|how many (?:\w+ ){0,4}(?:people|persons?|users|talents?|jobs|farmers|trainees)", re.IGNORECASE)),
     "share": (re.compile(r"%|个?百分点|per\s?cent|percent|倍|times"), re.compile(r"比例|占比|比重|百分之|[^效]率(?:是|为|达|有|$|多|\?|？)|增长(?:了)?多少|几成|占多大|(?:what|^\W*(?:the )?) ?(?:share|percentage|proportion)|\bper ?cent\b|\brate\b|\bgrow(?:th|n|s)?\b|penetration", re.IGNORECASE)),
+    "measure": (re.compile(r"吨|公里|公斤|岁|^tons?$|kilometres|^(?:kg|km|ha)$", re.IGNORECASE), _NOTHING),
     "count": (re.compile(r"个|家|处|座|所|项|种|类|条|件|辆|站|部门"), re.compile(r"多少(?:万|亿)?(?:个|家|处|座|所|项|种|类|条)|几(?:个|家|种|项|条|大)|how many", re.IGNORECASE)),
 }  # fmt: skip
 # English writes no measure word after a number of people, but who they are
@@ -182,9 +185,12 @@ def _names_a_person(text: str) -> bool:
 
 
 def _figure(question: Question, text: str) -> float:
-    if _LASTING.search(question.text) and _DURATION.search(text):
-        return 1.0
     sort = _sort_asked(question.text)
+    if _LASTING.search(question.text):
+        if _DURATION.search(text):
+            return 1.0
+        if sort in (None, "count"):
+            return 0.0  # how long something lasts is told by no other figure
     unit = _UNIT_ASKED.search(question.text)
     if unit and not re.search(rf"\d[\d,.]*(?:多|余)?[万亿千百]*{re.escape(unit[1])}", text):
         return 0.0  # 多少亩 wants 亩
@@ -200,8 +206,8 @@ def _fit(question: Question, text: str, figure: Figure, sort: str | None) -> flo
     right = right or (shown is None and sort == "people" and question.language == "zh")
     if figure.value in {one.value for one in quantities(question.text)} or (sort == "money" and shown != sort):
         return 0.0  # what the question itself says is no answer, and money has its own units
-    if (sort == "share" and shown != "share") or (sort in ("people", "count") and shown == "money"):
-        return 0.0  # how many of them there are is no amount of money
+    if (sort == "share" and shown != "share") or (sort in ("people", "count") and shown in ("money", "measure")):
+        return 0.0  # how many of them there are is no amount of money, and no weight or length
     reach = NEAR if question.language == "zh" else NEAR + NEAR // 2
     around = prepared(text[max(0, figure.start - reach) : figure.end + reach])
     wanted = [word for word in question.words if word.role not in ("place", "number", "verb")]

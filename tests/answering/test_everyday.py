@@ -34,6 +34,10 @@ RARITY = Rarity(lambda word, tongue: 40 if word in COMMON else 0, {"en": 50, "zh
         ("How much do the people in these posts get paid a month?", "In all 10,299 people hold such posts.", 0.0, 0.0),
         ("share of women among the trained", "The town trained 3,000 people.", 0.0, 0.0),
         ("What per cent of the eggs break?", "Of the eggs 18% break.", 0.8, 1.0),
+        ("几个县的县长参加了", "薏仁米销量超过10吨。", 0.0, 0.0),
+        ("一期要上几天课", "查到的文件只有1份。", 0.0, 0.0),
+        ("一期要上几天课", "每期上课5天。", 1.0, 1.0),
+        ("how many years can the loan run", "A loan of 50,000 yuan needs no guarantee.", 0.0, 0.0),
         # 印发 is no body, whatever the dictionary takes it for
         ("意见是谁发的", "意见于2016年11月4日印发。", 0.0, 0.0),
         ("意见是谁发的", "意见由国务院扶贫办发布。", 1.0, 1.0),
