@@ -28,6 +28,10 @@ _FIGURE = re.compile(
 _ORDINAL = re.compile(r"第\s?(\d+(?:\.\d+)?)")
 
 
+# 2,000 is no year
+YEAR_DIGITS = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure in a text: code points `start` to `end` with its unit, its value, and whether it is a share of a hundred."""
@@ -42,7 +46,7 @@ class Figure:
     def is_date_part(self) -> bool:
         """Whether it is a year, month or day and not a quantity."""
         return self.unit in ("年", "月", "日", "号") or (
-            not self.unit and not self.percent and 1900 <= self.value <= 2069
+            not self.unit and not self.percent and 1900 <= self.value <= 2069 and self.end - self.start == YEAR_DIGITS
         )
 
 

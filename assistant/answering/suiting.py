@@ -24,12 +24,12 @@ _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?"
 # a day, a month, a part of a month or year, or a day that comes again
 _DAY = re.compile(
     rf"\d+\s*[月号]|(?<!\d)[1-3]?\d\s*日(?!元)|[上中下]旬|第[一二三四1-4]季度|[春夏秋冬]季|每(?:周|星期|月|季度)|(?:周|星期|礼拜)[一二三四五六日天]|\d{{4}}年(?:初|底|末)"
-    rf"|\b{_MONTH}\s+(?:\d|19|20)|\d\s+{_MONTH}\b|\b(?:early|late|end of|beginning of) \d{{4}}|\b(?:spring|summer|autumn|fall|winter)\b"
+    rf"|\b{_MONTH}\s+(?:\d|19|20)|(?:\d|\b(?:in|by|since|until|from|of|during|early|late|mid))\s+{_MONTH}\b|\b(?:early|late|end of|beginning of) \d{{4}}|\b(?:spring|summer|autumn|fall|winter)\b"
     rf"|\b(?:on|by|until|before|after|from) the \d{{1,2}}(?:st|nd|rd|th)\b|\b{_WEEKDAY}\b|\b(?:first|second|third|fourth|last) quarter\b|\bevery (?:week|month|day|morning|evening)\b",
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"(?<![\d.,])(?:1\d{3}|20\d{2})(?![\d,]|\.\d)|公元|世纪|年代|\d+\s*(?:点|时)(?:\d|整|半|前|后|，|。|$)|\b(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+th) centur|\b(?:BC|BCE|AD)\b|\b\d{1,2}:\d\d\b|\b\d{1,2} ?[ap]\.?m\b",
+    r"(?<![\d.,])(?:1\d{3}|20\d{2})(?!\d|[.,]\d)|公元|世纪|年代|\d\s*[万亿]?年前|\d+\s*(?:点|时)(?:\d|整|半|前|后|，|。|$)|\b(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+th) centur|\b(?:BC|BCE|AD|BP)\b|\byears ago\b|\b\d{1,2}:\d\d\b|\b\d{1,2} ?[ap]\.?m\b",
     re.IGNORECASE,
 )
 _LASTING = re.compile(
@@ -46,8 +46,8 @@ _BODY = re.compile(
 _PERSONS_EN = r"people|persons?|farmers?|cadres?|officials?|leaders?|teachers?|students?|graduates?|traders?|members?|residents?|workers?|experts?|talents?|users?|trainees?|employees?|villagers?"
 # words for somebody, in everyday and official speech
 _SOMEBODY = re.compile(
-    r"部门|单位|政府|中央|作者|企业|公司|协会|组织|合作社|农户|农民|群众|干部|[工作巡]队|人员|书记|主任|老师|学生|毕业生|青年|军人|商户|个体|专家|居民|村民|"
-    r"\b(?:bodies|departments?|governments?|authors?|ministries|households?|firms?|compan(?:y|ies)|enterprises?|associations?|organi[sz]ations?|cooperatives?|teams?|secretar(?:y|ies)|"
+    r"部门|单位|政府|中央|作者|企业|公司|协会|组织|合作社|农户|农民|群众|干部|[工作巡]队|人员|书记|主任|老师|学生|毕业生|青年|军人|商户|个体|专家|居民|村民|业主|客户|贵族|球队|[\u4e00-\u9fff]{2}(?:学家|[医药律教厨牧]师|[学记作编译]者|队员|球员|会员|委员|议员)|[^了那这每]{2}[队族](?![伍列])|"
+    r"\b(?:bodies|departments?|governments?|authors?|ministries|households?|firms?|compan(?:y|ies)|enterprises?|associations?|organi[sz]ations?|cooperatives?|teams?|owners?|clients?|doctors?|nurses?|lawyers?|\w{4,}(?:ists|ians)|secretar(?:y|ies)|"
     rf"{_PERSONS_EN})\b",
     re.IGNORECASE,
 )
@@ -65,7 +65,9 @@ _PERSON_ASKED = re.compile(
     r"|\bwho (?:is|was|are|were) the (?:[\w'-]+ ){0,4}(?:secretary|mayor|governor|magistrate|head|chief|director|manager|minister|president|chair\w*|founder|owner|leader|winner)\b",
     re.IGNORECASE,
 )
-_FULL_NAME = re.compile(r"(?<![.!?“\"] )\b[A-Z][a-z]+(?: [A-Z]\.)? [A-Z][a-z]+\b|\b(?:Mr|Ms|Mrs|Dr|Prof)\.? [A-Z]")
+_FULL_NAME = re.compile(
+    r"(?<![.!?“\"] )\b[A-Z][a-z]+(?: (?:[A-Z]\.|bin|ibn|van|von|der|de|di|da))* (?:al-|el-)?[A-Z][a-z]+\b|\b(?:Mr|Ms|Mrs|Dr|Prof)\.? [A-Z]|\b(?:named|called) [A-Z][a-z]+"
+)
 # words of bodies and places that are written like a person's name
 _NO_PERSON = re.compile(
     r"\b(?:Office|Council|Ministry|Department|Committee|Commission|Bureau|Group|School|University|County|Province|City|District|Village|Party|Government|Action|Plan|Opinions|Notice|Decision|Law|"
@@ -88,8 +90,15 @@ _NUMBER_ASKED = re.compile(
     r"文号|发文字号|文件号|\b(?:document|official|reference|issue|serial) number\b", re.IGNORECASE
 )
 _NUMBERED = re.compile(r"[〔\[(（]\d{4}[〕\])）]\s*(?:No\. ?)?\d+", re.IGNORECASE)
+_SHARE_IN_WORDS = re.compile(
+    r"一半|过半|大半|[一二三四五六七八九十][成倍]|分之|\b(?:half|one[ -]third|two[ -]thirds|a third|a quarter|three[ -]quarters|one in|majority)\b",
+    re.IGNORECASE,
+)
 # measures that nothing else can stand for
 _UNIT_ASKED = re.compile(r"多少(?:万|亿|平方)?(亩|吨|公里|公斤|斤|米|度|岁|天|个?月|小时|分钟|辆|座|头|只|棵|公顷)")
+# a figure in digits or in Chinese numerals, and units that a sign stands for
+_NUMBER = r"(?:\d[\d,.]*\s*[万亿千百]*|[一二两三四五六七八九十百千万亿半]+)"
+_UNIT_SIGNS = {"度": "度|°|℃", "公里": "公里|千米|km", "公斤": "公斤|千克|kg"}
 NEAR = 16
 """Characters on either side of a figure (24 in English) in which the thing counted is named."""
 
@@ -192,9 +201,11 @@ def _figure(question: Question, text: str) -> float:
         if sort in (None, "count"):
             return 0.0  # how long something lasts is told by no other figure
     unit = _UNIT_ASKED.search(question.text)
-    if unit and not re.search(rf"\d[\d,.]*(?:多|余)?[万亿千百]*{re.escape(unit[1])}", text):
+    if unit and not re.search(rf"{_NUMBER}\s*(?:多|余)?\s*(?:平方)?(?:{_UNIT_SIGNS.get(unit[1], re.escape(unit[1]))})", text):
         return 0.0  # 多少亩 wants 亩
     best = max((_fit(question, text, figure, sort) for figure in quantities(text)), default=0.0)
+    if sort == "share" and _SHARE_IN_WORDS.search(text):
+        best = max(best, 0.6)
     return max(best, 0.5 * bool(_NUMERAL.search(_DURATION.sub(" ", text))) * (sort in (None, "count")))
 
 
