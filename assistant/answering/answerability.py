@@ -32,8 +32,8 @@ FEATURES = (
     "english",
     "passage",
 )
-INTERCEPT = -4.95
-COEFFICIENTS = (33.62, 1.78, -4.0, -4.0, -1.44, -2.0, -2.5, 2.34, 1.6, 1.41, 0.15)
+INTERCEPT = -5.13
+COEFFICIENTS = (33.68, 2.08, -4.0, -4.0, -1.53, -2.0, -2.5, 2.6, 4.52, 1.36, 0.13)
 # across languages without a translation
 ACROSS = ("meaning", "light", "lacks_figure", "suits", "english")
 ACROSS_INTERCEPT = -4.51

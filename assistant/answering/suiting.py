@@ -33,7 +33,8 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _LASTING = re.compile(
-    r"多久|多长时间|(?<![那这近前头每])几(?:年|个?月|天|小时)|how long|how many (?:years|months|weeks|days|hours)", re.IGNORECASE
+    r"多久|多长时间|(?<![那这近前头每])几(?:年|个?月|天|小时)|how long|how many (?:years|months|weeks|days|hours)",
+    re.IGNORECASE,
 )
 _DURATION = re.compile(
     r"(?:\d|[一二两三四五六七八九十半])\s*(?:年|个?月|周|天|日|小时|分钟|秒)|(?:\d|\b(?:an?|two|three|four|five|six|seven|eight|nine|ten|several|half))[ -](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies))\b",
@@ -201,7 +202,9 @@ def _figure(question: Question, text: str) -> float:
         if sort in (None, "count"):
             return 0.0  # how long something lasts is told by no other figure
     unit = _UNIT_ASKED.search(question.text)
-    if unit and not re.search(rf"{_NUMBER}\s*(?:多|余)?\s*(?:平方)?(?:{_UNIT_SIGNS.get(unit[1], re.escape(unit[1]))})", text):
+    if unit and not re.search(
+        rf"{_NUMBER}\s*(?:多|余)?\s*(?:平方)?(?:{_UNIT_SIGNS.get(unit[1], re.escape(unit[1]))})", text
+    ):
         return 0.0  # 多少亩 wants 亩
     best = max((_fit(question, text, figure, sort) for figure in quantities(text)), default=0.0)
     if sort == "share" and _SHARE_IN_WORDS.search(text):

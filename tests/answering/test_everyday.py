@@ -38,9 +38,18 @@ RARITY = Rarity(lambda word, tongue: 40 if word in COMMON else 0, {"en": 50, "zh
         ("一期要上几天课", "查到的文件只有1份。", 0.0, 0.0),
         ("一期要上几天课", "每期上课5天。", 1.0, 1.0),
         ("how many years can the loan run", "A loan of 50,000 yuan needs no guarantee.", 0.0, 0.0),
+        ("When was he chosen?", "In 1973, Nixon named him.", 0.6, 0.6),
+        ("When does the service start?", "The service is to start in March.", 1.0, 1.0),
+        ("主院由多少座院子构成", "主院由六座院子组成。", 0.5, 1.0),
+        ("入口温度是多少度", "入口温度通常为565°C。", 0.7, 1.0),
+        ("雨林占多少比例", "它占现存雨林的一半以上。", 0.6, 1.0),
+        ("How many people lived there?", "The population was estimated at 2,000.", 0.2, 1.0),
+        ("How many people lived there?", "They came in 2000.", 0.0, 0.0),
         # 印发 is no body, whatever the dictionary takes it for
         ("意见是谁发的", "意见于2016年11月4日印发。", 0.0, 0.0),
         ("意见是谁发的", "意见由国务院扶贫办发布。", 1.0, 1.0),
+        ("陇南管电商的副市长叫啥", "2015年，陇南成为试点市。", 0.0, 0.0),
+        ("Who can hand out the drugs?", "only pharmacists may hand them out", 0.6, 0.6),
     ],
 )
 def test_a_figure_or_a_body_suits_what_is_asked_for(asked: str, text: str, least: float, most: float) -> None:

@@ -46,6 +46,12 @@ from assistant.errors import QuestionError
         ("你好", "small_talk"),
         ("你能做什么", "assistant"),
         ("What can you do?", "assistant"),
+        ("这种模式被称为什么", "open"),
+        ("示范县后来更名为什么", "open"),
+        ("服务站为什么撤了", "reason"),
+        ("什么导致成本上升", "reason"),
+        ("成本上升导致了什么", "open"),
+        ("合作社的老板叫啥", "who"),
     ],
 )
 def test_the_kind_is_read_from_the_way_of_asking(text: str, kind: str) -> None:
