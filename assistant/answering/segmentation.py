@@ -46,11 +46,12 @@ def segmented(text: str) -> tuple[tuple[str, str], ...]:
 def _parted(tokens: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Guessed words with a character of the grammar in them, in the words that the dictionary has."""
     for token, tag in tokens:
-        done = tag == "v" and token[1:] in _COMPLEMENTS
-        if len(token) > 1 and not tag.startswith(_PROPER) and not _APART.isdisjoint(token) and not done:
-            yield from ((piece, _tagger().tag(piece)[0][1]) for piece in _tagger().cut(token, False))
-        else:
+        kept = tag.startswith(_PROPER) or (tag == "v" and token[1:] in _COMPLEMENTS)
+        pieces = [token] if kept or _APART.isdisjoint(token) else _tagger().cut(token, False)
+        if len(pieces) == 1:  # the dictionary has it: its tag is the one it has in this sentence
             yield token, tag
+        else:
+            yield from ((piece, _tagger().tag(piece)[0][1]) for piece in pieces)
 
 
 def _retagged(tokens: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:

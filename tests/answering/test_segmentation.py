@@ -38,6 +38,14 @@ def test_particles_are_no_halves_of_words(text: str, content: set[str]) -> None:
     assert {word.text for word in words(text, "zh")} == content
 
 
+def test_a_word_of_the_dictionary_keeps_the_tag_it_has_in_its_sentence() -> None:
+    import rjieba
+
+    for text in ("后来这些地区得到了多少资金", "网上交易来往中大家要注意哪些问题"):
+        known = [(one, tag) for one, tag in rjieba.tag(text) if len(rjieba.cut(one, False)) == 1]
+        assert set(known) <= set(segmented(text))
+
+
 def test_no_character_is_lost() -> None:
     text = "拼多多和宕昌县县长2019年在甘肃省长宁路谈了什么"
     assert "".join(token for token, _ in segmented(text)) == text
