@@ -22,7 +22,7 @@ _SECTIONS = re.compile(
     re.IGNORECASE,
 )
 _AUTHORSHIP = re.compile(
-    r"作者(?:[是为](?:谁|哪|什么人)|有谁|有哪|来自|的?单位|叫|姓名|[？?]?$)|谁(?:写|著|撰写)|什么人写|(?:写|著|撰写)[^，。？?]{2,30}的人|\bwho (?:is|are|was|were) the (?:\w+ )?authors?\b|\bwho wrote\b|\bauthors of\b|\bby whom\b",
+    r"作者(?:[是为](?:谁|哪|什么人)|有谁|有哪|来自|的?单位|叫|姓名|[？?]?$)|谁(?:写|著|撰写)|什么人写|(?:写|著|撰写)[^，。？?]{2,30}的人|\bwho (?:is|are|was|were) the (?:\w+ )?authors?\b|\bwho wrote\b|\bauthors of\b|\bby whom\b.*\bwritten\b|\bwritten by whom\b",
     re.IGNORECASE,
 )
 MOST = 6

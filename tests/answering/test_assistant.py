@@ -117,6 +117,11 @@ def test_a_refusal_leaves_to_the_reader_what_is_in_doubt(
     assert not doubtful.citations
 
 
+def test_who_issued_a_document_is_none_of_the_authors_of_the_paper(assistant: Assistant) -> None:
+    answer = asked_after(assistant, "When were the 2016 ECPA opinions issued?", "by whom?")
+    assert "Haiying Ma" not in answer.answer
+
+
 def test_a_refusal_says_which_name_no_source_has(assistant: Assistant) -> None:
     assert "Qatar" in assistant.ask("Who won the World Cup in Qatar?").answer
 
