@@ -251,9 +251,9 @@ def test_a_file_replaced_by_hand_is_named_and_one_press_reads_it_anew(
 
 
 def test_a_file_that_cannot_be_read_in_time_is_refused_and_the_page_goes_on(page: AppTest, process: Engine) -> None:
-    process.settings = process.settings.model_copy(update={"own_read_s": 0.05})
+    process.settings = process.settings.model_copy(update={"own_read_s": 0.001})  # no process starts within it
     give(page, ("lily.md", TEXT))
-    assert "lily.md could not be read within 0.05 seconds" in words(page)
+    assert "lily.md could not be read within 0.001 seconds" in words(page)
     assert own_files(process.settings.own_documents) == ()
     process.settings = process.settings.model_copy(update={"own_read_s": 120.0})
     give(page, ("lily.md", TEXT))
