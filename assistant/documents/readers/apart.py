@@ -12,6 +12,7 @@ import json
 import os
 import subprocess
 import sys
+import time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,6 +48,7 @@ def read_apart(path: Path, bounds: Bounds, *, max_bytes: int, max_pages: int) ->
     name = path.name
     asked = json.dumps({"seconds": bounds.seconds, "memory_mb": bounds.memory_mb, "max_bytes": max_bytes, "max_pages": max_pages})  # fmt: skip
     known = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    ends = time.monotonic() + bounds.seconds
     with subprocess.Popen(
         [sys.executable, "-P", "-m", __name__, str(path.absolute()), asked],
         stdin=subprocess.DEVNULL,
@@ -56,7 +58,7 @@ def read_apart(path: Path, bounds: Bounds, *, max_bytes: int, max_pages: int) ->
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     ) as child:
         try:
-            said, _ = child.communicate(timeout=bounds.seconds)
+            said, _ = child.communicate(timeout=max(0.0, ends - time.monotonic()))
         except subprocess.TimeoutExpired as error:
             raise ReadingEndedError(f"{name} could not be read within {bounds.seconds:g} seconds. Split it or save it again, or raise the limit (ECPA_OWN_READ_S).") from error  # fmt: skip
         finally:
