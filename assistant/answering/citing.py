@@ -17,7 +17,7 @@ _REFERENCE_ENTRY = re.compile(r"^\[(\d+)\]\s*")
 _REFERENCE_MARK = re.compile(r"\s?\[(\d+(?:\s?[,，、–-]\s?\d+)*)\]")
 # white space that a file has between Chinese characters or before a mark: shown, it would part a mark from its sentence
 _LOOSE_SPACE = re.compile(r"(?<=[\u3400-\u9fff，。、；：！？）》」』”’])\s+(?=[\u3400-\u9fff，。、；：！？（《「『“‘])")
-_LAST_MARK = re.compile(r"[。．.!?！？；;：:]+[”’\"」』）)]*$")
+_LAST_MARK = re.compile(r"\s*[。．.!?！？；;：:]+[”’\"」』）)]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def markdown(statements: Iterable[Statement], language: Language) -> str:
 
 
 def before_final_mark(text: str) -> int:
-    """The offset of the mark that ends a sentence, or the length of a text without one."""
+    """The offset of the mark that ends a sentence and of white space before it, or the length of a text without one."""
     end = _LAST_MARK.search(text)
     return end.start() if end else len(text)
 

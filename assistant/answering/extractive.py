@@ -10,7 +10,7 @@ from assistant.answering.chosen import Chosen, in_order
 from assistant.answering.completeness import continues
 from assistant.answering.counted import counted
 from assistant.answering.enumerations import items, run_of
-from assistant.answering.evidence import Evidence, shares
+from assistant.answering.evidence import NEEDING, Evidence, shares
 from assistant.answering.listing import listed
 from assistant.answering.neighbours import Neighbours, readable
 from assistant.answering.question import Question
@@ -20,16 +20,19 @@ from assistant.documents.outline import Node
 
 # kinds that one sentence answers
 BRIEF = ("figure", "when", "who", "where", "yes_no", "definition")
-# sentences that may stand behind the direct answer; they are added until one of those shown is this likely to hold what is asked
-MOST_SUPPORT, ENOUGH = 2, 0.8
+# sentences that may stand behind the direct answer; they are added until one of those shown is this likely to hold what is asked, where one
+# sentence answers and where more is to be told
+MOST_SUPPORT, ENOUGH, ENOUGH_TOLD = 2, 0.8, 0.95
 # the probability of a sentence from which it is shown beside the direct answer to a follow-up
 BESIDE_SHARE = 0.15
-# how far below the direct answer in score a supporting sentence may lie: a tenth as likely
-SCORE_WITHIN = 0.4
+# how far below the direct answer in score a supporting sentence may lie: a tenth as likely, and a thirtieth where more is to be told
+SCORE_WITHIN, SCORE_TOLD = 0.4, 0.6
+# how well the direct answer must hold what a brief question wants, to stand by itself
+HELD = 0.9
 # how much worse than the direct answer a supporting sentence may hold what a brief question wants
 SUITS_WITHIN = 0.3
-# how much less of the question, by rarity, a supporting sentence may hold, and one on another year
-SAID_WITHIN, OWN_WITHIN = 0.3, 0.15
+# how much less of the question, by rarity, a supporting sentence may hold (where more is to be told), and one on another year
+SAID_WITHIN, SAID_TOLD, OWN_WITHIN = 0.3, 0.5, 0.15
 # content words of its own that a supporting sentence must bring
 NEW_WORDS = 2
 # kinds whose answer may follow a section of a document
@@ -130,7 +133,9 @@ def _bears(question: Question, one: Evidence, lead: Evidence, together: float, s
     """Whether a sentence supports the direct answer: the sentences so far may still lack what is asked (`together`), or it gives another source's
     value, or it is likely enough (`share`) to be what a follow-up means; and it contradicts neither the question's names, years and places nor the certainty of the answer, and adds something.
     """
-    if one.aside > lead.aside or one.missing or one.missing_years or one.score < lead.score - SCORE_WITHIN:
+    brief = question.kind in BRIEF and (lead.suits >= HELD or question.kind not in NEEDING)
+    within, enough, said = (SCORE_WITHIN, ENOUGH, SAID_WITHIN) if brief else (SCORE_TOLD, ENOUGH_TOLD, SAID_TOLD)
+    if one.aside > lead.aside or one.missing or one.missing_years or one.score < lead.score - within:
         return False
     if one.sentence.confidence == "unconfirmed" and lead.sentence.confidence != "unconfirmed":
         return False
@@ -138,9 +143,9 @@ def _bears(question: Question, one: Evidence, lead: Evidence, together: float, s
         return True
     if one.context and share >= BESIDE_SHARE:
         return _adds(question, one, lead)
-    if (together >= ENOUGH and not _asks_several(question)) or (question.kind == "reason" and one.suits < lead.suits):
+    if (together >= enough and not _asks_several(question)) or (question.kind == "reason" and one.suits < lead.suits):
         return False
-    if (lead.question_words and not one.question_words) or one.own < lead.own - SAID_WITHIN:
+    if (lead.question_words and not one.question_words) or one.own < lead.own - said:
         return False
     if one.suits < lead.suits - SUITS_WITHIN and question.kind in BRIEF:
         return False

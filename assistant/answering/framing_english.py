@@ -31,7 +31,7 @@ _HAPPENED = re.compile(r"^what(?: (?:else|exactly))? happen(?:s|ed) (?:to |with 
 _HOW_MANY_DO = re.compile(r"^how (?:many|much) (?P<thing>.+)$", re.IGNORECASE)
 _WHO = re.compile(r"^who(?: else)? (?P<verb>[a-z]+)(?P<thing> .+)$", re.IGNORECASE)
 _ADVERB = re.compile(
-    rf"^(?P<wh>(?:since |until |by |from )?(?:why|how(?: long| far| often| large| high| big| old| come| much| many)?|when|where|whom|what)) (?P<aux>{AUXILIARY})\b(?P<rest>.*)$",
+    rf"^(?P<wh>(?:since |until |by |from )?(?:why|how(?: long| far| often| large| high| big| old| come| much| many)?|when|where(?: in [\w' -]+?)?|whom|what)) (?P<aux>{AUXILIARY})\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _YES_NO = re.compile(rf"^(?P<aux>{AUXILIARY})\b(?P<rest>.*)$", re.IGNORECASE)

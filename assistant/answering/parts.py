@@ -6,21 +6,23 @@ Only what asks by itself is a part: a comparison, a list of conditions, a descri
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from assistant.answering import joining
 from assistant.answering.framing import ASKS, framed, subject_run, unmarked
 from assistant.answering.framing_english import AUXILIARY
 from assistant.answering.leaning import OPENING, lean
 from assistant.answering.question import kind_of
+from assistant.answering.segmentation import segmented
 from assistant.answering.swapping import Swapper
-from assistant.answering.wording import words, years
+from assistant.answering.wording import words
 from assistant.documents.model import Language
 
 MOST_PARTS = 3
 
 _SENTENCE = re.compile(r"[^?？!！。;；]+[?？!！。;；]*")
 _ENGLISH_SENTENCE = re.compile(r".+?(?:[?!;]+|\.(?=\s+[A-Z])|$)\s*")
-_CLAUSE_ZH = re.compile(r"[，,]|(?<=.{4})(?:，|,)?(?=(?:以及|并且|还有|而且|同时|另外)(?!其他))")
+_CLAUSE_ZH = re.compile(r"[，,]|(?<=.{4})(?:，|,)?(?=(?:以及|并且|还有(?!多少|几)|而且|同时|另外)(?!其他))")
 _JOINT_ZH = re.compile(r"^(?:以及|并且|还有|而且|同时|另外|此外|再就是|并)[，,\s]*")
 # what has an order, a time, a figure or a place is what was asked about before
 _RELATION_ZH = re.compile(
@@ -39,6 +41,17 @@ _TWO_ASKED_ZH = re.compile(
 _WH = r"(?:(?:by|for|from|in|at|on|to|with|since|until) )?(?:who|whom|whose|what|when|where|why|which|how(?: (?:many|much|long|often|large|far|old|high))?)"
 _TWO_ASKED_EN = re.compile(rf"^(?P<one>{_WH}),? and (?P<two>{_WH}) (?P<rest>{AUXILIARY}\b.+)$", re.IGNORECASE)
 # "how much and for how long, as to the loan?": two bare question words (`joining`)
+# "how many stations and how many shops did the plan want?": two things before one verb, after a time at most
+_TIME_EN = rf"(?P<time>(?:(?:by|in|until|since|for|from|under)(?: (?!{_WH}\b)[\w'’-]+){{1,5}}?,? )?)"
+_THING_EN = rf"(?:\w+ )?(?:how (?:many|much)|which|what)(?: (?!(?:{AUXILIARY}|and)\b)[\w'’-]+){{1,10}}"
+_TWO_THINGS_EN = re.compile(
+    rf"^{_TIME_EN}(?P<one>{_THING_EN}),? and (?P<two>{_THING_EN}),? (?P<rest>{AUXILIARY}\b.+)$", re.IGNORECASE
+)
+# "when was the plan issued, and by whom?": a bare question word after the whole
+_BARE_AFTER_EN = re.compile(
+    rf"^{_TIME_EN}(?P<one>{_WH}(?P<thing>(?: (?!{AUXILIARY}\b)[\w'’-]+){{0,6}}?) (?P<rest>{AUXILIARY}\b .+?)),? and (?P<two>{_WH}(?: (?!{AUXILIARY}\b)[\w-]+)?)$",
+    re.IGNORECASE,
+)
 _TWO_BARE_EN = re.compile(rf"^(?P<one>{_WH})(?:,| and|, and) (?P<two>{_WH})(?P<rest>, as to .+)$", re.IGNORECASE)
 # a clause with its verb before its subject asks; "what the report says" does not
 _SUBJECT = r"(?:the|a|an|it|they|he|she|we|you|i|this|these|that|those|to|my|our|their|its)\b"
@@ -47,6 +60,9 @@ _SPLIT_EN = re.compile(
     rf",? (?:and|but|also|plus)(?: also)? (?={_INVERTED})|, (?={_INVERTED})|, (?:and|but) (?={AUXILIARY} (?:the|a|an|there|it|they|this|we|i|my|our|\w+ing)\b)",
     re.IGNORECASE,
 )
+_YEAR_AFTER_EN = re.compile(r" (?:in|by|for|since|until|at|during) (?:the (?:end|beginning|close|start) of )?\d{4}$")
+# what a message is about, set before what it asks
+_TOPIC_EN = re.compile(r"^(?P<topic>[^,:?]{3,80}[,:])\s+(?P<rest>.+)$")
 _ASKS_EN = re.compile(rf"^(?:{_INVERTED}|{AUXILIARY}\b|{_WH}\b)", re.IGNORECASE)
 # "what does the paper say?" after a question adds nothing but where to look
 _SAYS = re.compile(
@@ -61,6 +77,8 @@ def parts(text: str, language: Language, swapper: Swapper | None = None) -> tupl
 
     `swapper` serves parts that only name another thing ("…？往返票呢？"); without it they are told by names and shared nouns alone.
     """
+    if language == "en" and (whole := _of_one_verb(unmarked(text))):
+        return tuple(_questioned(one, language) for one in whole)
     pieces = _chinese(text) if language == "zh" else _english(text)
     if len(pieces) < 2:
         return (text,)
@@ -80,9 +98,10 @@ def parts(text: str, language: Language, swapper: Swapper | None = None) -> tupl
             later.append(_questioned(lead + piece, language))
         elif told and not _sets_time(told) and _leans_on_a_thing(piece, language):
             # "Parcels were to double by 2020. What was the goal, and did they?": what was told is what it leans on
-            later.append(told + _questioned(piece, language))
+            later.append(told + _after(told, _questioned(piece, language)))
         else:
-            later.append(lead + _alone(piece, pieces[0][1], language, swapper or _PLAIN))
+            alone = _alone(piece, pieces[0][1], language, swapper or _PLAIN)
+            later.append(lead + _after(lead, alone))
     return (first, *later)
 
 
@@ -119,8 +138,9 @@ def _chinese(text: str) -> list[tuple[str, str]]:
     for sentence in _SENTENCE.findall(text):
         lead = ""
         begun = len(pieces)
-        for clause in _clauses(sentence):
-            if _asks_zh(clause):
+        clauses = _clauses(sentence)
+        for clause in clauses:
+            if _asks_zh(clause) and not (clause != clauses[-1] and _only_counts(clause)):
                 asking = _WISH_ZH.sub("", clause) if len(clause) > 6 else clause
                 pieces.append((waiting or lead, asking))
                 waiting = ""
@@ -128,7 +148,7 @@ def _chinese(text: str) -> list[tuple[str, str]]:
                 pieces[-1] = (pieces[-1][0], f"{pieces[-1][1]}，{clause}")
             else:
                 waiting += clause + "，"
-                lead += clause + "，" if _sets_time(clause) or _OWN_ZH.match(clause) else ""
+                lead += clause + "，" if _sets_time(clause) or _OWN_ZH.match(clause) or _is_nominal(clause) else ""
         if len(pieces) == begun and pieces and waiting:
             pieces[-1] = (pieces[-1][0], f"{pieces[-1][1]}，{waiting.rstrip('，')}")
             waiting = ""
@@ -148,10 +168,37 @@ def _asks_zh(clause: str) -> bool:
 
 def _sets_time(clause: str) -> bool:
     """Whether a clause before the first question sets the time or place for all that follow."""
-    return len(clause) <= 12 and bool(years(clause) or re.match(r"^(?:在|截至|到|按照?|根据|关于|对于)", clause))
+    return len(clause) <= 12 and bool(
+        re.search(r"\d{2,4}年", clause) or re.match(r"^(?:在|截至|到|按照?|根据|关于|对于)", clause)
+    )
+
+
+def _is_nominal(clause: str) -> bool:
+    """Whether a clause names something and says nothing of it (2018年的示范通知, 评上的县): all that follows is asked about it."""
+    tokens = segmented(clause)
+    says = (
+        tag.startswith(("v", "a", "d", "y", "p")) and tag not in ("vn", "an", "ad") and after != "的"
+        for (_, tag), (after, _) in pairwise(tokens)
+    )  # fmt: skip
+    return bool(tokens) and tokens[-1][1].startswith("n") and not any(says)
+
+
+def _only_counts(clause: str) -> bool:
+    """Whether a clause asks with 几 alone and says nothing of what it counts: 去年的几份文件, some and not how many."""
+    return all(match.group().startswith("几") for match in ASKS.finditer(clause)) and _is_nominal(clause)
 
 
 # -- English -----------------------------------------------------------------------------------------------------------
+
+
+def _of_one_verb(text: str) -> tuple[str, ...]:
+    """Two questions that share a verb, whole; none where a text is no such pair."""
+    if match := _TWO_THINGS_EN.match(text):
+        return tuple(f"{match['time']}{match[one].strip(' ,')} {match['rest']}" for one in ("one", "two"))
+    if match := _BARE_AFTER_EN.match(text):
+        auxiliary, _, rest = match["rest"].partition(" ")
+        return match["time"] + match["one"], f"{match['time']}{match['two']} {auxiliary}{match['thing']} {rest}"
+    return ()
 
 
 def _english(text: str) -> list[tuple[str, str]]:
@@ -168,6 +215,13 @@ def _english(text: str) -> list[tuple[str, str]]:
         asking = [one.strip(" ,") for one in _SPLIT_EN.split(sentence)]
         if _BESIDE_EN.search(sentence) and not re.search(rf", (?:and )?(?:{_WH})\b", sentence, re.IGNORECASE):
             asking = [sentence]
+        if not _asks_en(asking[0]) and (topic := _TOPIC_EN.match(sentence)) and _asks_en(topic["rest"]):
+            # "Village stations in 2017: how many were there, and where?"
+            asking = [one.strip(" ,") for one in _SPLIT_EN.split(topic["rest"])]
+            if len(asking) > 1:
+                pieces += [(topic["topic"] + " ", one) for one in asking]
+                continue
+            asking = [sentence]
         if not _asks_en(asking[0]):
             # "I want to know what it costs and who pays" asks once it has begun
             waiting += sentence + " "
@@ -177,7 +231,15 @@ def _english(text: str) -> list[tuple[str, str]]:
             waiting = ""
     if waiting and pieces:
         pieces[-1] = (pieces[-1][0], f"{pieces[-1][1]} {waiting.strip()}")
-    return pieces
+    return _in_the_same_year(pieces)
+
+
+def _in_the_same_year(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The year that ends the last of several questions holds for those before it: "how many shops were there and what did they sell in 2017?" """
+    year = _YEAR_AFTER_EN.search(unmarked(pieces[-1][1])) if len(pieces) > 1 else None
+    if year is None or any(re.search(r"\d{4}", lead + piece) for lead, piece in pieces[:-1]):
+        return pieces
+    return [*((lead, unmarked(piece) + year.group()) for lead, piece in pieces[:-1]), pieces[-1]]
 
 
 def _asks_en(piece: str) -> bool:
@@ -230,6 +292,11 @@ def _of_the_whole(piece: str, topic: str) -> bool:
     if len(piece) > 14 or not held or any(one.is_name or one.role == "number" or one.text in topic for one in held):
         return False
     return bool(_RELATION_ZH.match(piece))
+
+
+def _after(lead: str, question: str) -> str:
+    """A question as it stands after what it is about: "Village stations in 2017: how many were there?" """
+    return question[:1].lower() + question[1:] if lead.rstrip().endswith((":", ",")) else question
 
 
 def _questioned(piece: str, language: Language) -> str:

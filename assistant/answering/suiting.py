@@ -29,7 +29,7 @@ _DAY = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(
-    r"(?<![\d.,])(?:1\d{3}|20\d{2})(?!\d|[.,]\d)|公元|世纪|年代|\d\s*[万亿]?年前|\d+\s*(?:点|时)(?:\d|整|半|前|后|，|。|$)|\b(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+th) centur|\b(?:BC|BCE|AD|BP)\b|\byears ago\b|\b\d{1,2}:\d\d\b|\b\d{1,2} ?[ap]\.?m\b",
+    r"(?<![\d.,])(?:1\d{3}|20\d{2})(?!\d|[.,]\d)|公元|世纪|年代|距今\s*\d|\d\s*[万亿]?年前|\d+\s*(?:点|时)(?:\d|整|半|前|后|，|。|$)|\b(?:\d{1,2}(?:st|nd|rd|th)|[a-z]+th) centur|\b(?:BC|BCE|AD|BP)\b|\byears ago\b|\b\d{1,2}:\d\d\b|\b\d{1,2} ?[ap]\.?m\b",
     re.IGNORECASE,
 )
 _LASTING = re.compile(
@@ -84,6 +84,12 @@ _SORTS = {
     "measure": (re.compile(r"吨|公里|公斤|岁|^tons?$|kilometres|^(?:kg|km|ha)$", re.IGNORECASE), _NOTHING),
     "count": (re.compile(r"个|家|处|座|所|项|种|类|条|件|辆|站|部门"), re.compile(r"多少(?:万|亿)?(?:个|家|处|座|所|项|种|类|条)|几(?:个|家|种|项|条|大)|how many", re.IGNORECASE)),
 }  # fmt: skip
+# lengths, areas, weights and contents, by what stands behind a figure
+_MEASURED = re.compile(
+    r"\s*(?:多|余)?(?:[毫厘分千]|平方公?|立方)?(?:米|里|克|升|亩|公顷|英[尺寸里亩]|磅|盎司)(?![\u4e00-\u9fff]*元)"
+    r"|[\s-]?(?:(?:square|cubic) )?(?:(?:milli|centi|kilo)?(?:met(?:er|re)s?|grams?|lit(?:er|re)s?)|feet|foot|inch(?:es)?|miles?|yards?|acres?|hectares?|mu|pounds?|ounces?|[mck]?m|ft)\b",
+    re.IGNORECASE,
+)
 # English writes no measure word after a number of people, but who they are
 _PEOPLE_EN = re.compile(rf"^[\w\s'’-]{{0,40}}?\b(?:{_PERSONS_EN}|jobs|poor)\b", re.IGNORECASE)
 # the number of a document, and how one is written
@@ -214,6 +220,8 @@ def _figure(question: Question, text: str) -> float:
 
 def _fit(question: Question, text: str, figure: Figure, sort: str | None) -> float:
     shown = "share" if figure.percent else next((one for one, (unit, _) in _SORTS.items() if unit.search(figure.unit)), None)  # fmt: skip
+    if shown is None and _MEASURED.match(text, figure.end):
+        shown = "measure"
     if shown is None and sort == "people" and question.language == "en" and _PEOPLE_EN.search(text[figure.end :]):
         shown = "people"
     right = sort is None or shown == sort or (shown is None and sort == "count")
