@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from assistant.answering.chosen import Chosen, in_order
 from assistant.answering.completeness import continues
 from assistant.answering.counted import counted
+from assistant.answering.country import is_the_country
 from assistant.answering.enumerations import items, run_of
 from assistant.answering.evidence import NEEDING, Evidence, shares
 from assistant.answering.listing import listed
@@ -171,7 +172,10 @@ def _elsewhere(question: Question, one: Evidence, lead: Evidence) -> bool:
     stated, asked = set(years(one.sentence.text)), set(question.years)
     if asked and stated and not asked & stated:
         return True
-    places = {word.form for word in words(one.sentence.text, one.passage.language) if word.role == "place"}
+    if question.kind == "where":
+        return False
+    named = words(one.sentence.text, one.passage.language)
+    places = {word.form for word in named if word.role == "place" and not is_the_country(word)}
     known = prepared(f"{question.text} {lead.sentence.text}")
     return any(place not in known.folded and place not in known.stems for place in places)
 

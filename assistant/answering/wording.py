@@ -44,6 +44,8 @@ _ENGLISH_PLACE_WORDS = frozenset(
 # with digits inside: O2O
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f'’.&-]*[A-Za-z0-9\u00c0-\u024f]|[A-Za-z]")
 _NUMBER = re.compile(r"(?<![A-Za-z])\d+(?:[,，]\d{3})*(?:\.\d+)?")
+# 第三个, 第三项 and 第3层 are one place in an order; 第三方 is none
+_ORDINAL_ZH = re.compile(r"第\s*([一二三四五六七八九十]{1,3}|\d{1,2})(?![方者产人书\d年])")
 # don't, they're, we'll
 _CONTRACTED = re.compile(r"n't$|'(?:re|ll|ve|d|m)$")
 _YEAR = re.compile(r"(?<!\d)(19[5-9]\d|20[0-6]\d)(?!\d|[,.]\d)")
@@ -160,8 +162,22 @@ def _chinese(text: str) -> list[Word]:
         lower = match.group().lower().strip(".'’&-")
         if lower not in _ENGLISH_FUNCTION_WORDS and len(lower) > 1:
             found.append(Word(match.group(), stem(lower), "name"))
-    found.extend(_numbers(text))
+    found.extend(_numbers(_ORDINAL_ZH.sub(" ", text)))
+    found.extend(Word(one, one, "number") for one in _ordinals(text))
     return found
+
+
+def _ordinals(text: str) -> list[str]:
+    """The places in an order that a Chinese text names, alike in form: 第3 for 第三个 and 第3项."""
+    return [f"第{_ordinal_value(one)}" for one in _ORDINAL_ZH.findall(text)]
+
+
+def _ordinal_value(numeral: str) -> int:
+    if numeral.isdigit():
+        return int(numeral)
+    tens, ten, units = numeral.rpartition("十")
+    digit = "零一二三四五六七八九".index
+    return (digit(tens or "一") * 10 if ten else 0) + (digit(units[0]) if units else 0)
 
 
 def _numbers(text: str) -> list[Word]:
@@ -252,6 +268,7 @@ def prepared(text: str) -> Text:
     stems = {stem(match.group().lower().strip(".'’&-").removesuffix("'s")) for match in _LATIN.finditer(folded)}
     stems |= {part for match in _LATIN.finditer(folded) if "-" in match.group() for part in _parts(match.group())}
     stems |= {one.replace(",", "").replace("，", "") for one in _NUMBER.findall(folded)}
+    stems.update(_ordinals(folded))
     return Text(folded.lower(), frozenset(stems))
 
 

@@ -56,6 +56,33 @@ def test_a_simple_figure_gets_one_sentence() -> None:
     ]
 
 
+FUNDS = {
+    "Funds": [
+        "Under the ward plan hospitals may pool their funds.",
+        "Under the ward plan the pooled money goes to beds, heating and the training of nurses.",
+        "Trains pass at night.",
+    ]
+}
+
+
+def test_what_one_sentence_does_not_tell_has_what_comes_near_beside_it() -> None:
+    made = document("d", FUNDS)
+    near = {"may pool": 0.9, "goes to beds": 0.89, "Trains": 0.5}
+    open_ = composed("What may hospitals spend their funds on under the ward plan?", made, main=near)
+    assert texts(open_) == FUNDS["Funds"][:2]
+    far = {"may pool": 0.94, "goes to beds": 0.82, "Trains": 0.5}
+    assert len(composed("What may hospitals spend their funds on under the ward plan?", made, main=far)) == 1
+
+
+@pytest.mark.parametrize(("asked", "shown"), [("安顺的医院床位谁管？", 1), ("安顺的医院床位在哪里？", 2)])
+def test_a_sentence_on_another_place_stands_beside_the_answer_only_where_a_place_is_asked_for(
+    asked: str, shown: int
+) -> None:
+    beds = {"床位": ["安顺的医院床位由院长管理。", "凯里的医院床位由护士长管理。"]}
+    near = {"院长": 0.9, "护士长": 0.895}
+    assert len(composed(asked, document("d", beds, "zh"), "zh", main=near)) == shown
+
+
 def test_a_list_asked_for_is_the_sections_sentences_in_their_order() -> None:
     rules = {"Visiting rules": ["Visitors wash their hands.", "Visitors leave by eight.", "Visitors bring no flowers."], "Food": HOSPITAL["Food"]}  # fmt: skip
     chosen = composed("What are the visiting rules?", document("d", rules), section="Visiting rules")

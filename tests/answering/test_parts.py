@@ -1,5 +1,7 @@
 """A message that asks for two things becomes two questions, each standing alone; one that asks for one stays whole."""
 
+import time
+
 import pytest
 
 from assistant.answering.parts import MOST_PARTS, parts
@@ -31,7 +33,36 @@ from assistant.answering.question import question_language
             "how much and for how long, as to the loan?",
             ("How much, as to the loan?", "For how long, as to the loan?"),
         ),
+        (
+            "Village libraries in 2014: how many were there and how much did they spend?",
+            ("Village libraries in 2014: how many were there?", "Village libraries in 2014: how much did they spend?"),
+        ),
+        (
+            "by 2020 how many schools in the hills and how many clinics did the council want",
+            (
+                "By 2020 how many schools in the hills did the council want?",
+                "By 2020 how many clinics did the council want?",
+            ),
+        ),
+        ("When was the plan issued, and by whom?", ("When was the plan issued?", "By whom was the plan issued?")),
+        ("How many mills were opened and where?", ("How many mills were opened?", "Where were mills opened?")),
+        (
+            "How many schools were opened and how many teachers were hired in 2017?",
+            ("How many schools were opened in 2017?", "How many teachers were hired in 2017?"),
+        ),
+        (
+            "Where in the county is Milltown and how many parishes does it have?",
+            ("Where in the county is Milltown?", "How many parishes does Milltown have?"),
+        ),
         ("意见什么时候、由谁发布?", ("意见什么时候发布？", "意见由谁发布？")),
+        (
+            "18年的供暖通知，钱拿多少修管道，锅炉房又最多能花几成",
+            ("18年的供暖通知，钱拿多少修管道？", "18年的供暖通知，锅炉房又最多能花几成？"),
+        ),
+        (
+            "该市那会儿还有多少学校，工厂有几个",
+            ("该市那会儿还有多少学校？", "该市的工厂有几个？"),
+        ),
         ("2017年,该县建了多少站点,培训了多少人?", ("2017年，该县建了多少站点？", "2017年，该县培训了多少人？")),
         ("我想成立合作社,到哪里注册,准备哪些材料?", ("我想成立合作社，到哪里注册？", "我想成立合作社，准备哪些材料？")),
     ],
@@ -47,6 +78,8 @@ def test_what_asks_twice_is_split_and_the_subject_is_carried_over(text: str, wan
         "2015年意见和2016年意见有什么区别？",
         "如果农户没有网店，也没有资金，应该怎么办？",
         "早餐和晚餐分别几点供应？",
+        "这个镇现在还有多少户人家？",
+        "去年的几份文件，出台的先后顺序是怎样的？",
         "What did the county do about logistics, training and finance?",
         "What is the difference between what the paper says and what the report says?",
         "Do visitors wash their hands before they enter and when they leave?",
@@ -75,3 +108,12 @@ def test_there_are_at_most_three_parts_and_no_word_is_lost() -> None:
 )  # fmt: skip
 def test_what_is_told_first_goes_with_each_part_that_leans_on_it(text: str, language: str, last: str) -> None:
     assert parts(text, language)[-1] == last
+
+
+@pytest.mark.parametrize("unit", ["in a ", "how many a ", "which b-c and ", "什么"])
+def test_a_long_text_is_read_at_once(unit: str) -> None:
+    text = (unit * 2000)[:2000] + " and what did it"
+    started = time.perf_counter()
+    parts(text, "en")
+    parts(text, "zh")
+    assert time.perf_counter() - started < 2.0

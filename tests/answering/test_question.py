@@ -3,7 +3,7 @@
 import pytest
 
 from assistant.answering.question import kind_of, question_language, sides_of, tidy
-from assistant.answering.wording import words, years
+from assistant.answering.wording import prepared, words, years
 from assistant.errors import QuestionError
 
 
@@ -104,3 +104,18 @@ def test_years_are_read_and_longer_numbers_are_not() -> None:
 )
 def test_what_is_compared_of_both_sides_names_neither(text: str, sides: tuple[str, str]) -> None:
     assert sides_of(text) == sides
+
+
+@pytest.mark.parametrize(
+    ("asked", "stated", "same"),
+    [
+        ("十大工程的第十个是什么？", "第十项一般认为是修渠。", True),
+        ("第3条讲什么？", "第三条要求修渠。", True),
+        ("第二十三条讲什么？", "第23条要求修渠。", True),
+        ("第三个是什么？", "第三方平台修渠。", False),
+        ("第三个是什么？", "第十三项是修渠。", False),
+    ],
+)
+def test_a_place_in_an_order_is_the_same_by_whatever_word_it_is_counted(asked: str, stated: str, same: bool) -> None:
+    ordinal = next(one for one in words(asked, "zh") if one.role == "number")
+    assert prepared(stated).has(ordinal) is same
