@@ -169,7 +169,9 @@ def _pointing(core: str, language: Language, earlier: str, frame: Frame, thing: 
     # "what target does it set" leaves "target it sets", which wants its article
     bare = f"the {frame.bare}" if frame.selected and not re.match(r"(?:the|an?|all|some)\b", frame.bare) else frame.bare
     meant = thing or (bare if stated else "") or (frame.full if whole else owner) or frame.full
-    if groups["that"] and kind_of(core) != "when" and frame.asked and frame.counts:
+    if _THEN.fullmatch(core) and frame.counts:
+        return _asking(core.split()[0], language, earlier, frame, False)
+    if groups["that"] and frame.asked and frame.counts:
         return f"{core[: first.start()]}the figure for {frame.full}{core[first.end() :]}?"
     if groups["fact"]:
         kind = first.group().split()[-1]
@@ -218,6 +220,8 @@ def _doers(pronoun: str, earlier: str) -> str:
     return f"{match['done']}{match['thing']}的人" if match else ""
 
 
+# "and when was that?", of what was counted
+_THEN = re.compile(r"(?:when|where|why) (?:is|was|were) (?:that|this|it)", re.IGNORECASE)
 _WHEN_WHERE = re.compile(r"(?:in|on|at|during|after|before|since|by|under)\b ", re.IGNORECASE)
 # "that model's weak spot"
 _OWNED_BY = re.compile(r"^['’]s (?P<thing>[a-z-]+(?: (?!then\b|now\b|again\b)[a-z-]+)?)(?P<rest>.*)$", re.IGNORECASE)

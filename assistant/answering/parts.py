@@ -60,7 +60,8 @@ _SPLIT_EN = re.compile(
     rf",? (?:and|but|also|plus)(?: also)? (?={_INVERTED})|, (?={_INVERTED})|, (?:and|but) (?={AUXILIARY} (?:the|a|an|there|it|they|this|we|i|my|our|\w+ing)\b)",
     re.IGNORECASE,
 )
-_YEAR_AFTER_EN = re.compile(r" (?:in|by|for|since|until|at|during) (?:the (?:end|beginning|close|start) of )?\d{4}$")
+_YEAR_AFTER_EN = re.compile(r" (?:in|by|at|during) (?:the (?:end|beginning|close|start) of )?\d{4}$")
+_COUNTS_EN = re.compile(r"^how (?:many|much)\b", re.IGNORECASE)
 # what a message is about, set before what it asks
 _TOPIC_EN = re.compile(r"^(?P<topic>[^,:?]{3,80}[,:])\s+(?P<rest>.+)$")
 _ASKS_EN = re.compile(rf"^(?:{_INVERTED}|{AUXILIARY}\b|{_WH}\b)", re.IGNORECASE)
@@ -219,27 +220,27 @@ def _english(text: str) -> list[tuple[str, str]]:
             # "Village stations in 2017: how many were there, and where?"
             asking = [one.strip(" ,") for one in _SPLIT_EN.split(topic["rest"])]
             if len(asking) > 1:
-                pieces += [(topic["topic"] + " ", one) for one in asking]
+                pieces += [(topic["topic"] + " ", one) for one in _in_the_same_year(asking)]
                 continue
             asking = [sentence]
         if not _asks_en(asking[0]):
             # "I want to know what it costs and who pays" asks once it has begun
             waiting += sentence + " "
             continue
-        for one in asking:
+        for one in _in_the_same_year(asking):
             pieces.append((waiting, one))
             waiting = ""
     if waiting and pieces:
         pieces[-1] = (pieces[-1][0], f"{pieces[-1][1]} {waiting.strip()}")
-    return _in_the_same_year(pieces)
+    return pieces
 
 
-def _in_the_same_year(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The year that ends the last of several questions holds for those before it: "how many shops were there and what did they sell in 2017?" """
-    year = _YEAR_AFTER_EN.search(unmarked(pieces[-1][1])) if len(pieces) > 1 else None
-    if year is None or any(re.search(r"\d{4}", lead + piece) for lead, piece in pieces[:-1]):
-        return pieces
-    return [*((lead, unmarked(piece) + year.group()) for lead, piece in pieces[:-1]), pieces[-1]]
+def _in_the_same_year(asking: list[str]) -> list[str]:
+    """The year that ends a sentence holds for all figures that it asks for: "how many shops were there and what did they sell in 2017?" """
+    year = _YEAR_AFTER_EN.search(unmarked(asking[-1])) if len(asking) > 1 else None
+    if year is None or any(re.search(r"\d{4}", one) for one in asking[:-1]):
+        return asking
+    return [*(one + year.group() * bool(_COUNTS_EN.match(one)) for one in asking[:-1]), asking[-1]]
 
 
 def _asks_en(piece: str) -> bool:
