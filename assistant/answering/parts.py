@@ -19,6 +19,9 @@ from assistant.answering.wording import words
 from assistant.documents.model import Language
 
 MOST_PARTS = 3
+# words behind 的 that are still one thing, and jieba's tags of what says something of a thing
+MOST_HEAD = 2
+_SAYING = ("v", "a", "d", "y", "p")
 
 _SENTENCE = re.compile(r"[^?？!！。;；]+[?？!！。;；]*")
 _ENGLISH_SENTENCE = re.compile(r".+?(?:[?!;]+|\.(?=\s+[A-Z])|$)\s*")
@@ -61,6 +64,7 @@ _SPLIT_EN = re.compile(
     re.IGNORECASE,
 )
 _YEAR_AFTER_EN = re.compile(r" (?:in|by|at|during) (?:the (?:end|beginning|close|start) of )?\d{4}$")
+_TIME_SET_EN = re.compile(r"(?:in|by|at|during|since|until|from|between)\b", re.IGNORECASE)
 _COUNTS_EN = re.compile(r"^how (?:many|much)\b", re.IGNORECASE)
 # what a message is about, set before what it asks
 _TOPIC_EN = re.compile(r"^(?P<topic>[^,:?]{3,80}[,:])\s+(?P<rest>.+)$")
@@ -169,6 +173,8 @@ def _asks_zh(clause: str) -> bool:
 
 def _sets_time(clause: str) -> bool:
     """Whether a clause before the first question sets the time or place for all that follow."""
+    if _TIME_SET_EN.match(clause):
+        return True
     return len(clause) <= 12 and bool(
         re.search(r"\d{2,4}年", clause) or re.match(r"^(?:在|截至|到|按照?|根据|关于|对于)", clause)
     )
@@ -177,11 +183,14 @@ def _sets_time(clause: str) -> bool:
 def _is_nominal(clause: str) -> bool:
     """Whether a clause names something and says nothing of it (2018年的示范通知, 评上的县): all that follows is asked about it."""
     tokens = segmented(clause)
-    says = (
-        tag.startswith(("v", "a", "d", "y", "p")) and tag not in ("vn", "an", "ad") and after != "的"
-        for (_, tag), (after, _) in pairwise(tokens)
-    )  # fmt: skip
-    return bool(tokens) and tokens[-1][1].startswith("n") and not any(says)
+    at = max((i for i, (word, _) in enumerate(tokens) if word == "的"), default=None)
+    # what stands behind 的 is a noun, whatever the dictionary takes it for: 该市的快递
+    behind, before = (tokens[-1:], tokens) if at is None else (tokens[at + 1 :], tokens[: at + 1])
+    head = [tag for _, tag in behind if not tag.startswith(("m", "q"))]
+    if not 0 < len(head) <= MOST_HEAD or any(tag.startswith(("a", "d", "y")) for tag in head):
+        return False
+    says = (tag.startswith(_SAYING) and tag not in ("vn", "an", "ad") and after != "的" for (_, tag), (after, _) in pairwise(before))  # fmt: skip
+    return (at is not None or head[0].startswith(("n", "vn"))) and not any(says)
 
 
 def _only_counts(clause: str) -> bool:

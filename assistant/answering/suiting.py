@@ -86,7 +86,7 @@ _SORTS = {
 }  # fmt: skip
 # lengths, areas, weights and contents, by what stands behind a figure
 _MEASURED = re.compile(
-    r"\s*(?:多|余)?(?:[毫厘分千]|平方公?|立方)?(?:米|里|克|升|亩|公顷|英[尺寸里亩]|磅|盎司)(?![\u4e00-\u9fff]*元)"
+    r"\s*(?:多|余)?(?:[毫厘分千]|平方公?|立方)?(?:米|里|克|升|亩|公顷|英[尺寸里亩]|磅|盎司)"
     r"|[\s-]?(?:(?:square|cubic) )?(?:(?:milli|centi|kilo)?(?:met(?:er|re)s?|grams?|lit(?:er|re)s?)|feet|foot|inch(?:es)?|miles?|yards?|acres?|hectares?|mu|pounds?|ounces?|[mck]?m|ft)\b",
     re.IGNORECASE,
 )

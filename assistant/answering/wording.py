@@ -45,7 +45,9 @@ _ENGLISH_PLACE_WORDS = frozenset(
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f][A-Za-z0-9\u00c0-\u024f'’.&-]*[A-Za-z0-9\u00c0-\u024f]|[A-Za-z]")
 _NUMBER = re.compile(r"(?<![A-Za-z])\d+(?:[,，]\d{3})*(?:\.\d+)?")
 # 第三个, 第三项 and 第3层 are one place in an order; 第三方 is none
-_ORDINAL_ZH = re.compile(r"第\s*([一二三四五六七八九十]{1,3}|\d{1,2})(?![方者产人书\d年])")
+_ORDINAL_ZH = re.compile(
+    r"第\s*([一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]|\d{1,2})(?![一二三四五六七八九十百千\d方者产人书年])"
+)
 # don't, they're, we'll
 _CONTRACTED = re.compile(r"n't$|'(?:re|ll|ve|d|m)$")
 _YEAR = re.compile(r"(?<!\d)(19[5-9]\d|20[0-6]\d)(?!\d|[,.]\d)")

@@ -54,6 +54,14 @@ from assistant.answering.question import question_language
             "Where in the county is Milltown and how many parishes does it have?",
             ("Where in the county is Milltown?", "How many parishes does Milltown have?"),
         ),
+        (
+            "In 2020, what were the sales of the towns and by how much did they grow?",
+            ("In 2020, what were the sales of the towns?", "In 2020, by how much did the sales of the towns grow?"),
+        ),
+        (
+            "该市的快递，2020年目标多少，2025年实际多少",
+            ("该市的快递，2020年目标多少？", "该市的快递，2025年实际多少？"),
+        ),
         ("意见什么时候、由谁发布?", ("意见什么时候发布？", "意见由谁发布？")),
         (
             "18年的供暖通知，钱拿多少修管道，锅炉房又最多能花几成",

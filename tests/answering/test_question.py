@@ -119,3 +119,8 @@ def test_what_is_compared_of_both_sides_names_neither(text: str, sides: tuple[st
 def test_a_place_in_an_order_is_the_same_by_whatever_word_it_is_counted(asked: str, stated: str, same: bool) -> None:
     ordinal = next(one for one in words(asked, "zh") if one.role == "number")
     assert prepared(stated).has(ordinal) is same
+
+
+@pytest.mark.parametrize("text", ["第十十个是什么？", "第三十三十个是什么？", "第三方是谁？", "第三百条讲什么？"])
+def test_what_is_no_place_in_an_order_is_read_as_none(text: str) -> None:
+    assert not [one for one in words(text, "zh") if one.form.startswith("第")]
