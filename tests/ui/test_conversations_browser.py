@@ -33,7 +33,8 @@ class Server:
             self._port = free.getsockname()[1]
         self.address = f"http://127.0.0.1:{self._port}"
         self._log = folder / "log"
-        self._env = os.environ | {"ECPA_INDEX": str(index), "ECPA_DATA": str(folder / "data")}
+        self._data = folder / "data"
+        self._env = os.environ | {"ECPA_INDEX": str(index), "ECPA_DATA": str(self._data)}
 
     def start(self) -> None:
         """Start it and wait until it answers."""
@@ -51,6 +52,14 @@ class Server:
                 assert self._process.poll() is None, self._log.read_text()
                 time.sleep(0.3)
         raise AssertionError(self._log.read_text())
+
+    def wait_for(self, text: str) -> None:
+        """Wait until a text stands in its folder: what a browser has sent takes a moment to be written."""
+        for _ in range(200):
+            if any(text.encode() in one.read_bytes() for one in self._data.rglob("*") if one.is_file()):
+                return
+            time.sleep(0.1)
+        raise AssertionError(f"{text} was not kept")
 
     def stop(self) -> None:
         """End it."""
@@ -97,9 +106,12 @@ def test_a_conversation_outlives_the_server_with_its_mark_and_its_evidence_until
     expect(page.get_by_test_id("stChatMessage").locator("button.cite").first).to_be_visible(timeout=WAIT_MS)
     settled(page)
     visible(page, "没有帮助").click()
+    expect(page.get_by_text("已保存").first).to_be_visible(timeout=WAIT_MS)
+    settled(page)
     comment = page.get_by_label("哪里有误或缺了什么", exact=False)
     comment.fill("请补充2018年的数字")
     comment.press("Enter")
+    server.wait_for("请补充2018年的数字")
     settled(page)
     address = page.url
     assert "conversation=" in address
