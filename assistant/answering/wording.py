@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Literal
 
+from assistant.answering.checking.numerals import chinese_value
 from assistant.answering.irregular import BASES
 from assistant.answering.segmentation import segmented
 from assistant.documents.model import Language
@@ -171,15 +172,7 @@ def _chinese(text: str) -> list[Word]:
 
 def _ordinals(text: str) -> list[str]:
     """The places in an order that a Chinese text names, alike in form: 第3 for 第三个 and 第3项."""
-    return [f"第{_ordinal_value(one)}" for one in _ORDINAL_ZH.findall(text)]
-
-
-def _ordinal_value(numeral: str) -> int:
-    if numeral.isdigit():
-        return int(numeral)
-    tens, ten, units = numeral.rpartition("十")
-    digit = "零一二三四五六七八九".index
-    return (digit(tens or "一") * 10 if ten else 0) + (digit(units[0]) if units else 0)
+    return [f"第{chinese_value(one):.0f}" for one in _ORDINAL_ZH.findall(text)]
 
 
 def _numbers(text: str) -> list[Word]:
