@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from typing import Literal
 
 from assistant.answering.evidence import NEEDING, Evidence, Rarity, surroundings
 from assistant.answering.likeness import Likeness
@@ -194,6 +195,12 @@ def probability(values: Sequence[float]) -> float:
     intercept, coefficients = (ACROSS_INTERCEPT, ACROSS_COEFFICIENTS) if across else (INTERCEPT, COEFFICIENTS)
     total = intercept + sum(c * x for c, x in zip(coefficients, values, strict=True))
     return logistic(total)
+
+
+def but_for(lacked: Literal["year", "name"], values: Sequence[float]) -> float:
+    """The probability of a sentence with these features (of `FEATURES`) if it had the year, or the names, that it lacks."""
+    pairs = zip(FEATURES, values, strict=True)
+    return probability([0.0 if name == f"lacks_{lacked}" else value for name, value in pairs])
 
 
 def logistic(odds: float) -> float:

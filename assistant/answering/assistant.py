@@ -22,7 +22,7 @@ from assistant.answering.grounding import Grounding
 from assistant.answering.joining import in_course
 from assistant.answering.likeness import Likeness
 from assistant.answering.offering import further_spots
-from assistant.answering.offers import Offers
+from assistant.answering.offers import Offers, in_its_year
 from assistant.answering.parted import in_parts, joined, told_in_parts
 from assistant.answering.parts import parts
 from assistant.answering.phrases import phrase
@@ -198,10 +198,12 @@ class Assistant:
             total=_ms(time.perf_counter() - started),
         )
         quoted, doubtful = (None, False) if cited.statements else _nearest(drafts)
-        near = self._offers.near(found, cited.places, reader, quoted)
-        suggestions = self._offers.suggest(read, found, cited.places, reader)
+        nearly = None if cited.statements else next((one.nearly for one in drafts if one.nearly), None)
+        near_question = self._answered_then(read, nearly, scope) if nearly else ""
+        near = self._offers.near(found, cited.places, reader, nearly or quoted)
+        suggestions = self._offers.suggest(read, found, cited.places, reader, near_question)
         if not cited.statements:
-            preface = self._offers.refusal(read, near, quoted, doubtful, reader)
+            preface = self._offers.refusal(read, near, quoted, doubtful, reader, nearly)
             asking = phrase("refusal_ask", reader, questions="".join(f"\n- {one}" for one in suggestions))
             text = f"{preface}\n\n{asking}" if suggestions else preface
             return begin(
@@ -225,6 +227,12 @@ class Assistant:
             further=further_spots([one for draft in drafts for one in draft.evidence]),
         )
         return self.refine(answer) if writer == "auto" else answer
+
+    def _answered_then(self, question: Question, told: Evidence, scope: Scope) -> str:
+        """A question for the year that a sentence tells of, if that is answered; "" otherwise."""
+        text = in_its_year(question, told)
+        answered = text and self.drafter.draft(understand(text, text, question.language), scope).chosen
+        return text if answered else ""
 
     def difficulties(self, answer: Answer) -> tuple[Problem, ...]:
         """The difficulties of the field against which an answer lists the policies, if it does."""

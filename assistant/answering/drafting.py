@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
-from assistant.answering.answerability import LOOKED_AT, probability, words_compared
+from assistant.answering.answerability import LOOKED_AT, but_for, is_across, probability, words_compared
 from assistant.answering.asides import without_asides
 from assistant.answering.chosen import Chosen
 from assistant.answering.composing import RETRIEVED, WEIGHED, Composition
@@ -15,6 +16,7 @@ from assistant.answering.likeness import Likeness
 from assistant.answering.numbered import Numbered
 from assistant.answering.pointing import Pointers
 from assistant.answering.question import Question, understand
+from assistant.answering.wording import years
 from assistant.documents.model import Language
 from assistant.ecpa.notes import tied_sentences
 from assistant.retrieval.index import Found, Index, Scope
@@ -27,6 +29,9 @@ ANSWERED_FROM, DOUBTED_FROM, QUOTED_FROM = 0.45, 0.25, 0.15
 WHOLE_FROM, WHOLE_COVERED, HELD_FROM = 0.4, 0.9, 0.2
 # the probability from which a follow-up is answered, by a model of its own (`conversing`)
 FOLLOWED_FROM = 0.45
+# how much likelier (a ratio of odds) a sentence about another year would answer, if it were about the one asked for, for the question to be refused: on
+# development questions no covered one comes near to it, and three of ten that ask for an uncovered year do
+OUTDONE_FROM = 7.0
 # how far below the sentence that the question by itself leads to one must lie (a tenth as likely) to have been found by what was said before
 STRAYED_BY = 0.4
 # how well the direct answer must hold what a brief question wants; how much better one that takes its place does, and how far below it may lie
@@ -36,7 +41,7 @@ HOLDS_FROM, HOLDS_MORE, HOLDS_WITHIN = 0.5, 0.3, 0.3
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What was chosen for a question, and what it was chosen from; `pointed` where the question points at it in so many words, `strayed` where it is the
-    course of a conversation that led to its sentences, and not the question by itself.
+    course of a conversation that led to its sentences, and not the question by itself. `nearly` is a sentence that would answer but for its year, or for a name that it lacks.
     """
 
     chosen: list[Chosen]
@@ -45,6 +50,7 @@ class Draft:
     likely: float
     pointed: bool = False
     strayed: bool = False
+    nearly: Evidence | None = None
 
 
 class Drafter:
@@ -103,8 +109,9 @@ class Drafter:
         strayed = False
         if context:
             evidence, found, likely, strayed = self._in_course(question, found, scope, context)
+            gathered = evidence
         else:
-            evidence = self._judge.gather(question, found, self._index.documents, WEIGHED)
+            gathered = evidence = self._judge.gather(question, found, self._index.documents, WEIGHED)
             evidence, likely = self._likeliest_first(question, evidence)
         if chosen := self._composition.pointed(question, found, scope, evidence):
             return Draft(chosen, found, evidence, likely, pointed=True)
@@ -114,7 +121,8 @@ class Drafter:
         ):
             chosen = self._composition.answering(question, found, scope, evidence)
         chosen = self._composition.with_remedies(question, scope, chosen)
-        return Draft(chosen, found, evidence, likely, strayed=strayed)
+        nearly = None if chosen else self._of_another_year(question, gathered) or self._of_another(question, gathered)
+        return Draft(chosen, found, evidence, likely, strayed=strayed, nearly=nearly)
 
     def _in_course(
         self, question: Question, found: Found, scope: Scope, context: Context
@@ -147,11 +155,40 @@ class Drafter:
         first = likely[evidence[0].key] >= ANSWERED_FROM
         lead = evidence[0] if first else best
         sure = likely[lead.key]
+        if (other := self._of_another_year(question, evidence)) and len(other.missing_years) > len(lead.missing_years):
+            outdone = _odds(but_for("year", self.features(question, other))) >= OUTDONE_FROM * _odds(sure)
+            sure = 0.0 if outdone else sure
         lead = self._concerned(question, lead, evidence) or _holding(question, lead, evidence)
         kept = [one for one in evidence if one is not lead]
         if not lead.missing and not lead.missing_years:
             kept = [one for one in kept if not one.missing and not one.missing_years]
         return [lead, *kept], sure
+
+    def _of_another_year(self, question: Question, evidence: Sequence[Evidence]) -> Evidence | None:
+        """Of the sentences about other years than those asked for, the one that answers best but for that, where it does."""
+        told = [
+            one for one in evidence[:LOOKED_AT] if one.missing_years and not one.missing and years(one.sentence.text)
+        ]
+        return self._best_but_for("year", question, told)
+
+    def _of_another(self, question: Question, evidence: Sequence[Evidence]) -> Evidence | None:
+        """The same of those that lack a name and hold the figure, date or body that is asked for."""
+        if question.kind not in NEEDING:
+            return None
+        told = [
+            one for one in evidence[:LOOKED_AT] if one.missing and not one.missing_years and one.suits >= HOLDS_FROM
+        ]
+        return self._best_but_for("name", question, told)
+
+    def _best_but_for(
+        self, lacked: Literal["year", "name"], question: Question, told: Sequence[Evidence]
+    ) -> Evidence | None:
+        rated = [
+            (-one.aside, but_for(lacked, self.features(question, one)), -at, one)
+            for at, one in enumerate(told)
+            if not is_across(question, one)
+        ]
+        return max((one for one in rated if one[1] >= ANSWERED_FROM), default=(None,))[-1]
 
     def _concerned(self, question: Question, lead: Evidence, evidence: list[Evidence]) -> Evidence | None:
         """Where the best sentence is an editor's note, the sentence it concerns: it answers, and the note comes along."""
@@ -163,6 +200,10 @@ class Drafter:
         keys = {key for tie in ties if tie.quote for key in tied_sentences(tie, self._index.documents)}
         fit = [one for one in evidence if (one.passage.document_id, one.passage.position, one.number) in keys]
         return next((one for one in fit if one.suits >= 0.6 * lead.suits), None)
+
+
+def _odds(probability: float) -> float:
+    return probability / (1 - probability)
 
 
 def _bar(question: Question, lead: Evidence) -> float:

@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from assistant.answering.answer import NearPassage, ShownNote
 from assistant.answering.citing import Place, side, told_apart
 from assistant.answering.evidence import Evidence
+from assistant.answering.framing import unmarked
+from assistant.answering.joining import mark
 from assistant.answering.likeness import Likeness
 from assistant.answering.phrases import phrase
 from assistant.answering.question import Question
 from assistant.answering.sections import Outlines
+from assistant.answering.wording import parts_of_year, years
 from assistant.documents.model import LANGUAGES, Document, Language
 from assistant.ecpa.examples import all_examples, usable_examples
 from assistant.ecpa.notes import NoteIndex
@@ -26,6 +29,22 @@ SAME_QUESTION = 0.85
 PRESENT = re.compile(
     r"现在|如今|目前|当前|今天|今年|还有效|还是不是|\bnow\b|today|currently|nowadays|\bstill\b|this year", re.IGNORECASE
 )
+
+
+def in_its_year(question: Question, told: Evidence) -> str:
+    """A question with the year that a sentence tells of in place of its own: "" where one of them names several, or the question a month that it does not."""
+    listed = years(told.sentence.text)
+    if len(question.years) != 1 or len(listed) != 1:
+        return ""
+    (asked,), (other,) = question.years, listed
+    if not parts_of_year(question.text, asked) <= parts_of_year(told.sentence.text, other):
+        return ""
+    text = question.text.replace(str(asked), str(other))
+    return unmarked(text) + mark(question.language)
+
+
+def _listed(listed: Sequence[str], reader: Language) -> str:
+    return ("、" if reader == "zh" else ", ").join(listed)
 
 
 class Offers:
@@ -73,9 +92,13 @@ class Offers:
             if not any(heading.startswith(note.id) for heading in cited_notes)
         )[:NOTES_SHOWN]
 
-    def suggest(self, question: Question, found: Found, cited: Sequence[Place], reader: Language) -> tuple[str, ...]:
-        """Questions that the sources are known to answer: examples near in meaning, then sections near and not cited."""
+    def suggest(
+        self, question: Question, found: Found, cited: Sequence[Place], reader: Language, first: str = ""
+    ) -> tuple[str, ...]:
+        """Questions that the sources are known to answer: `first`, examples near in meaning, then sections near and not cited."""
         made: dict[str, None] = dict.fromkeys(self._near_examples(question, reader))
+        if first:
+            made = dict.fromkeys([first, *list(made)[: SUGGESTED - 2]])
         used = {place.passage.section.path for place in cited}
         for hit in found.hits:
             passage = side(Place(hit.passage, 0), reader, self._index.passages).passage
@@ -128,28 +151,34 @@ class Offers:
         nearest: Evidence | None,
         doubtful: bool,
         reader: Language,
+        nearly: Evidence | None = None,
     ) -> str:
         """Why there is no answer: what no source mentions, and what comes nearest, with the nearest sentence in its own words where one is given.
 
-        `doubtful`: that sentence may well be the answer, so it is not said that there is none.
+        `doubtful`: that sentence may well be the answer, so it is not said that there is none. `nearly`: one that would be it but for its year, or
+        for a name that it lacks, and is given instead.
         """
         joint = "；" if reader == "zh" else "; "
         unheard = self._unheard(question)
-        doubtful = doubtful and nearest is not None and not unheard
+        doubtful = doubtful and nearest is not None and nearly is None and not unheard
         lines = [phrase("refusal_doubtful" if doubtful else "refusal", reader)]
         if unheard:
-            words = ("、" if reader == "zh" else ", ").join(unheard)
-            lines[0] += ("" if reader == "zh" else " ") + phrase("refusal_missing", reader, words=words)
-        if nearest is not None:
-            place = side(Place(nearest.passage, nearest.number), reader, self._index.passages)
+            lines[0] += ("" if reader == "zh" else " ") + phrase(
+                "refusal_missing", reader, words=_listed(unheard, reader)
+            )
+        if (quoted := nearly or nearest) is not None:
+            place = side(Place(quoted.passage, quoted.number), reader, self._index.passages)
             title, section = self._name(place.passage.document_id, reader), place.passage.section.label
             named = phrase("place" if section else "whole", reader, title=title, section=section)
             quote = told_apart(place.sentence.text, place.passage.language)
-            lines.append(phrase("refusal_judge" if doubtful else "refusal_nearest", reader, place=named, quote=quote))
+            lacked = _listed([word.text for word in quoted.missing if word.text not in unheard], reader)
+            of_other_time = nearly is not None and not nearly.missing
+            how = "other_time" if of_other_time else "judge" if doubtful else "without" if lacked else "nearest"
+            lines.append(phrase(f"refusal_{how}", reader, place=named, quote=quote, words=lacked))
             if self._index.documents[place.passage.document_id].is_recognised(place.passage, place.number):
                 lines[-1] += ("" if reader == "zh" else " ") + phrase("from_picture", reader)
         # of the passages near, the first is the quoted sentence's own
-        if others := near[nearest is not None :][:3]:
+        if others := near[quoted is not None :][:3]:
             places = [
                 phrase("place" if one.section else "whole", reader, title=one.title, section=one.section)
                 for one in others

@@ -117,6 +117,57 @@ def test_a_refusal_leaves_to_the_reader_what_is_in_doubt(
     assert not doubtful.citations
 
 
+@pytest.mark.parametrize(
+    ("question", "told", "then"),
+    [
+        (
+            "How many people did Qinghe County train in e-commerce in 2021?",
+            'for another time, in Qinghe plan, 1 Stations and training: "Qinghe County trained 27,500 people',
+            "How many people did Qinghe County train in e-commerce in 2018?",
+        ),
+        (
+            "2021年清河县电商培训了多少人？",
+            "其他时间的情况，见《清河方案》1 服务站与培训：“2018年清河县电商培训2.75万人。”",
+            "2018年清河县电商培训了多少人？",
+        ),
+    ],
+)
+def test_a_refusal_tells_what_is_known_of_another_year_and_offers_to_ask_for_it(
+    small: Assistant, question: str, told: str, then: str
+) -> None:
+    refused = small.ask(question)
+
+    assert refused.status == "not_in_sources"
+    assert told in refused.answer
+    assert refused.suggestions[0] == then
+    assert "2018" in refused.also_retrieved[0].text
+    assert {one.status for one in map(small.ask, (then,))} == {"answered"}
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("How many express parcels did Guizhou handle in 2025?", 'does not speak of Guizhou, is in Digest of the policies after ECPA, 5.5.2 Delivery and logistics: "In 2025 Gansu handled'),
+        ("2025年贵州快递业务量有多少？", "没有讲到贵州，见《电商扶贫后续政策摘要》5.5.2 寄递和物流：“2025年，甘肃快递业务量"),
+    ],
+)  # fmt: skip
+def test_a_refusal_says_which_name_the_nearest_sentence_lacks(assistant: Assistant, question: str, told: str) -> None:
+    refused = assistant.ask(question)
+
+    assert refused.status == "not_in_sources"
+    assert told in refused.answer
+    assert not refused.citations
+
+
+def test_a_year_of_which_only_another_is_told_is_not_answered_with_what_else_that_year_holds(
+    assistant: Assistant,
+) -> None:
+    refused = assistant.ask("How many rural internet users did China have in December 2023?")
+
+    assert refused.status == "not_in_sources"
+    assert "In December 2021 China had 284 million rural internet users." in refused.answer
+
+
 def test_who_issued_a_document_is_none_of_the_authors_of_the_paper(assistant: Assistant) -> None:
     answer = asked_after(assistant, "When were the 2016 ECPA opinions issued?", "by whom?")
     assert "Haiying Ma" not in answer.answer
