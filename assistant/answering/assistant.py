@@ -181,7 +181,7 @@ class Assistant:
                 pieces, drafts, searched = [read], [draft], [draft.found]
         if len(drafts) == 1 and drafts[0].strayed:
             begin = partial(begin, standalone_question=in_course(followed.earlier, question.strip()))
-        told = in_parts([(one.text, draft.chosen) for one, draft in zip(pieces, drafts, strict=True)], asked_in)
+        told = in_parts([(one.asked, draft.chosen) for one, draft in zip(pieces, drafts, strict=True)], asked_in)
         several = len(told) > 1
         chosen = [replace(one, part=part if several else None) for part, listed in told for one in listed]
         written = time.perf_counter()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.answering.answerability import LOOKED_AT, but_for, is_across, probability, words_compared
+from assistant.answering.answerability import FEATURES, LOOKED_AT, but_for, is_across, probability, words_compared
 from assistant.answering.asides import without_asides
 from assistant.answering.chosen import Chosen
 from assistant.answering.composing import RETRIEVED, WEIGHED, Composition
@@ -16,7 +16,7 @@ from assistant.answering.likeness import Likeness
 from assistant.answering.numbered import Numbered
 from assistant.answering.pointing import Pointers
 from assistant.answering.question import Question, understand
-from assistant.answering.wording import years
+from assistant.answering.wording import plain, years
 from assistant.documents.model import Language
 from assistant.ecpa.notes import tied_sentences
 from assistant.retrieval.index import Found, Index, Scope
@@ -111,7 +111,9 @@ class Drafter:
             evidence, found, likely, strayed = self._in_course(question, found, scope, context)
             gathered = evidence
         else:
-            gathered = evidence = self._judge.gather(question, found, self._index.documents, WEIGHED)
+            gathered = evidence = _from_documents(
+                question, self._judge.gather(question, found, self._index.documents, WEIGHED)
+            )
             evidence, likely = self._likeliest_first(question, evidence)
         if chosen := self._composition.pointed(question, found, scope, evidence):
             return Draft(chosen, found, evidence, likely, pointed=True)
@@ -150,7 +152,7 @@ class Drafter:
         if not evidence:
             return [], 0.0
         self._likeness.prepare(words_compared(question, evidence[:LOOKED_AT]))
-        likely = {one.key: probability(self.features(question, one)) for one in evidence[:LOOKED_AT]}
+        likely = {one.key: self._likely(question, one) for one in evidence[:LOOKED_AT]}
         best = max(evidence[:LOOKED_AT], key=lambda one: likely[one.key])
         first = likely[evidence[0].key] >= ANSWERED_FROM
         lead = evidence[0] if first else best
@@ -163,6 +165,18 @@ class Drafter:
         if not lead.missing and not lead.missing_years:
             kept = [one for one in kept if not one.missing and not one.missing_years]
         return [lead, *kept], sure
+
+    def _likely(self, question: Question, one: Evidence) -> float:
+        """How likely a sentence answers a question. Where the document of something is asked for, one that has it word for word does, and none with
+        another figure.
+        """
+        values = self.features(question, one)
+        if not question.traced or is_across(question, one):
+            return probability(values)
+        if values[FEATURES.index("lacks_figure")]:
+            return 0.0
+        said = plain(f"{one.sentence.text} {one.sentence.counterpart or ''}").lower()
+        return max(probability(values), ANSWERED_FROM * (question.text.strip("“”\"' ").lower() in said))
 
     def _of_another_year(self, question: Question, evidence: Sequence[Evidence]) -> Evidence | None:
         """Of the sentences about other years than those asked for, the one that answers best but for that, where it does."""
@@ -200,6 +214,11 @@ class Drafter:
         keys = {key for tie in ties if tie.quote for key in tied_sentences(tie, self._index.documents)}
         fit = [one for one in evidence if (one.passage.document_id, one.passage.position, one.number) in keys]
         return next((one for one in fit if one.suits >= 0.6 * lead.suits), None)
+
+
+def _from_documents(question: Question, evidence: list[Evidence]) -> list[Evidence]:
+    """Where the document of something is asked for, the evidence without glossary and notes, unless there is no other."""
+    return [one for one in evidence if not (question.traced and one.aside)] or evidence
 
 
 def _odds(probability: float) -> float:

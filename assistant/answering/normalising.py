@@ -56,6 +56,17 @@ _SPOKEN = (
     (re.compile(r"多会儿|多咱"), "什么时候"),
     (re.compile(r"有木有"), "有没有"),
     (re.compile(r"干(?:嘛|吗)(?=[的用]|[?？]?$)"), "做什么"),
+    # what a thing is for, and what to make of it, is what it is
+    (re.compile(r"(?<=[\u4e00-\u9fff”》])(?<![你您他她们])是(?:用来)?[做干]什么用?的(?=[?？，,]|$)"), "是什么"),
+    (re.compile(r"(?:算|是)(?:一?个)?什么(?:概念|玩意儿?|东西)(?=[?？，,]|$)"), "是什么"),
+    (re.compile(r"怎么(?:个)?(?:叫法?|称呼)(?=[?？，,]|$)"), "叫什么"),
+    # what is said only to go on
+    (
+        re.compile(
+            r"(?:说白了|讲白了|说穿了|说到底|(?:简单|通俗|具体)(?:点儿?|地|来)?[说讲](?:来|呢)?|换句话说|老实说)[，,]?(?=.*(?:[哪谁吗怎几]|什么|多少|如何))"
+        ),
+        "",
+    ),
 )
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _HAN = re.compile(r"[\u3400-\u9fff]")

@@ -13,6 +13,7 @@ from typing import Any, Literal
 from assistant.answering.framing import requested
 from assistant.answering.framing_english import asking_verb
 from assistant.answering.normalising import normalised
+from assistant.answering.tracing import traced
 from assistant.answering.vouching import CRITICAL
 from assistant.answering.wording import Word, brief_words, plain, words, years
 from assistant.documents.model import Language
@@ -73,7 +74,7 @@ _LEADING_YEAR = re.compile(r"^(?:the\s+)?\d{4}年?\s*", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as it will be answered. `text` is the standalone form, `asked` what was typed, `core` the clause that asks; `doubted`
-    says whether it asks what is right or wrong."""
+    says whether it asks what is right or wrong, `traced` whether it asks which document something stands in."""
 
     asked: str
     text: str
@@ -84,6 +85,7 @@ class Question:
     sides: tuple[str, str] | None = None
     core: str = ""
     doubted: bool = False
+    traced: bool = False
 
 
 def tidy(asked: str, longest: int) -> str:
@@ -105,9 +107,13 @@ def tidy(asked: str, longest: int) -> str:
 
 
 def understand(asked: str, text: str, language: Language) -> Question:
-    """Read a tidy standalone question; of a request for a subject ("tell me about brands") the subject."""
+    """Read a tidy standalone question; of a request for a subject ("tell me about brands") the subject, of what asks for the document
+    of something that thing."""
     kind = kind_of(text)
-    if kind == "open":
+    document_of = traced(text, language)
+    if document_of:
+        text, kind = document_of, "open"
+    elif kind == "open":
         text = requested(text, language) or text
     return Question(
         asked,
@@ -119,6 +125,7 @@ def understand(asked: str, text: str, language: Language) -> Question:
         sides_of(text) if kind == "comparison" else None,
         asking_clause(text, kind),
         CRITICAL.search(text) is not None,
+        bool(document_of),
     )
 
 

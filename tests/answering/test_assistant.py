@@ -168,6 +168,25 @@ def test_a_year_of_which_only_another_is_told_is_not_answered_with_what_else_tha
     assert "In December 2021 China had 284 million rural internet users." in refused.answer
 
 
+@pytest.mark.parametrize(
+    ("question", "document", "other"),
+    [
+        ("“百万英才”是哪份文件里的？", "state-council-rural-ecommerce-2015", "glossary"),
+        ("Which document mentions grass-roots delivery?", "gansu-ecommerce-support-plan-2015", "glossary"),
+    ],
+)
+def test_which_document_says_something_is_answered_from_that_document(
+    assistant: Assistant, question: str, document: str, other: str
+) -> None:
+    cited = {one.document for one in assistant.ask(question).citations}
+    assert document in cited
+    assert other not in cited
+
+
+def test_no_document_is_named_for_a_figure_that_none_has(assistant: Assistant) -> None:
+    assert assistant.ask("哪份文件要求到2020年有1000个电商扶贫示范县？").status == "not_in_sources"
+
+
 def test_who_issued_a_document_is_none_of_the_authors_of_the_paper(assistant: Assistant) -> None:
     answer = asked_after(assistant, "When were the 2016 ECPA opinions issued?", "by whom?")
     assert "Haiying Ma" not in answer.answer

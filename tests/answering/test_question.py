@@ -2,7 +2,7 @@
 
 import pytest
 
-from assistant.answering.question import kind_of, question_language, sides_of, tidy
+from assistant.answering.question import kind_of, question_language, sides_of, tidy, understand
 from assistant.answering.wording import prepared, words, years
 from assistant.errors import QuestionError
 
@@ -124,3 +124,57 @@ def test_a_place_in_an_order_is_the_same_by_whatever_word_it_is_counted(asked: s
 @pytest.mark.parametrize("text", ["第十十个是什么？", "第三十三十个是什么？", "第三方是谁？", "第三百条讲什么？"])
 def test_what_is_no_place_in_an_order_is_read_as_none(text: str) -> None:
     assert not [one for one in words(text, "zh") if one.form.startswith("第")]
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("校车是哪份文件里的？", "校车"),
+        ("“暖冬”计划出自哪个文件？", "“暖冬”计划"),
+        ("暖冬计划最早是在哪份文件里提出来的？", "暖冬计划首次提出"),
+        ("哪份文件提到了校车补贴？", "校车补贴"),
+        ("Which document mentions the school bus?", "the school bus"),
+        ("In which document is the winter plan first set out?", "the winter plan first"),
+        ("What policy says villages must have a stop?", "villages must have a stop"),
+    ],
+)
+def test_what_the_document_of_is_asked_for_is_looked_for_itself(question: str, thing: str) -> None:
+    text = tidy(question, 2000)
+    read = understand(question, text, question_language(text))
+    assert (read.text, read.kind, read.traced) == (thing, "open", True)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "哪份文件是2015年11月印发的？",
+        "该县用哪个文件来落实这项计划？",
+        "办证要交哪些材料？",
+        "是哪份文件提出的？",
+        "这个提法头一回写进哪份文件里的？",
+        "选哪个方案好？",
+        "What documents does a patient need for admission?",
+        "Which document replaced the plan?",
+        "What documents are there?",
+        "Which document says it?",
+    ],
+)
+def test_which_document_does_something_else_is_an_ordinary_question(question: str) -> None:
+    text = tidy(question, 2000)
+    assert not understand(question, text, question_language(text)).traced
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("校车是干嘛的？", "校车是什么?"),
+        ("领跑校是个什么概念", "领跑校是什么"),
+        ("去学校那段路，行话怎么叫", "去学校那段路,行话叫什么"),
+        ("暖冬计划说白了是哪三件事", "暖冬计划是哪三件事"),
+        ("具体来说有哪些做法", "有哪些做法"),
+        ("简单说说校车的好处", "简单说说校车的好处"),
+        ("他是干什么的", "他是干什么的"),
+    ],
+)
+def test_everyday_forms_of_asking_what_a_thing_is_are_read_as_that(typed: str, read: str) -> None:
+    assert tidy(typed, 2000) == read
