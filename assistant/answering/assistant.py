@@ -17,6 +17,7 @@ from assistant.answering.conversing import contexts_of, stated
 from assistant.answering.drafting import DOUBTED_FROM, QUOTED_FROM, Draft, Drafter
 from assistant.answering.evidence import Aliases, Evidence, Judge, Rarity
 from assistant.answering.followup import Follower
+from assistant.answering.framing import unmarked
 from assistant.answering.generative import OnStatement, open_writer
 from assistant.answering.grounding import Grounding
 from assistant.answering.joining import in_course
@@ -200,6 +201,8 @@ class Assistant:
         quoted, doubtful = (None, False) if cited.statements else _nearest(drafts)
         nearly = None if cited.statements else next((one.nearly for one in drafts if one.nearly), None)
         near_question = self._answered_then(read, nearly, scope) if nearly else ""
+        if any(turn.role == "user" and unmarked(turn.content) == unmarked(near_question) for turn in history):
+            near_question = ""
         near = self._offers.near(found, cited.places, reader, nearly or quoted)
         suggestions = self._offers.suggest(read, found, cited.places, reader, near_question)
         if not cited.statements:

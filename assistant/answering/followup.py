@@ -32,7 +32,7 @@ from assistant.answering.shown import (
 )
 from assistant.answering.swapping import Alike, Known, Swapper
 from assistant.answering.vouching import asked_of_claim, without_claim
-from assistant.answering.wording import prepared, words
+from assistant.answering.wording import prepared, words, years
 from assistant.documents.model import Language
 from assistant.errors import QuestionError
 
@@ -106,11 +106,21 @@ class Follower:
         if len(alone) > self._longest:
             alone = plain
         changed = alone.casefold() != plain.casefold()
-        # what points at one of the things shown says all that is meant, once that is in its place
-        if earlier is None or NEW_TOPIC.match(text) or self._pointed(text, asked_before, said):
+        # what points at one of the things shown says all that is meant, once that is in its place, and so does another year
+        if (
+            earlier is None
+            or NEW_TOPIC.match(text)
+            or self._pointed(text, asked_before, said)
+            or self._only_another_year(text, alone)
+        ):
             return Followed(alone, typed_in, reader, changed)
         own = CORRECTION.sub("", OPENING.sub("", text, count=1), count=1).strip() or text
         return Followed(alone, typed_in, reader, changed, earlier, own, said)
+
+    def _only_another_year(self, text: str, alone: str) -> bool:
+        """Whether a text names no more than another year, and the question before was asked again of that ("and in 2023?")."""
+        how = lean(text, question_language(text), self._known)
+        return how is not None and how.how == "year" and alone != text and years(text) == years(alone)
 
     def _before(self, history: Sequence[Turn]) -> tuple[list[str], str]:
         """The reader's questions, each made to stand alone, and the answer to the last."""

@@ -314,7 +314,7 @@ def _noun_runs(earlier: str) -> list[str]:
 
 
 def _after_preposition(core: str, earlier: str) -> str | None:
-    """ "and for surgery?" against "for general wards": the same preposition brings in another thing."""
+    """ "and for surgery?" against "for general wards": the same preposition brings in another thing, and no place takes a date's place."""
     match = re.match(r"^(?P<by>for|in|on|at|by|with|from|to|under|of)\s+(?P<thing>.+)$", core, re.IGNORECASE)
     if match is None:
         return None
@@ -325,6 +325,7 @@ def _after_preposition(core: str, earlier: str) -> str | None:
             re.IGNORECASE,
         )
     )
+    places = [one for one in places if bool(years(one["thing"])) == bool(years(match["thing"]))]
     if not places:
         return None
     last = places[-1]

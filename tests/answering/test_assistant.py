@@ -169,6 +169,23 @@ def test_a_year_of_which_only_another_is_told_is_not_answered_with_what_else_tha
 
 
 @pytest.mark.parametrize(
+    ("first", "then", "alone"),
+    [
+        ("2022年甘肃网上卖了多少农产品？", "那2019年呢？", "2019年甘肃网上卖了多少农产品?"),
+        ("How many rural internet users were there in December 2021?", "and in 2023?", "How many rural internet users were there in December 2023?"),
+    ],
+)  # fmt: skip
+def test_another_year_thrown_in_is_refused_like_the_whole_question(
+    assistant: Assistant, first: str, then: str, alone: str
+) -> None:
+    refused = asked_after(assistant, first, then)
+
+    assert (refused.standalone_question, refused.status) == (alone, "not_in_sources")
+    # what was just asked is not offered again
+    assert first not in refused.suggestions
+
+
+@pytest.mark.parametrize(
     ("question", "document", "other"),
     [
         ("“百万英才”是哪份文件里的？", "state-council-rural-ecommerce-2015", "glossary"),

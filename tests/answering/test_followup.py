@@ -19,6 +19,11 @@ from assistant.documents.model import Language
         ("2015年手册的目标是什么？", "那2016年呢？", "2016年手册的目标是什么?"),
         ("How many stations were there?", "and in 2016?", "How many stations were there in 2016?"),
         ("How large is the deposit for general wards?", "and for surgery?", "How large is the deposit for surgery?"),
+        (
+            "How many beds were there in December 2021?",
+            "and in Bern?",
+            "How many beds were there in December 2021 in Bern?",
+        ),
         ("How much is a single ticket?", "And a return ticket?", "How much is a return ticket?"),
         ("早餐几点供应？", "那晚餐呢", "晚餐几点供应?"),
         ("政府+农户模式怎么运作？", "那企业+农户模式呢？", "企业+农户模式怎么运作?"),
