@@ -137,11 +137,18 @@ class Conversing:
         return sorted(rated, key=lambda each: -each.total), replace(found, hits=passages)
 
     def likely(self, typed: Question, rated: Sequence[Rated]) -> tuple[float, float]:
-        """How likely the best of rated sentences answers, and how likely it answers what was typed by itself, 0 to 1."""
+        """How likely the best of rated sentences answers, and how likely it answers what was typed by itself, 0 to 1. Where it lacks a name that was typed,
+        nothing said before makes it likelier.
+        """
         if not rated:
             return 0.0, 0.0
         told = self.signs(typed, rated)
-        return logistic(sum(DECISION[name] * value for name, value in told.items())), logistic(told["typed"])
+        whole, by_itself = (
+            logistic(sum(DECISION[name] * value for name, value in told.items())),
+            logistic(told["typed"]),
+        )
+        lacks = rated[0].typed is not None and rated[0].typed.missing
+        return min(whole, by_itself) if lacks else whole, by_itself
 
     def signs(self, typed: Question, rated: Sequence[Rated]) -> dict[str, float]:
         """What `likely` decides on, by the names in `DECISION`."""

@@ -185,6 +185,12 @@ def test_another_year_thrown_in_is_refused_like_the_whole_question(
     assert first not in refused.suggestions
 
 
+def test_a_place_that_was_typed_is_not_answered_with_another_in_a_conversation(assistant: Assistant) -> None:
+    refused = asked_after(assistant, "2019年甘肃网上卖了多少农产品？", "2025年贵州快递业务量有多少？")
+    assert refused.status == "not_in_sources"
+    assert "没有讲到贵州" in refused.answer
+
+
 @pytest.mark.parametrize(
     ("question", "document", "other"),
     [
