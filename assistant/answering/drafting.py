@@ -30,7 +30,7 @@ WHOLE_FROM, WHOLE_COVERED, HELD_FROM = 0.4, 0.9, 0.2
 # the probability from which a follow-up is answered, by a model of its own (`conversing`)
 FOLLOWED_FROM = 0.45
 # how much likelier (a ratio of odds) a sentence about another year would answer, if it were about the one asked for, for the question to be refused: on
-# development questions no covered one comes near to it, and three of ten that ask for an uncovered year do
+# development questions no covered one comes near to it
 OUTDONE_FROM = 7.0
 # how far below the sentence that the question by itself leads to one must lie (a tenth as likely) to have been found by what was said before
 STRAYED_BY = 0.4
@@ -158,8 +158,8 @@ class Drafter:
         lead = evidence[0] if first else best
         sure = likely[lead.key]
         if (other := self._of_another_year(question, evidence)) and len(other.missing_years) > len(lead.missing_years):
-            outdone = _odds(but_for("year", self.features(question, other))) >= OUTDONE_FROM * _odds(sure)
-            sure = 0.0 if outdone else sure
+            instead = but_for("year", self.features(question, other))
+            sure = 0.0 if instead * (1 - sure) >= OUTDONE_FROM * sure * (1 - instead) else sure
         lead = self._concerned(question, lead, evidence) or _holding(question, lead, evidence)
         kept = [one for one in evidence if one is not lead]
         if not lead.missing and not lead.missing_years:
@@ -219,10 +219,6 @@ class Drafter:
 def _from_documents(question: Question, evidence: list[Evidence]) -> list[Evidence]:
     """Where the document of something is asked for, the evidence without glossary and notes, unless there is no other."""
     return [one for one in evidence if not (question.traced and one.aside)] or evidence
-
-
-def _odds(probability: float) -> float:
-    return probability / (1 - probability)
 
 
 def _bar(question: Question, lead: Evidence) -> float:

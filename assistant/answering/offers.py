@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from assistant.answering.answer import NearPassage, ShownNote
+from assistant.answering.answerability import is_across
 from assistant.answering.citing import Place, side, told_apart
 from assistant.answering.evidence import Evidence
 from assistant.answering.framing import unmarked
@@ -171,7 +172,8 @@ class Offers:
             title, section = self._name(place.passage.document_id, reader), place.passage.section.label
             named = phrase("place" if section else "whole", reader, title=title, section=section)
             quote = told_apart(place.sentence.text, place.passage.language)
-            lacked = _listed([word.text for word in quoted.missing if word.text not in unheard], reader)
+            compared = () if is_across(question, quoted) else quoted.missing
+            lacked = _listed([word.text for word in compared if word.text not in unheard], reader)
             of_other_time = nearly is not None and not nearly.missing
             how = "other_time" if of_other_time else "judge" if doubtful else "without" if lacked else "nearest"
             lines.append(phrase(f"refusal_{how}", reader, place=named, quote=quote, words=lacked))

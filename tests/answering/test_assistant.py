@@ -147,8 +147,8 @@ def test_a_refusal_tells_what_is_known_of_another_year_and_offers_to_ask_for_it(
 @pytest.mark.parametrize(
     ("question", "told"),
     [
-        ("How many express parcels did Guizhou handle in 2025?", 'does not speak of Guizhou, is in Digest of the policies after ECPA, 5.5.2 Delivery and logistics: "In 2025 Gansu handled'),
-        ("2025年贵州快递业务量有多少？", "没有讲到贵州，见《电商扶贫后续政策摘要》5.5.2 寄递和物流：“2025年，甘肃快递业务量"),
+        ("How many express parcels did Guizhou handle in 2025?", '"Guizhou" does not occur, is in Digest of the policies after ECPA, 5.5.2 Delivery and logistics: "In 2025 Gansu handled'),
+        ("2025年贵州快递业务量有多少？", "没有出现“贵州”，见《电商扶贫后续政策摘要》5.5.2 寄递和物流：“2025年，甘肃快递业务量"),
     ],
 )  # fmt: skip
 def test_a_refusal_says_which_name_the_nearest_sentence_lacks(assistant: Assistant, question: str, told: str) -> None:
@@ -188,7 +188,7 @@ def test_another_year_thrown_in_is_refused_like_the_whole_question(
 def test_a_place_that_was_typed_is_not_answered_with_another_in_a_conversation(assistant: Assistant) -> None:
     refused = asked_after(assistant, "2019年甘肃网上卖了多少农产品？", "2025年贵州快递业务量有多少？")
     assert refused.status == "not_in_sources"
-    assert "没有讲到贵州" in refused.answer
+    assert "没有出现“贵州”" in refused.answer
 
 
 @pytest.mark.parametrize(
