@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.answering.framing import unmarked
 from assistant.documents.model import Language
 
 _DOCUMENT_ZH = r"哪(?:一?[个份部项篇]|几[个份部项篇])(?:官方|政策|正式)?(?:文件|政策|通知|意见|方案|规划|报告|资料|材料|文献|摘要)(?:[里中上](?:面|边|头)?)?"
-_SAYS_ZH = r"(?:提出|提到|提及|提|讲到|讲|说到|说|写到|写进|写|规定|要求|明确|记载)"
+_TELLS_ZH = "提出|提到|提及|讲到|说到|写到|规定|要求|明确"
+_SAYS_ZH = f"(?:{_TELLS_ZH}|写进|记载|提|讲|说|写)"
 _FIRST_ZH = r"(?:最早|最先|首次|首先|第一次|头一[回次])"
 _TRACED_ZH = (
     # X最早是在哪份文件里提出来的; X出自哪个文件
@@ -18,10 +20,10 @@ _TRACED_ZH = (
         rf"^(?P<thing>.{{2,}}?)(?P<first>{_FIRST_ZH})?(?:(?:又|都)?是?[在由从]?|出自|来自|见于)(?:于)?{_DOCUMENT_ZH}(?P<then>{_FIRST_ZH})?(?:{_SAYS_ZH}(?:来|过|到|了|进去?)*)?的?$"
     ),
     # 哪份文件提到了X
-    re.compile(rf"^(?:是|在)?{_DOCUMENT_ZH}(?P<first>{_FIRST_ZH})?(?P<then>)(?:提出|提到|提及|讲到|说到|写到|规定|要求|明确)(?:了|过|的)?(?P<thing>.{{2,}})$"),
+    re.compile(rf"^(?:是|在)?{_DOCUMENT_ZH}(?P<first>{_FIRST_ZH})?(?P<then>)(?:{_TELLS_ZH})(?:了|过|的)?(?P<thing>.{{2,}})$"),
 )  # fmt: skip
 _DOCUMENT_EN = r"(?:which|what)(?: (?:policy|official|government))? (?:document|policy|notice|source|digest)s?"
-_SAYS_EN = r"(?:speaks? of|spoke of|mentions?|mentioned|talks? about|says?|said|states?|stated|sets?(?: out)?|requires?|required|asks? for|asked for|calls? for|called for|demands?|demanded|introduced?s?)"
+_SAYS_EN = r"(?:speaks? of|spoke of|mentions?|mentioned|talks? about|says?|said|states?|stated|sets?(?: out)?|requires?|required|asks? for|asked for|calls? for|called for|demands?|demanded|introduces?|introduced)"
 _TRACED_EN = (
     re.compile(
         rf"^(?:in )?{_DOCUMENT_EN} (?P<first>first )?(?:{_SAYS_EN}) (?:that )?(?P<thing>.{{4,}})$", re.IGNORECASE
@@ -34,12 +36,11 @@ _TRACED_EN = (
 )
 # what only points cannot be looked for
 _POINTS = re.compile(rf"^(?:这|那|它|{_FIRST_ZH}|(?:it|they|th(?:is|at|ese|ose))\b)", re.IGNORECASE)
-_FINAL = re.compile(r"[\s?？。.!！]+$")
 
 
 def traced(text: str, language: Language) -> str:
     """What a question wants the document of, with the word that says the first is meant; "" for other questions."""
-    whole = _FINAL.sub("", text.strip())
+    whole = unmarked(text.strip())
     for pattern in _TRACED_ZH if language == "zh" else _TRACED_EN:
         if (match := pattern.match(whole)) and not _POINTS.match(match["thing"]):
             if language == "en":

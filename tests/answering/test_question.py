@@ -162,21 +162,3 @@ def test_what_the_document_of_is_asked_for_is_looked_for_itself(question: str, t
 def test_which_document_does_something_else_is_an_ordinary_question(question: str) -> None:
     text = tidy(question, 2000)
     assert not understand(question, text, question_language(text)).traced
-
-
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        ("校车是干嘛的？", "校车是什么?"),
-        ("领跑校是个什么概念", "领跑校是什么"),
-        ("去学校那段路，行话怎么叫", "去学校那段路,行话叫什么"),
-        ("暖冬计划说白了是哪三件事", "暖冬计划是哪三件事"),
-        ("具体来说有哪些做法", "有哪些做法"),
-        ("简单说说校车的好处", "简单说说校车的好处"),
-        ("手册具体讲了什么", "手册具体讲了什么"),
-        ("这笔钱是做什么用的", "这笔钱是做什么用的"),
-        ("他是干什么的", "他是干什么的"),
-    ],
-)
-def test_everyday_forms_of_asking_what_a_thing_is_are_read_as_that(typed: str, read: str) -> None:
-    assert tidy(typed, 2000) == read
