@@ -1,5 +1,5 @@
-"""Fit the weights by which the sentences for a follow-up are ranked, and by which it is decided whether the best of them answers (`WEIGHTS` and
-`DECISION` in `assistant/answering/conversing.py`), and print them.
+"""Fit the weights by which the sentences for a follow-up are ranked, and by which it is decided whether the best of them answers (`WEIGHTS`,
+`DECISION` and `WHOLE_DECISION` in `assistant/answering/conversing.py`), and print them.
 
     python -m benchmarks.fit_followups [--folds 5]
 
@@ -7,12 +7,16 @@ Ranking, listwise: the softmax over the sentences of a follow-up should fall on 
 sentence, so ranked, holds a fact of the answer. Both are fitted on the dev halves of the sets of follow-ups; the other halves are only read off. Sets that the
 rewriting of follow-ups was never worked on with count double: there, the rewritten question is as good as it will be for others. Each
 follow-up is taken twice: after the answers that its author wrote, and after the assistant's own.
+
+What is typed in a conversation and whole by itself is decided on by `WHOLE_DECISION`: fitted on those follow-ups that are, and on questions that belong to no
+conversation, each asked after two others: one drawn at random, one of the nearest in subject.
 """
 
 from __future__ import annotations
 
 import argparse
 import math
+import random
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +31,9 @@ from scipy.optimize import minimize
 from assistant.answering import conversing
 from assistant.answering.answer import Turn
 from assistant.answering.assistant import Assistant
-from assistant.answering.conversing import DECISION, WEIGHTS, Rated
+from assistant.answering.conversing import DECISION, WEIGHTS, WHOLE_DECISION, Rated
+from assistant.answering.drafting import WHOLE_FOLLOWED_FROM
+from assistant.answering.likeness import Likeness
 from assistant.answering.question import Question, question_language
 from assistant.evaluation.facts import lacking
 from assistant.evaluation.records import Record, read_records
@@ -42,18 +48,27 @@ DATA = Path(__file__).resolve().parent.parent / "tests" / "data"
 SETS = {
     "questions": 1.0, "followups-threads": 1.0, "followups-chat": 1.0, "followups-everyday": 1.0, "followups-conversations": 2.0,
 }  # fmt: skip
+# questions of no conversation, and what each counts after another one; the nearest in subject are drawn from so many, below this cosine (the same asked
+# in other words is no other question)
+SINGLE = ("questions", "questions-everyday", "questions-dev", "questions-ordinary", "questions-broad")
+SINGLE_WEIGHT, NEAREST, SAME_FROM = 0.2, 6, 0.8
 RIDGE, DECISION_RIDGE = 1.5, 2.0
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
+# the weights in use, by which the sentences are ranked on which `WHOLE_DECISION` is fitted
+SHIPPED = dict(WEIGHTS)
 Vector = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Follow:
-    """A follow-up with its sentences: `marks` one row each, which of them hold all facts or one of them, and what decides."""
+    """A follow-up with its sentences: `marks` one row each, which of them hold all facts or one of them, and what decides. `alone` is how likely it is
+    answered without the conversation, None where it is not whole by itself.
+    """
 
     record: Record
     weight: float
     typed: Question
+    alone: float | None
     rated: list[Rated]
     marks: Vector
     all_facts: NDArray[np.bool_]
@@ -69,6 +84,29 @@ def collected(assistant: Assistant) -> list[Follow]:
                 continue
             for history in (record.history, _answered(assistant, record)):
                 if one := _follow(assistant, record, weight / 2, history):
+                    found.append(one)
+    return found
+
+
+def after_others(assistant: Assistant) -> list[Follow]:
+    """Every question of no conversation after two others of its half and language, which it does not belong to."""
+    found: list[Follow] = []
+    draw, likeness = random.Random(11), Likeness(assistant.index.encoders.light)
+    for name in SINGLE:
+        records = [one for one in read_records([DATA / f"{name}.jsonl"]) if not one.history]
+        for record in records:
+            others = [
+                one.question
+                for one in records
+                if not one.unanswerable and one.id != record.id
+                and (one.part, one.asked_in) == (record.part, record.asked_in)
+            ]  # fmt: skip
+            alike = likeness.to_each(record.question, others)
+            near = [others[at] for at in np.argsort(-np.asarray(alike)) if alike[at] < SAME_FROM][:NEAREST]
+            for before in (draw.choice(others), draw.choice(near or others)):
+                said = assistant.ask(before, writer="extractive").answer
+                history = [Turn(role="user", content=before), Turn(role="assistant", content=said)]
+                if (one := _follow(assistant, record, SINGLE_WEIGHT, history)) and one.alone is not None:
                     found.append(one)
     return found
 
@@ -91,7 +129,9 @@ def _follow(assistant: Assistant, record: Record, weight: float, history: Sequen
         return None
     question = drafter.read(record.question, followed.text, question_language(followed.text))
     scope = Scope()
-    rated, _ = drafter.conversing.rate(question, drafter.search(question, scope), context, scope)
+    searched = drafter.search(question, scope)
+    rated, _ = drafter.conversing.rate(question, searched, context, scope)
+    alone = drafter.draft(question, scope).likely if question.text == context.typed.text else None
     if not rated:
         return None
     gold = set(record.documents)
@@ -105,6 +145,7 @@ def _follow(assistant: Assistant, record: Record, weight: float, history: Sequen
         record,
         weight,
         context.typed,
+        alone,
         rated,
         np.array([[one.marks[name] for name in WEIGHTS] for one in rated]),
         np.array([count == 0 for count in missing]),
@@ -128,7 +169,9 @@ def hits(follows: Sequence[Follow], weights: Vector | None, best: int) -> str:
     return f"{right}/{len(used)}"
 
 
-def signs(assistant: Assistant, follows: Sequence[Follow], weights: Vector) -> tuple[Vector, NDArray[np.bool_]]:
+def signs(
+    assistant: Assistant, follows: Sequence[Follow], weights: Vector, names: Sequence[str] = tuple(DECISION)
+) -> tuple[Vector, NDArray[np.bool_]]:
     """What is decided on for each follow-up with these weights, and whether the best sentence then answers."""
     chosen = dict(zip(WEIGHTS, weights, strict=True))
     WEIGHTS.update(chosen)
@@ -136,15 +179,20 @@ def signs(assistant: Assistant, follows: Sequence[Follow], weights: Vector) -> t
     for one in follows:
         order = np.argsort(-(one.marks @ weights), kind="stable")
         ordered = [one.rated[i] for i in order]
-        told = assistant.drafter.conversing.signs(one.typed, ordered)
-        rows.append([told[name] for name in DECISION])
+        told = assistant.drafter.conversing.signs(one.typed, ordered, one.alone)
+        rows.append([told[name] for name in names])
         right.append(bool(one.one_fact[order[0]]))
     return np.array(rows), np.array(right)
 
 
+def _stays(one: Follow, weights: Vector) -> bool:
+    """Whether the best sentence is one of the document that the answer before came from."""
+    return bool(one.marks[np.argmax(one.marks @ weights)][list(WEIGHTS).index("said_document")])
+
+
 def deciding(rows: Vector, right: NDArray[np.bool_], counts: Vector) -> Vector:
-    """Logistic regression with a ridge on all but the intercept."""
-    free = np.array([name == "intercept" for name in DECISION])
+    """Logistic regression with a ridge on all but the intercept, which comes first."""
+    free = np.arange(rows.shape[1]) == 0
 
     def loss(weights: Vector) -> tuple[float, Vector]:
         odds = rows @ weights
@@ -156,7 +204,7 @@ def deciding(rows: Vector, right: NDArray[np.bool_], counts: Vector) -> Vector:
             counts * (likely - right)
         ) + DECISION_RIDGE * ridge
 
-    return np.asarray(minimize(loss, np.zeros(len(DECISION)), jac=True, method="L-BFGS-B").x)
+    return np.asarray(minimize(loss, np.zeros(rows.shape[1]), jac=True, method="L-BFGS-B").x)
 
 
 def outcome(follows: Sequence[Follow], likely: Vector, right: NDArray[np.bool_], threshold: float) -> str:
@@ -203,6 +251,25 @@ def main() -> None:
         )
     print("WEIGHTS =", {name: round(float(value), 2) for name, value in zip(WEIGHTS, weights, strict=True)})
     print("DECISION =", {name: round(float(value), 2) for name, value in zip(DECISION, decide, strict=True)})
+    whole = [one for one in follows if one.alone is not None] + after_others(assistant)
+    dev, test = ([one for one in whole if one.record.part == part] for part in ("dev", "test"))
+    weights = np.array(list(SHIPPED.values()))
+    # the conversation counts only for sentences of the document that it was about
+    dev, test = ([one for one in own if _stays(one, weights)] for own in (dev, test))
+    rows, right = signs(assistant, dev, weights, tuple(WHOLE_DECISION))
+    decide = deciding(rows, right, np.array([one.weight for one in dev]))
+    for part, own in (("dev", dev), ("test", test)):
+        rows, right = signs(assistant, own, weights, tuple(WHOLE_DECISION))
+        likely = 1 / (1 + np.exp(-rows @ decide))
+        follow = np.array([one.record.follow_up for one in own])
+        for name, chosen in (("follow-ups", follow), ("after another question", ~follow)):
+            told = [one for one, used in zip(own, chosen, strict=True) if used]
+            print(
+                f"{part}, whole by themselves, {name}: {outcome(told, likely[chosen], right[chosen], WHOLE_FOLLOWED_FROM)}"
+            )
+    print(
+        "WHOLE_DECISION =", {name: round(float(value), 2) for name, value in zip(WHOLE_DECISION, decide, strict=True)}
+    )
 
 
 if __name__ == "__main__":

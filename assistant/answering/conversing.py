@@ -41,6 +41,17 @@ DECISION = {
     "repeated": -0.34,
     "lacks_name": -1.42,
 }
+# the same for what is typed in a conversation but whole by itself: a question of its own, or one that means more than it says. The conversation counts only
+# for a sentence of the document that it was about; how likely the text is answered without it comes in, and how much of the earlier question the sentence has
+WHOLE_DECISION = {
+    "intercept": -0.81,
+    "typed": 0.36,
+    "share": 1.24,
+    "repeated": -0.26,
+    "lacks_name": -0.49,
+    "alone": 0.21,
+    "earlier_covered": 1.21,
+}
 # the share of a sentence's words from which it was said already; how far on the sentences that come next stand
 REPEATED_FROM, NEXT = 0.85, 2
 # passages weighed of the section of the answer before and those beside it
@@ -136,22 +147,24 @@ class Conversing:
             rated.append(Rated(one, marks, own))
         return sorted(rated, key=lambda each: -each.total), replace(found, hits=passages)
 
-    def likely(self, typed: Question, rated: Sequence[Rated]) -> tuple[float, float]:
+    def likely(self, typed: Question, rated: Sequence[Rated], alone: float | None = None) -> tuple[float, float]:
         """How likely the best of rated sentences answers, and how likely it answers what was typed by itself, 0 to 1. Where it lacks a name that was typed,
-        nothing said before makes it likelier.
+        nothing said before makes it likelier. `alone` is how likely a text that is whole by itself is answered without the conversation; that tells nothing
+        of a sentence of another document than what was said (0).
         """
         if not rated:
             return 0.0, 0.0
-        told = self.signs(typed, rated)
-        whole, by_itself = (
-            logistic(sum(DECISION[name] * value for name, value in told.items())),
-            logistic(told["typed"]),
-        )
+        told = self.signs(typed, rated, alone)
+        by_itself = logistic(told["typed"])
+        if alone is not None and not told["said_document"]:
+            return 0.0, by_itself
+        weights = DECISION if alone is None else WHOLE_DECISION
+        in_course = logistic(sum(weight * told[name] for name, weight in weights.items()))
         lacks = rated[0].typed is not None and rated[0].typed.missing
-        return min(whole, by_itself) if lacks else whole, by_itself
+        return min(in_course, by_itself) if lacks else in_course, by_itself
 
-    def signs(self, typed: Question, rated: Sequence[Rated]) -> dict[str, float]:
-        """What `likely` decides on, by the names in `DECISION`."""
+    def signs(self, typed: Question, rated: Sequence[Rated], alone: float | None = None) -> dict[str, float]:
+        """What `likely` decides on, by the names in `DECISION` and `WHOLE_DECISION`."""
         best = rated[0]
         return {
             "intercept": 1.0,
@@ -160,6 +173,8 @@ class Conversing:
             "said_document": best.marks["said_document"],
             "repeated": best.marks["repeated"],
             "lacks_name": float(bool(best.evidence.missing)),
+            "alone": _log_odds(alone or 0.0),
+            "earlier_covered": best.marks["earlier_covered"],
         }
 
     def _by_key(self, question: Question, found: Found) -> dict[str, Evidence]:

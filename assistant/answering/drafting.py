@@ -27,8 +27,9 @@ ANSWERED_FROM, DOUBTED_FROM, QUOTED_FROM = 0.45, 0.25, 0.15
 # the same where the best sentence has nearly all words of the question (on development questions right answers are four in five there), and where it
 # has all of them and the figure or date that is wanted ("stations in 2018?": so short a question resembles nothing)
 WHOLE_FROM, WHOLE_COVERED, HELD_FROM = 0.4, 0.9, 0.2
-# the probability from which a follow-up is answered, by a model of its own (`conversing`)
-FOLLOWED_FROM = 0.45
+# the probability from which a follow-up is answered, by a model of its own (`conversing`); what is typed in a conversation but whole by itself is read
+# with it only from the second, and not at all where it is answered without it from the third
+FOLLOWED_FROM, WHOLE_FOLLOWED_FROM, OWN_FROM = 0.45, 0.3, 0.6
 # how much likelier (a ratio of odds) a sentence about another year would answer, if it were about the one asked for, for the question to be refused: on
 # development questions no covered one comes near to it
 OUTDONE_FROM = 7.0
@@ -51,6 +52,23 @@ class Draft:
     pointed: bool = False
     strayed: bool = False
     nearly: Evidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to read a question: the `gathered` evidence and the same likeliest first, how `likely` that answers, and from which probability it is told."""
+
+    gathered: list[Evidence]
+    evidence: list[Evidence]
+    found: Found
+    likely: float
+    bar: float
+    strayed: bool = False
+
+    @property
+    def answers(self) -> bool:
+        """Whether its best sentence is told."""
+        return bool(self.evidence) and self.likely >= self.bar
 
 
 class Drafter:
@@ -106,43 +124,51 @@ class Drafter:
 
     def write(self, question: Question, found: Found, scope: Scope, context: Context | None = None) -> Draft:
         """What answers a question among what was found; nothing chosen where that does not cover it. `context` is what a follow-up is read with."""
-        strayed = False
-        if context:
-            evidence, found, likely, strayed = self._in_course(question, found, scope, context)
-            gathered = evidence
-        else:
-            gathered = evidence = _from_documents(
-                question, self._judge.gather(question, found, self._index.documents, WEIGHED)
-            )
-            evidence, likely = self._likeliest_first(question, evidence)
+        read = self._read(question, found, scope, context)
+        evidence, found = read.evidence, read.found
         if chosen := self._composition.pointed(question, found, scope, evidence):
-            return Draft(chosen, found, evidence, likely, pointed=True)
-        bar = FOLLOWED_FROM if context or not evidence else _bar(question, evidence[0])
-        if (evidence and likely >= bar) or (
-            likely >= QUOTED_FROM and self._composition.is_titled_list(question, found, scope)
-        ):
+            return Draft(chosen, found, evidence, read.likely, pointed=True)
+        if read.answers or (read.likely >= QUOTED_FROM and self._composition.is_titled_list(question, found, scope)):
             chosen = self._composition.answering(question, found, scope, evidence)
         chosen = self._composition.with_remedies(question, scope, chosen)
+        gathered = read.gathered
         nearly = None if chosen else self._of_another_year(question, gathered) or self._of_another(question, gathered)
-        return Draft(chosen, found, evidence, likely, strayed=strayed, nearly=nearly)
+        return Draft(chosen, found, evidence, read.likely, strayed=read.strayed, nearly=nearly)
+
+    def _read(self, question: Question, found: Found, scope: Scope, context: Context | None) -> _Reading:
+        """A question read by itself, or in the course of a conversation. What is whole by itself is read both ways: a question of its own needs nothing that
+        was said before, and what was said must not make an answer to it of what only stands near.
+        """
+        if context is None:
+            return self._by_itself(question, found)
+        if question.text != context.typed.text:
+            return self._in_course(question, found, scope, context)
+        own = self._by_itself(question, found)
+        if own.likely >= OWN_FROM:
+            return own
+        course = self._in_course(question, found, scope, context, own.likely)
+        return course if course.answers or not (own.answers or own.likely > course.likely) else own
+
+    def _by_itself(self, question: Question, found: Found) -> _Reading:
+        gathered = _from_documents(question, self._judge.gather(question, found, self._index.documents, WEIGHED))
+        evidence, likely = self._likeliest_first(question, gathered)
+        return _Reading(gathered, evidence, found, likely, _bar(question, evidence[0]) if evidence else 1.0)
 
     def _in_course(
-        self, question: Question, found: Found, scope: Scope, context: Context
-    ) -> tuple[list[Evidence], Found, float, bool]:
-        """The evidence for a follow-up in the course of the conversation, best first, all that was found, how likely the best answers, and whether it is the
-        conversation that led to it.
-        """
+        self, question: Question, found: Found, scope: Scope, context: Context, alone: float | None = None
+    ) -> _Reading:
+        """A follow-up read with the conversation. `alone` is how likely it is answered without, where it is whole by itself."""
         rated, found = self.conversing.rate(question, found, context, scope)
-        likely, by_itself = self.conversing.likely(context.typed, rated)
+        likely, by_itself = self.conversing.likely(context.typed, rated, alone)
         nearest = max((one.evidence.score for one in rated), default=0.0)
         strayed = bool(rated) and (
-            rated[0].evidence.score < nearest - STRAYED_BY
-            or (question.text == context.typed.text and by_itself < ANSWERED_FROM)
+            rated[0].evidence.score < nearest - STRAYED_BY or (alone is not None and by_itself < ANSWERED_FROM)
         )
         evidence = in_order(rated)
         if evidence and (lead := self._concerned(question, evidence[0], evidence)):
             evidence = [lead, *(one for one in evidence if one is not lead)]
-        return evidence, found, likely, strayed
+        bar = FOLLOWED_FROM if alone is None else WHOLE_FOLLOWED_FROM
+        return _Reading(evidence, evidence, found, likely, bar, strayed)
 
     def _likeliest_first(self, question: Question, evidence: list[Evidence]) -> tuple[list[Evidence], float]:
         """The evidence with its likeliest sentence first, and how likely that one answers the question (0 with none).

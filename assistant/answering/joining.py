@@ -8,7 +8,8 @@ from collections.abc import Callable
 from assistant.answering.antecedent import negated
 from assistant.answering.framing import ASKS, Frame, framed, is_deed, unmarked
 from assistant.answering.framing_english import divided, reasked
-from assistant.answering.leaning import ASKING, MORE, POINTS, Lean
+from assistant.answering.leaning import ASKING, MORE, Lean
+from assistant.answering.pronouns import pointers
 from assistant.answering.question import kind_of, question_language
 from assistant.answering.wording import stem, words
 from assistant.documents.model import Language
@@ -145,7 +146,7 @@ def _at_preposition(phrase: str) -> tuple[str, str]:
 
 def _pointing(core: str, language: Language, earlier: str, frame: Frame, thing: str) -> str:
     """The pronouns of a follow-up replaced: the first by what was spoken of, another one by what was done or asked to it."""
-    matches = list(POINTS.finditer(core))
+    matches = pointers(core, language)
     first = matches[0]
     groups = first.groupdict()
     if language == "zh":

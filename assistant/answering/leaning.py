@@ -12,6 +12,7 @@ from typing import Literal
 
 from assistant.answering.framing import ASKS, MEASURES, subject_run, unmarked
 from assistant.answering.framing_english import AUXILIARY
+from assistant.answering.pronouns import pointers
 from assistant.answering.question import RELATIONAL_ZH, kind_of
 from assistant.answering.wording import words, years
 from assistant.documents.model import Language
@@ -47,26 +48,6 @@ ASKING = re.compile(
     r"|^(?P<en>why(?: not)?(?: (?:so|that)(?: \w+)?| is (?:that|this|it)(?: so| the case)?)?|how(?: so| come)?|how (?:many|much|long|often|far)(?: (?:in (?:all|total)|altogether|exactly))?|for how long|since when(?: exactly)?|until when|by when|when|where|who|by whom|whose|what for|which(?: ones?)?|really|is (?:that|it) (?:true|so|right))$",
     re.IGNORECASE,
 )
-POINTS = re.compile(
-    r"(?P<plural>它们|他们|她们|[这那]几[个份种项条家位](?:地方|模式|文件|政策|县|市|部门|企业|平台)?|这些(?:模式|文件|政策|措施|困难|问题|目标|规定)?|那些)|(?P<former>前者|后者|\bthe (?:former|latter)\b)|"
-    r"(?P<one>它|(?<!其)[他她](?!们)|^(?:这?里面|里头|当中|文中|上面)|(?<![尤何与极])其(?![他它实次余间后])(?:中)?|上述|该(?:模式|文件|意见|计划|政策|方案|项目|制度|规定)|"
-    r"(?<!的)(?:这|那)(?:一|个|种|项|份)+(?:模式|文件|意见|计划|政策|方案|措施|规定|制度|东西)?|这(?:模式|文件|意见|计划|政策|方案|是))|"
-    r"(?P<fact>(?:这|那)(?:一|个|种|些)?(?:数字|数据|说法|情况|结论|结果)|这样(?!的)|\b(?:that|this) (?:figure|number|fact|claim|statement)|\bthe (?:figure|number)\b(?! (?:of|for)\b))|"
-    r"\b(?P<their>its|their|theirs)\b|\b(?P<they>they|them|those|these)\b(?! (?:who|that|which))|"
-    r"\b(?P<it>it)\b(?! (?:is )?(?:true|possible|correct|likely|necessary|important|clear|takes?)\b)|"
-    r"(?:(?<=\bis )|(?<=\bwas )|(?<=\bdoes )|(?<=\bdid )|(?<=\bdo )|(?<=\bof )|(?<=\babout )|(?<=\bfor )|(?<=\bfrom )|(?<=\bby )|(?<=\bwith )|(?<=\bto )|(?<=\bin )|(?<=\bhas )|(?<=\bcan )|^)"
-    r"(?P<that>(?:that|this)(?: (?:model|document|plan|policy|one|mode|measure|rule))?)\b(?= (?:is|was|does|did|has|have|can|will|come|mean|differ|work|apply|still|so|true|right|help|cost|take|change|happen|start|end|compare|affect|cover|matter|a|an|the|too|enough|good|bad|high|low|many|much|reliable|correct)\b|[\s?.!]*$)",
-    re.IGNORECASE,
-)
-# what a pronoun may stand for inside the same text lies before one of these
-_WITHIN = re.compile(
-    r"[，,、；;。.:：?？!]|和|与|及|以及|并且?|而且|\band\b|\bor\b|\bif\b|(?<!since )(?<!until )(?<!from )(?<!by )\bwhen\b|\bbecause\b|\bthat\b",
-    re.IGNORECASE,
-)
-_EXPLETIVE = re.compile(
-    r"\bis it (?:true|possible|correct|right|necessary|likely|important) (?:that|to)\b|\bdoes it take\b.*\bto\b|\bit is\b.*\bthat\b",
-    re.IGNORECASE,
-)
 _BEGINS_EN = re.compile(
     rf"^(?:(?:by|for|from|in|at|on|to|with|since|until) )?(?:who|whom|whose|what|when|where|why|which|how|{AUXILIARY})\b"
     r"|^(?:please |list|name|describe|compare|explain|tell|define|summari[sz]e|give|show|i |we |my |our )",
@@ -78,7 +59,7 @@ CONDITION = re.compile(
 _AGAINST = re.compile(
     r"^(?:和|跟|与|同|比起?|相比|相较|(?:compared|different|similar) (?:to|with|from))", re.IGNORECASE
 )
-_YES_NO_ZH = re.compile(r"吗$|是否|是不是|能不能|有没有|可不可以|会不会|能否|可否|了没有?$")
+_YES_NO_ZH = re.compile(r"吗$|([行好对算要准够])不\1$|是否|是不是|能不能|有没有|可不可以|会不会|能否|可否|了没有?$")
 # verbs that need someone to do them or something to be done to: 能退吗, 需要谁同意
 _LEADING_VERBS = re.compile(
     r"^(?:还|又|都|也|就|才|再|一共|总共|共|大概|目前|现在|每[天年月周次]|一般)*(?:需要|要|能够?|可以|会|应该?|打算|必须|得|有|是|建|做|用|花|收|借|培训|设立?|安排|投入|覆盖|实现|采取|提出|包括|涉及|获得|收到)?(?:了|过|着)?$"
@@ -127,7 +108,7 @@ def lean(text: str, language: Language, known: Known | None = None) -> Lean | No
     content = [word for word in words(core, language) if word.role != "number"]
     if years(core) and not content and len(core) <= 16:
         return Lean("year", core)
-    if points_back(core, language):
+    if pointers(core, language):
         return Lean("points", core)
     if language == "zh" and (match := _HEAD_LEFT_OUT_ZH.match(core)):
         return Lean("names", match["which"])
@@ -153,6 +134,8 @@ _BARE_ZH = frozenset(
 _ALSO_ZH = re.compile(
     r"^(?P<thing>[^，,]{2,14}?)的?(?:是不是|是否)?(?:也|都|同样|还)?(?:是|能|会)?(?:一样|这样|如此|相同|有没有|行不行|可不可以|能不能|有|行|可以|能|会|算)的?(?:吗|么)?$"
 )
+# what begins so is done with something, and is no thing
+_COVERB_ZH = re.compile(r"^(?:拿|用|把|给|让|向|由|按|照)")
 _SAME_EN = re.compile(
     r"^(?:now |please |and |then |just )*(?:(?:do|give|show|tell)(?: me)? )?(?:the )?same(?: (?:question|thing|figure|number|again|please|now))* (?:but )?(?P<thing>(?:for|in|at|with|of|on|about) .+)$",
     re.IGNORECASE,
@@ -173,7 +156,7 @@ def asked_also(core: str, language: Language) -> str:
             return ""
         return re.sub(r"^to ", "for ", match["thing"])
     match = _ALSO_ZH.match(core)
-    if match is None or not re.search(r"吗$|么$|不|没", core) or ASKS.search(match["thing"]):
+    if match is None or _COVERB_ZH.match(core) or not re.search(r"吗$|么$|不|没", core) or ASKS.search(match["thing"]):
         return ""
     held = words(match["thing"], "zh")
     return match["thing"] if held and not any(word.role == "verb" for word in held) else ""
@@ -249,32 +232,6 @@ def with_year(text: str, earlier: str) -> str:
     return text
 
 
-def _names_itself(before: str, pointer: str, after: str) -> bool:
-    """Whether 那个 belongs to a thing that is named: 国办那个意见, 河口那个模式."""
-    if not re.match(r"[这那]一?[个份种项]", pointer) or not before:
-        return False
-    named = words(before, "zh")[-1:]
-    thing = pointer[2:] + re.split(r"[的是有，,]", after)[0]
-    return bool(
-        named and before.endswith(named[0].text) and named[0].role != "verb" and words(ASKS.split(thing)[0], "zh")
-    )
-
-
-def points_back(core: str, language: Language) -> bool:
-    """Whether a pronoun stands for something outside the text."""
-    if _EXPLETIVE.search(core):
-        return False
-    for match in POINTS.finditer(core):
-        before = core[: match.start()]
-        if language == "zh" and _names_itself(before, match.group(), core[match.end() :]):
-            continue
-        held = [word for word in words(before, language) if word.role != "number"] if before.strip() else []
-        joint = list(_WITHIN.finditer(before))
-        if not held or not joint or not words(before[: joint[-1].start()], language):
-            return True
-    return False
-
-
 def _chinese(text: str, core: str, opened: bool) -> How | None:
     asks = ASKS.search(core)
     yes_no = _YES_NO_ZH.search(re.sub(r"[\s?？。!！]+$", "", text))
@@ -338,7 +295,19 @@ _UNDONE_EN = re.compile(
 )
 
 
+# "In the 2016 plan, does …", "by 2020 how many …", "For my exam: what …": where, when or what for, and then a whole question
+_PHRASE_EN = re.compile(
+    r"^(?:in|on|for|at|by|with|during|since|after|before|if|when|without|under|of|from|according to)\b(?:[^,:;?]*[,:;] |(?: the)?(?: (?:end|start|beginning|middle) of)? (?:19|20)\d\d )(?=\S)",
+    re.IGNORECASE,
+)
+
+
 def _english(core: str, opened: bool, content: int, asked: bool) -> How | None:
+    rest = _PHRASE_EN.sub("", core, count=1)
+    if rest != core and _BEGINS_EN.match(rest) and not pointers(rest, "en"):
+        held = sum(word.role != "number" for word in words(rest, "en"))
+        if _english(rest, False, held, asked) is None:
+            return None
     if not _BEGINS_EN.match(core) and _UNDONE_EN.match(core):
         return "lacks"
     if not _BEGINS_EN.match(core):

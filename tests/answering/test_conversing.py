@@ -5,7 +5,7 @@ from following import asked_after, told
 
 from assistant.answering.answer import Answer
 from assistant.answering.assistant import Assistant
-from assistant.answering.conversing import DECISION, WEIGHTS, contexts_of, in_order, stated
+from assistant.answering.conversing import DECISION, WEIGHTS, WHOLE_DECISION, contexts_of, in_order, stated
 from assistant.answering.followup import Followed
 from assistant.answering.joining import in_course
 from assistant.answering.question import question_language
@@ -50,6 +50,36 @@ def test_an_aside_is_not_answered_from_what_was_spoken_of(assistant: Assistant, 
     assert assistant.ask(then, history).status == "not_in_sources"
 
 
+@pytest.mark.parametrize(
+    ("before", "then"),
+    [
+        ("What targets did Gansu's 2016 opinions set for 2017?", "How much did JD pay for the apples of its project in Heshui County?"),
+        ("How many rural e-commerce talents were trained in Gansu?", "What commission rate do rural Taobao partners earn per order?"),
+        ("国务院办公厅2015年农村电商意见提出了哪七项政策措施？", "刘永富是哪一年出生的？"),
+        ("环县模式、广河模式跟论文里那四个是一回事吗", "惠水县百鸟河数字小镇的房租多少钱一平米"),
+        ("甘肃2025年快递业务量是多少", "兰州地铁几号线到机场"),
+    ],
+)  # fmt: skip
+def test_a_question_of_its_own_is_not_answered_with_what_stands_near(
+    assistant: Assistant, before: str, then: str
+) -> None:
+    assert assistant.ask(then).status == "not_in_sources"
+    assert asked_after(assistant, before, then).status == "not_in_sources"
+
+
+@pytest.mark.parametrize(
+    ("before", "then"),
+    [
+        ("How much did Pinduoduo invest in Gansu?", "What does three regions and three prefectures mean?"),
+        ("拼多多在甘肃投资了多少钱？", "2025年全国农村网络零售额有多少？"),
+    ],
+)
+def test_a_question_of_its_own_is_answered_as_without_a_conversation(
+    assistant: Assistant, before: str, then: str
+) -> None:
+    assert asked_after(assistant, before, then).answer == assistant.ask(then).answer
+
+
 def test_where_the_course_of_the_conversation_answers_the_earlier_question_is_shown(assistant: Assistant) -> None:
     first, then = "2015年新入选的示范县每县先拿多少钱？", "考核通过以后还给多少"
     history = told(first, assistant.ask(first).answer)
@@ -90,7 +120,7 @@ def test_what_is_said_already_counts_less(assistant: Assistant) -> None:
     # the scores that the answer is composed by stand in the same order
     scores = [one.score for one in in_order(rated)]
     assert scores == sorted(scores, reverse=True)
-    assert set(drafter.conversing.signs(context.typed, rated)) == set(DECISION)
+    assert set(drafter.conversing.signs(context.typed, rated)) == {*DECISION, *WHOLE_DECISION}
 
 
 def test_parts_are_read_each_with_its_own_words() -> None:
