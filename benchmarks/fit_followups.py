@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import argparse
 import math
-import random
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,7 +32,6 @@ from assistant.answering.answer import Turn
 from assistant.answering.assistant import Assistant
 from assistant.answering.conversing import DECISION, WEIGHTS, WHOLE_DECISION, Rated
 from assistant.answering.drafting import WHOLE_FOLLOWED_FROM
-from assistant.answering.likeness import Likeness
 from assistant.answering.question import Question, question_language
 from assistant.evaluation.facts import lacking
 from assistant.evaluation.records import Record, read_records
@@ -43,15 +41,15 @@ from assistant.settings import load_settings
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 import listwise
 from listwise import Rows
+from others import after_others
 
 DATA = Path(__file__).resolve().parent.parent / "tests" / "data"
 SETS = {
     "questions": 1.0, "followups-threads": 1.0, "followups-chat": 1.0, "followups-everyday": 1.0, "followups-conversations": 2.0,
 }  # fmt: skip
-# questions of no conversation, and what each counts after another one; the nearest in subject are drawn from so many, below this cosine (the same asked
-# in other words is no other question)
+# questions of no conversation, and what each counts after another one
 SINGLE = ("questions", "questions-everyday", "questions-dev", "questions-ordinary", "questions-broad")
-SINGLE_WEIGHT, NEAREST, SAME_FROM = 0.2, 6, 0.8
+SINGLE_WEIGHT = 0.2
 RIDGE, DECISION_RIDGE = 1.5, 2.0
 THRESHOLDS = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55)
 # the weights in use, by which the sentences are ranked on which `WHOLE_DECISION` is fitted
@@ -88,27 +86,11 @@ def collected(assistant: Assistant) -> list[Follow]:
     return found
 
 
-def after_others(assistant: Assistant) -> list[Follow]:
-    """Every question of no conversation after two others of its half and language, which it does not belong to."""
-    found: list[Follow] = []
-    draw, likeness = random.Random(11), Likeness(assistant.index.encoders.light)
-    for name in SINGLE:
-        records = [one for one in read_records([DATA / f"{name}.jsonl"]) if not one.history]
-        for record in records:
-            others = [
-                one.question
-                for one in records
-                if not one.unanswerable and one.id != record.id
-                and (one.part, one.asked_in) == (record.part, record.asked_in)
-            ]  # fmt: skip
-            alike = likeness.to_each(record.question, others)
-            near = [others[at] for at in np.argsort(-np.asarray(alike)) if alike[at] < SAME_FROM][:NEAREST]
-            for before in (draw.choice(others), draw.choice(near or others)):
-                said = assistant.ask(before, writer="extractive").answer
-                history = [Turn(role="user", content=before), Turn(role="assistant", content=said)]
-                if (one := _follow(assistant, record, SINGLE_WEIGHT, history)) and one.alone is not None:
-                    found.append(one)
-    return found
+def of_their_own(assistant: Assistant) -> list[Follow]:
+    """Every question of no conversation after others that it does not belong to."""
+    pairs = (pair for name in SINGLE for pair in after_others(assistant, read_records([DATA / f"{name}.jsonl"])))
+    found = (_follow(assistant, record, SINGLE_WEIGHT, history) for record, history in pairs)
+    return [one for one in found if one and one.alone is not None]
 
 
 def _answered(assistant: Assistant, record: Record) -> list[Turn]:
@@ -185,9 +167,9 @@ def signs(
     return np.array(rows), np.array(right)
 
 
-def _stays(one: Follow, weights: Vector) -> bool:
-    """Whether the best sentence is one of the document that the answer before came from."""
-    return bool(one.marks[np.argmax(one.marks @ weights)][list(WEIGHTS).index("said_document")])
+def _bears_on(assistant: Assistant, one: Follow, weights: Vector) -> bool:
+    best = one.rated[int(np.argmax(one.marks @ weights))]
+    return assistant.drafter.conversing.bears_on(one.typed, best)
 
 
 def deciding(rows: Vector, right: NDArray[np.bool_], counts: Vector) -> Vector:
@@ -251,11 +233,10 @@ def main() -> None:
         )
     print("WEIGHTS =", {name: round(float(value), 2) for name, value in zip(WEIGHTS, weights, strict=True)})
     print("DECISION =", {name: round(float(value), 2) for name, value in zip(DECISION, decide, strict=True)})
-    whole = [one for one in follows if one.alone is not None] + after_others(assistant)
+    whole = [one for one in follows if one.alone is not None] + of_their_own(assistant)
     dev, test = ([one for one in whole if one.record.part == part] for part in ("dev", "test"))
     weights = np.array(list(SHIPPED.values()))
-    # the conversation counts only for sentences of the document that it was about
-    dev, test = ([one for one in own if _stays(one, weights)] for own in (dev, test))
+    dev, test = ([one for one in own if _bears_on(assistant, one, weights)] for own in (dev, test))
     rows, right = signs(assistant, dev, weights, tuple(WHOLE_DECISION))
     decide = deciding(rows, right, np.array([one.weight for one in dev]))
     for part, own in (("dev", dev), ("test", test)):

@@ -26,7 +26,7 @@ from assistant.answering.offering import further_spots
 from assistant.answering.offers import Offers, in_its_year
 from assistant.answering.parted import in_parts, joined, told_in_parts
 from assistant.answering.parts import parts
-from assistant.answering.phrases import phrase
+from assistant.answering.phrases import is_refusal, phrase
 from assistant.answering.pointing import Pointers, names_sections
 from assistant.answering.question import Question, question_language, understand
 from assistant.answering.sections import Outlines
@@ -198,6 +198,13 @@ class Assistant:
             check=_ms(checked - written),
             total=_ms(time.perf_counter() - started),
         )
+        if not cited.statements and followed.earlier and text != followed.own and (before := _without_refused(history)):
+            again = self.ask(
+                question, before, language=language, documents=documents, question_id=question_id, writer=writer,
+                as_typed=as_typed,
+            )  # fmt: skip
+            if again.statements:
+                return again
         quoted, doubtful = (None, False) if cited.statements else _nearest(drafts)
         nearly = None if cited.statements else next((one.nearly for one in drafts if one.nearly), None)
         near_question = self._answered_then(read, nearly, scope) if nearly else ""
@@ -256,6 +263,12 @@ class Assistant:
             return features_across(question, one)
         document = self.index.documents[one.passage.document_id]
         return features(question, one, document, self._rarity, self._likeness)
+
+
+def _without_refused(history: Sequence[Turn]) -> Sequence[Turn]:
+    """A conversation without its last question, if that was refused: what is asked next may lean on the one before. Empty where there is none such."""
+    refused = len(history) > 2 and history[-1].role == "assistant" and is_refusal(history[-1].content)
+    return history[:-2] if refused and history[-2].role == "user" else ()
 
 
 def _nearest(drafts: Sequence[Draft]) -> tuple[Evidence | None, bool]:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from assistant.answering.answerability import MEANING_CENTRE, logistic, probability
+from assistant.answering.answerability import FEATURES, MEANING_CENTRE, logistic, probability
 from assistant.answering.composing import RETRIEVED, WEIGHED
 from assistant.answering.evidence import SHARPNESS, UNSEEN, Evidence, Judge, shares
 from assistant.answering.followup import Followed
@@ -41,16 +41,16 @@ DECISION = {
     "repeated": -0.34,
     "lacks_name": -1.42,
 }
-# the same for what is typed in a conversation but whole by itself: a question of its own, or one that means more than it says. The conversation counts only
-# for a sentence of the document that it was about; how likely the text is answered without it comes in, and how much of the earlier question the sentence has
+# the same for what is typed in a conversation but whole by itself: a question of its own, or one that means more than it says. How likely it is answered without
+# the conversation comes in, and how much of the earlier question the sentence has
 WHOLE_DECISION = {
-    "intercept": -0.81,
-    "typed": 0.36,
-    "share": 1.24,
-    "repeated": -0.26,
-    "lacks_name": -0.49,
-    "alone": 0.21,
-    "earlier_covered": 1.21,
+    "intercept": -0.83,
+    "typed": 0.27,
+    "share": 1.2,
+    "repeated": -0.37,
+    "lacks_name": -0.46,
+    "alone": 0.35,
+    "earlier_covered": 1.3,
 }
 # the share of a sentence's words from which it was said already; how far on the sentences that come next stand
 REPEATED_FROM, NEXT = 0.85, 2
@@ -149,19 +149,26 @@ class Conversing:
 
     def likely(self, typed: Question, rated: Sequence[Rated], alone: float | None = None) -> tuple[float, float]:
         """How likely the best of rated sentences answers, and how likely it answers what was typed by itself, 0 to 1. Where it lacks a name that was typed,
-        nothing said before makes it likelier. `alone` is how likely a text that is whole by itself is answered without the conversation; that tells nothing
-        of a sentence of another document than what was said (0).
+        nothing said before makes it likelier. `alone` is how likely a text that is whole by itself is answered without the conversation; what that does not
+        bear on is as unlikely as can be.
         """
         if not rated:
             return 0.0, 0.0
         told = self.signs(typed, rated, alone)
         by_itself = logistic(told["typed"])
-        if alone is not None and not told["said_document"]:
+        if alone is not None and not self.bears_on(typed, rated[0]):
             return 0.0, by_itself
         weights = DECISION if alone is None else WHOLE_DECISION
         in_course = logistic(sum(weight * told[name] for name, weight in weights.items()))
         lacks = rated[0].typed is not None and rated[0].typed.missing
         return min(in_course, by_itself) if lacks else in_course, by_itself
+
+    def bears_on(self, typed: Question, best: Rated) -> bool:
+        """Whether a conversation can make a sentence the answer to a text that is whole by itself: one of the document that was spoken of, which holds something of
+        the sort that is asked for (a figure, a date, a body).
+        """
+        suits = self._features(typed, best.typed)[FEATURES.index("suits")] if best.typed else 0.0
+        return suits > 0 and bool(best.marks["said_document"])
 
     def signs(self, typed: Question, rated: Sequence[Rated], alone: float | None = None) -> dict[str, float]:
         """What `likely` decides on, by the names in `DECISION` and `WHOLE_DECISION`."""

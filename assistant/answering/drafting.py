@@ -136,15 +136,15 @@ class Drafter:
         return Draft(chosen, found, evidence, read.likely, strayed=read.strayed, nearly=nearly)
 
     def _read(self, question: Question, found: Found, scope: Scope, context: Context | None) -> _Reading:
-        """A question read by itself, or in the course of a conversation. What is whole by itself is read both ways: a question of its own needs nothing that
-        was said before, and what was said must not make an answer to it of what only stands near.
+        """A question read by itself, or in the course of a conversation. What is whole by itself is read both ways where something was said: a question of its
+        own needs nothing of that, and it must not make an answer to it of what only stands near.
         """
         if context is None:
             return self._by_itself(question, found)
         if question.text != context.typed.text:
             return self._in_course(question, found, scope, context)
         own = self._by_itself(question, found)
-        if own.likely >= OWN_FROM:
+        if own.likely >= OWN_FROM or not context.said:
             return own
         course = self._in_course(question, found, scope, context, own.likely)
         return course if course.answers or not (own.answers or own.likely > course.likely) else own

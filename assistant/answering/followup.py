@@ -236,7 +236,7 @@ class Follower:
 # 该模式, 这个文件, "that county": one of its kind, which is named after what points
 _OF_ITS_KIND: dict[Language, re.Pattern[str]] = {
     "zh": re.compile(
-        r"(?:^|(?<=[在对把按从用是和与跟那，,、？?\s]))(?:该|此|[这那]一?[个份种项条篇])(?P<rest>[\u4e00-\u9fff].*)"
+        r"(?:^|(?<=[在对把按从用是和与跟那，,、？?\s])|(?<=刚才)|(?<=刚刚)|(?<=[前上]面)|(?<=之前))(?:该|此|[这那]一?[个份种项条篇])(?P<rest>[\u4e00-\u9fff].*)"
     ),
     "en": re.compile(r"\b(?:this|that|the same) (?P<rest>[a-z]{3,})\b", re.IGNORECASE),
 }

@@ -51,6 +51,7 @@ _MANY = re.compile(
 _DATED_ZH = re.compile(r"(?:\d年?|[年月日号初底末]|最[后初近])$")
 _CLASSIFIER_ZH = re.compile(r"^[这那]一?[大小]?[个份种项串条篇套批家届场次类块片期章节款座所支截段]")
 _OF_PLACE_ZH = re.compile(r"(?<=\S)[省市县区州镇乡村]$")
+_TOLD_WHICH_ZH = re.compile(r"^(?P<which>[^的是有，,?？]{2,12})的(?=[^的是有谁哪什怎多几，,?？]{2})")
 _ENDS_ZH = re.compile(r"^(?:的|呢|吗|吧|呀|啊|么|怎么|都|也|还|就|又|和|与|跟)")
 
 
@@ -105,10 +106,13 @@ def _is_named_zh(before: str, pointer: str, after: str) -> bool:
     if re.match(r"[他她它]们", pointer):
         return last is not None and last.role != "place"
     classifier = _CLASSIFIER_ZH.match(pointer + after)
-    if classifier is None or (last is None and not _DATED_ZH.search(before)):
+    if classifier is None:
         return False
     rest = (pointer + after)[classifier.end() :]
-    if _ENDS_ZH.match(rest):
+    told = _TOLD_WHICH_ZH.match(rest)
+    if told and any(word.is_name or word.role == "number" for word in words(told["which"], "zh")):
+        return True  # 那份2016年的面包意见
+    if (last is None and not _DATED_ZH.search(before)) or _ENDS_ZH.match(rest):
         return False
     head = re.split(r"[是有，,?？]", rest)[0]
     thing = ASKS.split(head)[0]

@@ -58,6 +58,8 @@ def test_an_aside_is_not_answered_from_what_was_spoken_of(assistant: Assistant, 
         ("国务院办公厅2015年农村电商意见提出了哪七项政策措施？", "刘永富是哪一年出生的？"),
         ("环县模式、广河模式跟论文里那四个是一回事吗", "惠水县百鸟河数字小镇的房租多少钱一平米"),
         ("甘肃2025年快递业务量是多少", "兰州地铁几号线到机场"),
+        ("How did JD work with Heshui County?", "Who is the head of Heshui County?"),
+        ("平坝区的人口是多少", "平坝区的区长是谁"),
     ],
 )  # fmt: skip
 def test_a_question_of_its_own_is_not_answered_with_what_stands_near(
@@ -78,6 +80,28 @@ def test_a_question_of_its_own_is_answered_as_without_a_conversation(
     assistant: Assistant, before: str, then: str
 ) -> None:
     assert asked_after(assistant, before, then).answer == assistant.ask(then).answer
+
+
+@pytest.mark.parametrize(
+    ("asked", "standalone"),
+    [
+        (
+            ("What does the 2018 demonstration notice say about training?", "What is the population of Lanzhou?", "And about logistics?"),
+            "What does the 2018 demonstration notice say about logistics?",
+        ),
+        (
+            ("甘肃2016年农村电商意见对物流提出了什么要求？", "兰州到敦煌的火车票多少钱", "刚才那份意见有效期几年"),
+            "刚才甘肃2016年农村电商意见对物流的要求有效期几年？",
+        ),
+    ],
+)  # fmt: skip
+def test_after_a_refused_question_the_one_before_is_still_spoken_of(
+    assistant: Assistant, asked: tuple[str, ...], standalone: str
+) -> None:
+    answer = asked_after(assistant, *asked)
+
+    assert answer.status == "answered"
+    assert answer.standalone_question == standalone
 
 
 def test_where_the_course_of_the_conversation_answers_the_earlier_question_is_shown(assistant: Assistant) -> None:
