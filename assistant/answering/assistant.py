@@ -266,9 +266,11 @@ class Assistant:
 
 
 def _without_refused(history: Sequence[Turn]) -> Sequence[Turn]:
-    """A conversation without its last question, if that was refused: what is asked next may lean on the one before. Empty where there is none such."""
-    refused = len(history) > 2 and history[-1].role == "assistant" and is_refusal(history[-1].content)
-    return history[:-2] if refused and history[-2].role == "user" else ()
+    """A conversation without the refused questions at its end: what is asked next may lean on the one before them. Empty where there is none, or nothing before."""
+    end = len(history)
+    while end > 1 and history[end - 2].role == "user" and is_refusal(history[end - 1].content):
+        end -= 2
+    return history[:end] if end < len(history) else ()
 
 
 def _nearest(drafts: Sequence[Draft]) -> tuple[Evidence | None, bool]:

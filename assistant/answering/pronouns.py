@@ -45,7 +45,8 @@ _SAYING = re.compile(
 _ASKS_FIRST = re.compile(rf"^(?:\w+ )?(?:who|whom|whose|what|when|where|why|which|how|{AUXILIARY})\b", re.IGNORECASE)
 _ASKED_OF = re.compile(rf"\b(?:how (?:many|much)|what|which|whose)\b.*?(?=\b{AUXILIARY}\b|$)", re.IGNORECASE)
 _MANY = re.compile(
-    r"\b(?:[a-z]{2,}(?<![sui])s|people|children|women|men|folk|staff)\b|\b[A-Z]\w+ and [A-Z]\w+", re.IGNORECASE
+    r"\b(?:(?!(?:does|was|has|always)\b)[a-z]{2,}(?<![sui])s|people|children|women|men|folk|staff)\b|\b[A-Z]\w+ and [A-Z]\w+",
+    re.IGNORECASE,
 )
 # what a word that points follows when it tells which one: a day or a year, or the last of several
 _DATED_ZH = re.compile(r"(?:\d年?|[年月日号初底末]|最[后初近])$")

@@ -1,9 +1,11 @@
 """Follow-ups are answered by what was typed, the question made of it, and where the answer before stands (`conversing`)."""
 
+from collections.abc import Sequence
+
 import pytest
 from following import asked_after, told
 
-from assistant.answering.answer import Answer
+from assistant.answering.answer import Answer, Turn
 from assistant.answering.assistant import Assistant
 from assistant.answering.conversing import DECISION, WEIGHTS, WHOLE_DECISION, contexts_of, in_order, stated
 from assistant.answering.followup import Followed
@@ -102,6 +104,24 @@ def test_after_a_refused_question_the_one_before_is_still_spoken_of(
 
     assert answer.status == "answered"
     assert answer.standalone_question == standalone
+
+
+def test_many_refused_questions_cost_one_more_look(assistant: Assistant, monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = assistant.ask("火星上的网点有多少").answer
+    history = told(
+        "惠水县用的什么模式", assistant.ask("惠水县用的什么模式").answer, *["火星上的网点有多少", refused] * 40
+    )
+    looked: list[int] = []
+    follow = assistant.follower.follow
+
+    def counted(asked: str, before: Sequence[Turn]) -> Followed:
+        looked.append(len(before))
+        return follow(asked, before)
+
+    monkeypatch.setattr(assistant.follower, "follow", counted)
+    assistant.ask("它的月球分店呢", history)
+
+    assert looked == [82, 2]
 
 
 def test_where_the_course_of_the_conversation_answers_the_earlier_question_is_shown(assistant: Assistant) -> None:

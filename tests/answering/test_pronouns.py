@@ -44,6 +44,7 @@ def test_a_text_that_says_whose_and_which_points_at_nothing_outside(text: str) -
         ("What does the plan promise their children", "their"),
         ("How many shops do they have", "they"),
         ("Why does the county like them", "them"),
+        ("Why does the plan say they need help", "they"),
         ("那份是哪年的", "那份"),
         ("贵阳那个怎么样", "那个"),
         ("按那个标准要花多少钱", "那个"),
