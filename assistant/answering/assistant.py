@@ -180,7 +180,7 @@ class Assistant:
                 read, draft = alone
                 begin = partial(begin, standalone_question=read.text)
                 pieces, drafts, searched = [read], [draft], [draft.found]
-        if len(drafts) == 1 and drafts[0].strayed:
+        if len(drafts) == 1 and drafts[0].strayed and drafts[0].chosen:
             begin = partial(begin, standalone_question=in_course(followed.earlier, question.strip()))
         told = in_parts([(one.asked, draft.chosen) for one, draft in zip(pieces, drafts, strict=True)], asked_in)
         several = len(told) > 1

@@ -9,7 +9,9 @@ _OPENING = re.compile(
     r"^(?:(?:so|and|but|then|also|well|ok|okay|please|now)\b[\s,]*)+(?=\w)|^(?:can|could|would) you (?=tell|explain|list|describe|give|name|compare|summari)|^do you know ",
     re.IGNORECASE,
 )
-AUXILIARY = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|may|might|must|should|will|would|shall)(?:n't)?"
+# auxiliaries after which a subject stands that does something, and all of them
+DOING = "do|does|did|has|have|had|can|could|may|might|must|should|will|would|shall"
+AUXILIARY = rf"(?:is|are|was|were|{DOING})(?:n't)?"
 _ASKED_FOR = re.compile(
     rf"^(?P<wh>(?:by |for |from |in |at |on |to |with |since |until )?(?:how (?:many|much)|which|what|whose)) (?P<thing>(?!{AUXILIARY}\b).+?) (?P<aux>{AUXILIARY})\b(?P<rest>.*)$",
     re.IGNORECASE,

@@ -59,7 +59,7 @@ CONDITION = re.compile(
 _AGAINST = re.compile(
     r"^(?:和|跟|与|同|比起?|相比|相较|(?:compared|different|similar) (?:to|with|from))", re.IGNORECASE
 )
-_YES_NO_ZH = re.compile(r"吗$|([行好对算要准够])不\1$|是否|是不是|能不能|有没有|可不可以|会不会|能否|可否|了没有?$")
+_YES_NO_ZH = re.compile(r"吗$|([\u4e00-\u9fff])不\1$|是否|是不是|能不能|有没有|可不可以|会不会|能否|可否|了没有?$")
 # verbs that need someone to do them or something to be done to: 能退吗, 需要谁同意
 _LEADING_VERBS = re.compile(
     r"^(?:还|又|都|也|就|才|再|一共|总共|共|大概|目前|现在|每[天年月周次]|一般)*(?:需要|要|能够?|可以|会|应该?|打算|必须|得|有|是|建|做|用|花|收|借|培训|设立?|安排|投入|覆盖|实现|采取|提出|包括|涉及|获得|收到)?(?:了|过|着)?$"

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.answering.framing import ASKS
-from assistant.answering.framing_english import AUXILIARY
+from assistant.answering.framing_english import AUXILIARY, DOING
 from assistant.answering.wording import words
 from assistant.documents.model import Language
 
@@ -36,7 +36,7 @@ _EXPLETIVE = re.compile(
 _OWN_SUBJECT = r"(?!(?:it|they|he|she|we|you|i|this|that|these|those|its|their|there)\b)"
 # did the mill … its: the subject of the clause is whose it is, but for what a text says of something ("what does the paper say about its …")
 _SUBJECT_FIRST = re.compile(
-    rf"\b(?:do|does|did|has|have|had|can|could|may|might|must|should|will|would|shall)(?:n't|'t| not)? {_OWN_SUBJECT}(?P<subject>\w.*)$",
+    rf"\b(?:{DOING})(?:n't|'t| not)? {_OWN_SUBJECT}(?P<subject>\w.*)$",
     re.IGNORECASE,
 )
 _SAYING = re.compile(

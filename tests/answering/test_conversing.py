@@ -68,7 +68,9 @@ def test_a_question_of_its_own_is_not_answered_with_what_stands_near(
     assistant: Assistant, before: str, then: str
 ) -> None:
     assert assistant.ask(then).status == "not_in_sources"
-    assert asked_after(assistant, before, then).status == "not_in_sources"
+    refused = asked_after(assistant, before, then)
+    assert refused.status == "not_in_sources"
+    assert refused.standalone_question == then
 
 
 @pytest.mark.parametrize(
