@@ -168,6 +168,9 @@ class Assistant:
             whole = self.drafter.draft(read, scope)
             if whole.chosen and (whole.pointed or not any(draft.chosen for draft in drafts)):
                 pieces, drafts, searched = [read], [whole], [whole.found]
+        if len(pieces) == 1 and (years_apart := self.drafter.year_by_year(read, main, drafts[0], scope)):
+            pieces, drafts = years_apart
+            searched = [draft.found for draft in drafts]
         if claim and not any(draft.chosen for draft in drafts) and (statement := stated(followed.said)):
             # what was asked before is not found again without its own past; what was said in answer is
             said = understand(question, statement, question_language(statement))

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from assistant.answering import over_time
 from assistant.answering.answerability import FEATURES, LOOKED_AT, but_for, is_across, probability, words_compared
 from assistant.answering.asides import without_asides
 from assistant.answering.chosen import Chosen
@@ -121,6 +122,25 @@ class Drafter:
             return None
         read = understand(question.asked, alone, question.language)
         return read, self.draft(read, scope)
+
+    def year_by_year(
+        self, read: Question, text: str, whole: Draft, scope: Scope
+    ) -> tuple[list[Question], list[Draft]] | None:
+        """A question of how something changed between two years as one for each year, where the sources tell of both, or of one and the question as it stands
+        has no answer; None where it stays as it is, such as where one sentence tells of both years.
+        """
+        apart = over_time.year_by_year(text, read.language)
+        if apart is None or whole.pointed:
+            return None
+        pieces = [understand(one, one, read.language) for one in apart]
+        drafts = [self.draft(one, scope) for one in pieces]
+        told = [one for one in drafts if one.chosen]
+        if not told or (whole.chosen and len(told) < len(drafts)):
+            return None
+        together = any(not set(read.years) - set(years(one.evidence.sentence.text)) for one in whole.chosen[:1])
+        if together and whole.likely >= min(one.likely for one in told):
+            return None
+        return pieces, drafts
 
     def write(self, question: Question, found: Found, scope: Scope, context: Context | None = None) -> Draft:
         """What answers a question among what was found; nothing chosen where that does not cover it. `context` is what a follow-up is read with."""
