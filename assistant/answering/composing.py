@@ -15,6 +15,8 @@ from assistant.answering.comparing import Side, compared
 from assistant.answering.disagreement import differing, witness_first
 from assistant.answering.evidence import Evidence, Judge
 from assistant.answering.extractive import Composer, wants_list
+from assistant.answering.figure_meant import FigureMeant
+from assistant.answering.issued import Issued
 from assistant.answering.likeness import Likeness
 from assistant.answering.modelled import Modelled
 from assistant.answering.neighbours import Neighbours, readable
@@ -80,6 +82,8 @@ class Composition:
         self._modelled = Modelled(index.documents, likeness.to_each, judge.aliases)
         self.remedied = Remedied(index.documents, likeness.nearest, judge.rarity.is_name)
         self._notes = NoteIndex(index.documents)
+        self._figure_meant = FigureMeant(index, judge.aliases)
+        self._issued = Issued(index, judge.aliases, judge.rarity)
 
     def pointed(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> list[Chosen]:
         """What a question points at in so many words: models to choose from or named, authors, references, a document as a whole, both sides of a
@@ -107,6 +111,10 @@ class Composition:
         named = [one for one in self._pointers.sections(question) if one.document_id in allowed]
         if section := sectioned(question, named, allowed):
             return readable(section, self._neighbours)
+        if dated := self._issued.listed(question, allowed):
+            return dated
+        if meant := self._figure_meant.told(question, allowed):
+            return readable(meant, self._neighbours)
         summary = [] if self._pointers.pointed(question) else summarised(question, found, allowed)
         if summary:
             return summary

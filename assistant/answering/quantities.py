@@ -93,7 +93,10 @@ def quantities(text: str) -> tuple[Figure, ...]:
 
 def _in_code(text: str, figure: Figure) -> bool:
     before, after = text[: figure.start], text[figure.end :]
-    if _LABEL.search(before) or _BY_MONTH[0].search(before) or _BY_MONTH[1].search(after):
+    label = _LABEL.search(before)
+    # "the figure 15.3 billion yuan" is no picture
+    drawn = label and not (label[0][:6].lower() == "figure" and (figure.unit or figure.value >= 100))
+    if drawn or _BY_MONTH[0].search(before) or _BY_MONTH[1].search(after):
         return True
     return text[max(0, figure.start - 1) : figure.start] == "〕" or text[figure.end : figure.end + 1] == "〕"
 
