@@ -168,8 +168,8 @@ class Assistant:
             whole = self.drafter.draft(read, scope)
             if whole.chosen and (whole.pointed or not any(draft.chosen for draft in drafts)):
                 pieces, drafts, searched = [read], [whole], [whole.found]
-        if len(pieces) == 1 and (years_apart := self.drafter.year_by_year(read, main, drafts[0], scope)):
-            pieces, drafts = years_apart
+        if len(pieces) == 1 and (by_year := self.drafter.by_year(read, main, drafts[0], scope)):
+            pieces, drafts = by_year
             searched = [draft.found for draft in drafts]
         if claim and not any(draft.chosen for draft in drafts) and (statement := stated(followed.said)):
             # what was asked before is not found again without its own past; what was said in answer is

@@ -123,7 +123,13 @@ class Drafter:
         read = understand(question.asked, alone, question.language)
         return read, self.draft(read, scope)
 
-    def year_by_year(
+    def by_year(
+        self, read: Question, text: str, whole: Draft, scope: Scope
+    ) -> tuple[list[Question], list[Draft]] | None:
+        """What something was in each of two years, or each year, as a question and draft for each; None for all other questions."""
+        return self._year_by_year(read, text, whole, scope) or self._each_year(read, text, whole, scope)
+
+    def _year_by_year(
         self, read: Question, text: str, whole: Draft, scope: Scope
     ) -> tuple[list[Question], list[Draft]] | None:
         """A question of how something changed between two years as one for each year, where the sources tell of both, or of one and the question as it stands
@@ -141,6 +147,29 @@ class Drafter:
         if together and whole.likely >= min(one.likely for one in told):
             return None
         return pieces, drafts
+
+    def _each_year(
+        self, read: Question, text: str, whole: Draft, scope: Scope
+    ) -> tuple[list[Question], list[Draft]] | None:
+        """A question of what something was each year as one for each year that it names, or that its evidence tells of, with the sentence that names that year alone;
+        None where fewer than two are told.
+        """
+        asked = over_time.each_year(text, read.language)
+        if asked is None or whole.pointed or (whole.chosen and not asked.sure):
+            return None
+        told = {year for one in whole.evidence[:LOOKED_AT] for year in years(one.sentence.text)}
+        pieces, drafts, used = [], [], set[str]()
+        for year in asked.years or sorted(told)[-over_time.MOST_YEARS :]:
+            piece = understand(asked.of(year), asked.of(year), read.language)
+            draft = self.draft(piece, scope)
+            # a sentence with another year beside it may tell of that one: "reported in January 2026, in 2025 ..."
+            lead = next((one for one in draft.chosen if set(years(one.evidence.sentence.text)) == {year}), None)
+            kept = [replace(lead, group=None)] if lead and lead.evidence.key not in used else []
+            used |= {one.evidence.key for one in kept}
+            if kept or asked.years:
+                pieces.append(piece)
+                drafts.append(replace(draft, chosen=kept))
+        return (pieces, drafts) if len(used) > 1 else None
 
     def write(self, question: Question, found: Found, scope: Scope, context: Context | None = None) -> Draft:
         """What answers a question among what was found; nothing chosen where that does not cover it. `context` is what a follow-up is read with."""

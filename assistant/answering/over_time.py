@@ -1,4 +1,4 @@
-"""A question of how a thing changed between two years: the thing in each of them, as two questions that stand alone.
+"""A question of how a thing changed between two years, or of what it was each year: the thing in each of them, as questions that stand alone.
 
 Few sources say both in one sentence. "How did the poverty rate change from 2013 to 2017?" is answered by what it was in 2013 and by what it was in 2017,
 each year under its own heading, and no sentence of ours says more than they do.
@@ -7,6 +7,7 @@ each year under its own heading, and no sentence of ours says more than they do.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from assistant.answering.framing import unmarked
 from assistant.answering.framing_english import AUXILIARY
@@ -124,3 +125,56 @@ def _english(text: str) -> tuple[str, str] | None:
                 thing = re.sub(rf"^(?:(?:there|{_MORE_EN}) )+", "", thing, flags=re.IGNORECASE).strip(" ,")
                 return f"{thing[:1].upper()}{thing[1:]} in {earlier}", f"{thing[:1].upper()}{thing[1:]} in {later}"
     return None
+
+
+# -- each year -------------------------------------------------------------------------------------------------------------------
+_EACH_ZH = re.compile(r"(?P<sure>各年度?|历年来?|逐年|每一年|(?<=年)每年|分年度?)(?:的|都|各)?|每年度?(?:的|都|各)?")
+_EACH_EN = re.compile(
+    r",? ?\b(?P<sure>(?:in |for )?(?:each|every) (?:single )?year|year by year|by year)\b", re.IGNORECASE
+)
+_SPAN_ZH = re.compile(
+    r"(?:从|自|在)?(?P<first>(?:19|20)\d\d)年?(?:到|至|[—–~～-]+)(?P<last>(?:19|20)\d\d)年?(?:的?(?:期间|之间|间))?的?[，,]?"
+)
+_SPAN_EN = re.compile(
+    r",? ?\b(?:from|between|in) (?P<first>(?:19|20)\d\d)(?: ?[-–—] ?| (?:to|and|until|till|through) )(?P<last>(?:19|20)\d\d),?",
+    re.IGNORECASE,
+)
+# years that are asked about one by one
+MOST_YEARS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class EachYear:
+    """A question of what something was each year. `years` are those it names, none where it names none; `sure` says that it cannot mean a rate ("200 a year")."""
+
+    before: str
+    after: str
+    language: Language
+    years: tuple[int, ...]
+    sure: bool
+    mark: str
+
+    def of(self, year: int) -> str:
+        """The question for one year."""
+        if self.language == "zh":
+            return f"{year}年{self.before}{self.after}{self.mark}"
+        return " ".join(f"{self.before} in {year} {self.after}".split()) + self.mark
+
+
+def each_year(text: str, language: Language) -> EachYear | None:
+    """A standalone question of what something was each year; None for all else."""
+    stem = unmarked(text).strip()
+    span = (_SPAN_ZH if language == "zh" else _SPAN_EN).search(stem)
+    years: tuple[int, ...] = ()
+    if span:
+        first, last = sorted((int(span["first"]), int(span["last"])))
+        years = tuple(range(first, last + 1))
+        stem = f"{stem[: span.start()]}{'年' if language == 'zh' else ' '}{stem[span.end() :]}".strip()
+    match = (_EACH_ZH if language == "zh" else _EACH_EN).search(stem)
+    if match is None or len(years) > MOST_YEARS or re.search(r"(?:19|20)\d\d", stem):
+        return None
+    before, after = stem[: match.start()].strip(" ,，"), stem[match.end() :].strip(" ,，")
+    if language == "zh":
+        before = before.removesuffix("年")
+    mark = text.rstrip()[-1:] if text.rstrip().endswith(("?", "？")) else ""
+    return EachYear(before, after, language, years, bool(match["sure"] or years), mark) if before or after else None

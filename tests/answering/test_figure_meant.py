@@ -43,3 +43,8 @@ def test_of_few_things_it_is_asked_which_they_are(assistant: Assistant) -> None:
     answer = assistant.ask("16个部门是哪些？")
     assert len(answer.statements) == 1
     assert "国务院扶贫办" in answer.statements[0].text
+
+
+def test_what_else_is_asked_of_a_figure_is_no_such_question(assistant: Assistant) -> None:
+    answer = assistant.ask("832个国家级贫困县是哪一年全部覆盖的？")
+    assert "2019年" in answer.statements[0].text

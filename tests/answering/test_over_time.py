@@ -1,12 +1,13 @@
 """How something changed between two years is answered with each of them, and with one sentence where one tells of both."""
 
+import re
 import time
 
 import pytest
 
 from assistant.answering.answer import Answer, Turn
 from assistant.answering.assistant import Assistant
-from assistant.answering.over_time import year_by_year
+from assistant.answering.over_time import each_year, year_by_year
 from assistant.answering.question import question_language
 
 
@@ -119,3 +120,55 @@ def test_it_may_follow_in_a_conversation(assistant: Assistant) -> None:
     told = groups(assistant.ask("成县的贫困发生率从2013年到2017年怎么变的？", history))
     assert any("25.47%" in one for one in told.values())
     assert any("6.5%" in one for one in told.values())
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("2014到2018年每年新增多少个示范县？", {"2015": "200", "2016": "240", "2017": "260", "2018": "260"}),
+        ("历年农村网络零售额是多少？", {"2016": "8945.4", "2017": "12448.8", "2022": "2.17万亿", "2025": "3万亿"}),
+        (
+            "How many demonstration counties were named each year?",
+            {"2014": "56", "2015": "200"},
+        ),
+        (
+            "What were China's rural online retail sales each year from 2016 to 2018?",
+            {"2016": "894.54", "2017": "1,244.88"},
+        ),
+    ],
+)
+def test_each_year_is_told_by_a_sentence_on_that_year_alone(
+    assistant: Assistant, question: str, told: dict[str, str]
+) -> None:
+    answer = assistant.ask(question)
+    for one in answer.statements:
+        (year,) = re.findall(r"(?:19|20)\d\d", one.group or "")
+        assert year in one.text
+    for year, value in told.items():
+        assert any(year in (one.group or "") and value in one.text for one in answer.statements)
+
+
+def test_a_year_of_those_named_that_is_not_told_is_said(assistant: Assistant) -> None:
+    answer = assistant.ask("What were China's rural online retail sales each year from 2016 to 2018?")
+    assert answer.preface is not None
+    assert "2018" in answer.preface
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "of_2015"),
+    [
+        ("2014到2016年每年的补助是多少？", (2014, 2015, 2016), "2015年补助是多少？"),
+        ("各年的产量", (), "2015年产量"),
+        ("How many shops opened each year?", (), "How many shops opened in 2015?"),
+    ],
+)
+def test_each_year_becomes_a_question_for_one(text: str, years: tuple[int, ...], of_2015: str) -> None:
+    asked = each_year(text, question_language(text))
+    assert asked is not None
+    assert asked.years == years
+    assert asked.of(2015) == of_2015
+
+
+@pytest.mark.parametrize("text", ["到2020年每年处理多少件快递", "How many parcels a year by 2020?", "产量有多少"])
+def test_a_rate_is_no_list_of_years(text: str) -> None:
+    assert each_year(text, question_language(text)) is None
