@@ -44,6 +44,8 @@ MEANING_CENTRE = 0.85
 SAME_FROM, STRANGE_UP_TO = 0.75, 0.4
 # sentences looked at: the answer may stand below the best
 LOOKED_AT = 10
+# that a sentence does not say of anything that it is the most counts as much as two figures that it lacks; as one where it is asked what came first
+LACKS_MOST = 2.0
 
 
 def words_compared(question: Question, evidence: Sequence[Evidence]) -> set[str]:
@@ -88,8 +90,9 @@ def features(
         len(best.missing_years) / max(1, len(question.years)) * (2.0 if years(best.sentence.text) else 1.0),
         lacks,
         lacks_focus,
-        float(
-            bool(_figures_asked(question.text) - _figures_around(best, around)) or _lacks_superlative(question, best)
+        max(
+            float(bool(_figures_asked(question.text) - _figures_around(best, around))),
+            _lacks_superlative(question, best),
         ),
         _needed(question, best),
         best.stands_out,
@@ -129,19 +132,26 @@ def asked_for(question: Question) -> str:
 _SUPERLATIVE = r"(?:(?<!at )\b(?:most(?! of\b)|least|fewest|best|worst)|\b(?:larg|bigg|small|high|low|great|fast|slow|strong|weak|old|young|new|rich|poor|cheap|long|short|earl|bus)i?est)\b"
 # the most of a kind is wanted, and a sentence that says of something that it is the most
 _MOST_ASKED = re.compile(
-    r"(?:哪|谁|什么)[^，。？?]{0,14}最(?!近|后|新|终|初)|最(?!近|后|新|终|初)[^，。？?]{1,8}(?:是|的是)?(?:哪|谁|什么)"
+    # 最多贷多少 and "at most" ask for a bound
+    r"(?:哪|谁|什么)[^，。？?]{0,14}最(?!近|后|新|终|初|[多少高低长][\u4e00-\u9fff]{0,3}(?:多少|几))|最(?!近|后|新|终|初)[^，。？?]{1,8}(?:是|的是)?(?:哪|谁|什么)"
     rf"|\b(?:which|who|what|where)\b[^,.?]{{0,60}}{_SUPERLATIVE}",
     re.IGNORECASE,
 )
+# a date by itself may tell what came first
+_OF_TIME = re.compile(r"最[早晚先]|\b(?:earli|old|young)est\b", re.IGNORECASE)
 _MOST_SAID = re.compile(
-    rf"最(?!近|后|新|终|初)|第一|首[位个家次]|居首|\b(?:first|top|leading)\b|{_SUPERLATIVE}", re.IGNORECASE
+    rf"最(?!近|后|新|终|初)|第一|首[位个家次]|居首|\b(?:first(?! (?:batch|group|round|\d))|top|leading(?! group))\b|{_SUPERLATIVE}",
+    re.IGNORECASE,
 )
 
 
-def _lacks_superlative(question: Question, best: Evidence) -> bool:
-    """Whether the most of a kind is asked for and a sentence does not say of anything that it is."""
+def _lacks_superlative(question: Question, best: Evidence) -> float:
+    """How much it counts that the most of a kind is asked for and a sentence does not say of anything that it is; 0 where it does, and for other questions."""
+    asked = _MOST_ASKED.search(question.text)
     around = f"{best.passage.section.heading} {best.sentence.text} {best.sentence.counterpart or ''}"
-    return _MOST_ASKED.search(question.text) is not None and _MOST_SAID.search(around) is None
+    if asked is None or _MOST_SAID.search(around):
+        return 0.0
+    return 1.0 if _OF_TIME.search(asked.group()) else LACKS_MOST
 
 
 _ARTICLE = re.compile(

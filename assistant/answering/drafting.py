@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -235,7 +235,7 @@ class Drafter:
         if (other := self._of_another_year(question, evidence)) and len(other.missing_years) > len(lead.missing_years):
             instead = but_for("year", self.features(question, other))
             sure = 0.0 if instead * (1 - sure) >= OUTDONE_FROM * sure * (1 - instead) else sure
-        lead = self._concerned(question, lead, evidence) or _holding(question, lead, evidence)
+        lead = self._concerned(question, lead, evidence) or _holding(question, lead, evidence, likely)
         kept = [one for one in evidence if one is not lead]
         if not lead.missing and not lead.missing_years:
             kept = [one for one in kept if not one.missing and not one.missing_years]
@@ -309,15 +309,17 @@ def _bar(question: Question, lead: Evidence) -> float:
     return WHOLE_FROM if lead.covered >= WHOLE_COVERED else ANSWERED_FROM
 
 
-def _holding(question: Question, lead: Evidence, evidence: Sequence[Evidence]) -> Evidence:
-    """For a question that wants a figure, a date, a body or a place, the best sentence that holds one of the right sort, where the best of all does not."""
+def _holding(question: Question, lead: Evidence, evidence: Sequence[Evidence], likely: Mapping[str, float]) -> Evidence:
+    """For a question that wants a figure, a date, a body or a place, the best sentence that holds one of the right sort, where the best of all does not; none that is
+    unlikely to answer by itself.
+    """
     if question.kind not in (*NEEDING, "where") or lead.suits >= HOLDS_FROM:
         return lead
     return next(
         (
             one
             for one in evidence[:LOOKED_AT]
-            if one.suits >= lead.suits + HOLDS_MORE and one.score >= lead.score - HOLDS_WITHIN
+            if one.suits >= lead.suits + HOLDS_MORE and one.score >= lead.score - HOLDS_WITHIN and likely[one.key] >= QUOTED_FROM
             and not (one.missing or one.missing_years) and one.aside <= lead.aside
         ),
         lead,
