@@ -44,7 +44,7 @@ MEANING_CENTRE = 0.85
 SAME_FROM, STRANGE_UP_TO = 0.75, 0.4
 # sentences looked at: the answer may stand below the best
 LOOKED_AT = 10
-# that a sentence does not say of anything that it is the most counts as much as two figures that it lacks; as one where it is asked what came first
+# that a sentence does not say of anything that it is the most counts as much as two figures that it lacks
 LACKS_MOST = 2.0
 
 
@@ -92,7 +92,7 @@ def features(
         lacks_focus,
         max(
             float(bool(_figures_asked(question.text) - _figures_around(best, around))),
-            _lacks_superlative(question, best),
+            LACKS_MOST * _lacks_superlative(question, best),
         ),
         _needed(question, best),
         best.stands_out,
@@ -137,21 +137,16 @@ _MOST_ASKED = re.compile(
     rf"|\b(?:which|who|what|where)\b[^,.?]{{0,60}}{_SUPERLATIVE}",
     re.IGNORECASE,
 )
-# a date by itself may tell what came first
-_OF_TIME = re.compile(r"最[早晚先]|\b(?:earli|old|young)est\b", re.IGNORECASE)
 _MOST_SAID = re.compile(
     rf"最(?!近|后|新|终|初)|第一|首[位个家次]|居首|\b(?:first(?! (?:batch|group|round|\d))|top|leading(?! group))\b|{_SUPERLATIVE}",
     re.IGNORECASE,
 )
 
 
-def _lacks_superlative(question: Question, best: Evidence) -> float:
-    """How much it counts that the most of a kind is asked for and a sentence does not say of anything that it is; 0 where it does, and for other questions."""
-    asked = _MOST_ASKED.search(question.text)
+def _lacks_superlative(question: Question, best: Evidence) -> bool:
+    """Whether the most of a kind is asked for and a sentence does not say of anything that it is."""
     around = f"{best.passage.section.heading} {best.sentence.text} {best.sentence.counterpart or ''}"
-    if asked is None or _MOST_SAID.search(around):
-        return 0.0
-    return 1.0 if _OF_TIME.search(asked.group()) else LACKS_MOST
+    return _MOST_ASKED.search(question.text) is not None and _MOST_SAID.search(around) is None
 
 
 _ARTICLE = re.compile(
