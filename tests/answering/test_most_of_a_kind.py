@@ -10,7 +10,6 @@ from assistant.answering.assistant import Assistant
     [
         "甘肃哪个县的网店最多？",
         "哪个省在2014年首批示范县里最多？",
-        "陇南哪个县脱贫最早？",
         "Which county of Longnan sold the most online?",
         "Which year had the highest rural online retail sales?",
         "What is the biggest difficulty of ECPA in Gansu?",
