@@ -16,6 +16,7 @@ from assistant.answering.evidence import NEEDING, Evidence, Judge, wants_notes
 from assistant.answering.likeness import Likeness
 from assistant.answering.numbered import Numbered
 from assistant.answering.pointing import Pointers
+from assistant.answering.quantities import quantities
 from assistant.answering.question import Question, understand
 from assistant.answering.wording import plain, years
 from assistant.documents.model import Language
@@ -166,10 +167,17 @@ class Drafter:
             lead = next((one for one in draft.chosen if set(years(one.evidence.sentence.text)) == {year}), None)
             kept = [replace(lead, group=None)] if lead and lead.evidence.key not in used else []
             used |= {one.evidence.key for one in kept}
-            if kept or asked.years:
-                pieces.append(piece)
-                drafts.append(replace(draft, chosen=kept))
-        return (pieces, drafts) if len(used) > 1 else None
+            pieces.append(piece)
+            drafts.append(replace(draft, chosen=kept))
+        measured = [any(quantities(one.evidence.sentence.text) for one in draft.chosen) for draft in drafts]
+        if 2 * sum(measured) > len(used):
+            # where most are figures, what has none tells of something else
+            drafts = [
+                replace(draft, chosen=draft.chosen if has else []) for draft, has in zip(drafts, measured, strict=True)
+            ]
+        kept_at = [at for at, draft in enumerate(drafts) if draft.chosen or asked.years]
+        pieces, drafts = [pieces[at] for at in kept_at], [drafts[at] for at in kept_at]
+        return (pieces, drafts) if sum(bool(draft.chosen) for draft in drafts) > 1 else None
 
     def write(self, question: Question, found: Found, scope: Scope, context: Context | None = None) -> Draft:
         """What answers a question among what was found; nothing chosen where that does not cover it. `context` is what a follow-up is read with."""

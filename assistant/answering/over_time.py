@@ -174,7 +174,10 @@ def each_year(text: str, language: Language) -> EachYear | None:
     if match is None or len(years) > MOST_YEARS or re.search(r"(?:19|20)\d\d", stem):
         return None
     before, after = stem[: match.start()].strip(" ,，"), stem[match.end() :].strip(" ,，")
+    mark = text.rstrip()[-1:] if text.rstrip().endswith(("?", "？")) else ""
     if language == "zh":
         before = before.removesuffix("年")
-    mark = text.rstrip()[-1:] if text.rstrip().endswith(("?", "？")) else ""
+    elif changed := next((found for one in _CHANGED_EN if (found := one.match(before))), None):
+        # "how did sales change each year?": what they were
+        before, mark = changed["thing"][:1].upper() + changed["thing"][1:], ""
     return EachYear(before, after, language, years, bool(match["sure"] or years), mark) if before or after else None

@@ -16,7 +16,7 @@ POINTS = re.compile(
     r"(?P<plural>它们|他们|她们|[这那]几[个份种项条家位](?:地方|模式|文件|政策|县|市|部门|企业|平台)?|这些(?:模式|文件|政策|措施|困难|问题|目标|规定)?|那些)|(?P<former>前者|后者|\bthe (?:former|latter)\b)|"
     r"(?P<one>它|(?<!其)[他她](?!们)|^(?:这?里面|里头|当中|文中|上面(?=[提说讲列写这那的有几哪谁什]))|(?<![尤何与极])其(?![他它实次余间后])(?:中)?|上述|该(?:模式|文件|意见|计划|政策|方案|项目|制度|规定)|"
     r"(?<!的)(?:这|那)(?:一|个|种|项|份)+(?:模式|文件|意见|计划|政策|方案|措施|规定|制度|东西)?|这(?:模式|文件|意见|计划|政策|方案|是))|"
-    r"(?P<fact>(?:这|那)(?:一|个|种|些)?(?:数字|数据|说法|情况|结论|结果)|这样(?!的)|\b(?:that|this) (?:figure|number|fact|claim|statement)|\bthe (?:figure|number)\b(?! (?:of|for)\b))|"
+    r"(?P<fact>(?:这|那)(?:一|个|种|些)?(?:数字|数据|说法|情况|结论|结果)|这样(?!的)|\b(?:that|this) (?:figure|number|fact|claim|statement)|\bthe (?:figure|number)\b(?! (?:(?:of|for)\b|\d)))|"
     r"\b(?P<their>its|their|theirs)\b|\b(?P<they>they|them|those|these)\b(?! (?:who|that|which))|"
     r"\b(?P<it>it)\b(?! (?:is )?(?:true|possible|correct|likely|necessary|important|clear|takes?)\b)|"
     r"(?:(?<=\bis )|(?<=\bwas )|(?<=\bdoes )|(?<=\bdid )|(?<=\bdo )|(?<=\bof )|(?<=\babout )|(?<=\bfor )|(?<=\bfrom )|(?<=\bby )|(?<=\bwith )|(?<=\bto )|(?<=\bin )|(?<=\bhas )|(?<=\bcan )|^)"
@@ -48,6 +48,8 @@ _MANY = re.compile(
     r"\b(?:(?!(?:does|was|has|always)\b)[a-z]{2,}(?<![sui])s|people|children|women|men|folk|staff)\b|\b[A-Z]\w+ and [A-Z]\w+",
     re.IGNORECASE,
 )
+# 27.5万人这个数字: the figure that stands before it
+_FIGURE_BEFORE_ZH = re.compile(r"\d[\d.,]*[%％]?[\u4e00-\u9fff]{0,4}[，,]?$")
 # what a word that points follows when it tells which one: a day or a year, or the last of several
 _DATED_ZH = re.compile(r"(?:\d年?|[年月日号初底末]|最[后初近])$")
 _CLASSIFIER_ZH = re.compile(r"^[这那]一?[大小]?[个份种项串条篇套批家届场次类块片期章节款座所支截段]")
@@ -102,6 +104,8 @@ def _has_many(before: str) -> bool:
 
 def _is_named_zh(before: str, pointer: str, after: str) -> bool:
     """Whether 那个 belongs to a thing that is named: 国办那个意见, 河口那个模式, 2018年那份通知, 商务部他们."""
+    if _FIGURE_BEFORE_ZH.search(before) and re.search(r"数[字据]", pointer):
+        return True
     held = _OF_PLACE_ZH.sub("", before)
     last = next((word for word in words(before, "zh") if held.endswith(word.text) and word.role != "verb"), None)
     if re.match(r"[他她它]们", pointer):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from assistant.answering.answer import Turn
 from assistant.answering.assistant import Assistant
 
 
@@ -48,3 +49,15 @@ def test_of_few_things_it_is_asked_which_they_are(assistant: Assistant) -> None:
 def test_what_else_is_asked_of_a_figure_is_no_such_question(assistant: Assistant) -> None:
     answer = assistant.ask("832个国家级贫困县是哪一年全部覆盖的？")
     assert "2019年" in answer.statements[0].text
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [("What does the figure 15.3 billion yuan stand for?", "15.3 billion"), ("27.5万人这个数字指的是什么？", "27.5万")],
+)
+def test_it_is_its_own_question_in_a_conversation(assistant: Assistant, question: str, holds: str) -> None:
+    before = "What was the poverty rate of Cheng County in 2017?"
+    history = [Turn(role="user", content=before), Turn(role="assistant", content=assistant.ask(before).answer)]
+    answer = assistant.ask(question, history)
+    assert answer.standalone_question == question
+    assert holds in answer.statements[0].text.replace("*", "")

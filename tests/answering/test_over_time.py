@@ -160,6 +160,7 @@ def test_a_year_of_those_named_that_is_not_told_is_said(assistant: Assistant) ->
         ("2014到2016年每年的补助是多少？", (2014, 2015, 2016), "2015年补助是多少？"),
         ("各年的产量", (), "2015年产量"),
         ("How many shops opened each year?", (), "How many shops opened in 2015?"),
+        ("How did sales change each year from 2014 to 2015?", (2014, 2015), "Sales in 2015"),
     ],
 )
 def test_each_year_becomes_a_question_for_one(text: str, years: tuple[int, ...], of_2015: str) -> None:
