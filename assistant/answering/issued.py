@@ -35,9 +35,9 @@ _KIND_ZH = r"(?:政策性?文件|文件|政策|法规|指导意见|实施意见|
 _ISSUED_ZH = r"(?:出台|印发|发布|颁布|下发|制定|公布|推出|发)(?:了|过)*的?"
 _WHICH_ZH = r"(?:哪些|哪几[个份项部]|什么|啥|几[个份项部]|多少[个份项部]?)"
 _LIST_ZH = re.compile(
-    rf"{_ISSUED_ZH}{_WHICH_ZH}(?P<of>[^，。？?]{{0,14}}?){_KIND_ZH}$"
-    rf"|有(?:过)?{_WHICH_ZH}(?P<of2>[^，。？?]{{0,14}}?){_KIND_ZH}(?:{_ISSUED_ZH})?$"
-    rf"|{_WHICH_ZH}(?P<of3>[^，。？?]{{0,14}}?){_KIND_ZH}是?[^，。？?]{{0,8}}?{_ISSUED_ZH}$"
+    rf"{_ISSUED_ZH}{_WHICH_ZH}[^，。？?]{{0,14}}?{_KIND_ZH}$"
+    rf"|有(?:过)?{_WHICH_ZH}[^，。？?]{{0,14}}?{_KIND_ZH}(?:{_ISSUED_ZH})?$"
+    rf"|{_WHICH_ZH}[^，。？?]{{0,14}}?{_KIND_ZH}是?[^，。？?]{{0,8}}?{_ISSUED_ZH}$"
 )
 _ORDER_ZH = re.compile(
     r"按(?:照)?(?:时间|年份|年代|日期|先后)(?:的)?(?:先后)?(?:顺序|次序)?(?:地)?(?:列|排|梳理|整理|说|讲|介绍)?(?:一下|出来|一遍|下)?|时间(?:线|轴|表)|大事记|年表|时间先后|(?:出台|印发|发布)的?(?:先后|时间)(?:顺序|次序)"
@@ -49,9 +49,9 @@ _END_ZH = re.compile(
 _KIND_EN = r"(?:policy documents|polic(?:y|ies)|documents?|opinions|notices?|regulations|rules)"
 _ISSUED_EN = r"(?:issued|published|released|adopted|announced|put out|brought out|made public|passed)"
 _LIST_EN = re.compile(
-    rf"^(?:and )?(?:which|what)(?: \S+){{0,4}}? {_KIND_EN}\b(?P<of>.*?)\b(?:(?:was|were|has been|have been|had been|got) {_ISSUED_EN}|(?:came|come) out|(?:did|has|have) .+? (?:issued?|publish(?:ed)?|released?))\b"
-    rf"|^(?:and )?(?:which|what)(?: \S+){{0,4}}? {_KIND_EN}\b(?P<of2>.*?)\b(?:are|is|date) (?:dated )?from\b"
-    rf"|^(?:please )?(?:list|name|give me)(?: me)?(?: all)?(?: the)?(?: \S+){{0,4}}? {_KIND_EN} (?:{_ISSUED_EN}|from|of)\b",
+    rf"^(?:and )?(?:which|what)(?: \S+){{0,4}}? {_KIND_EN}\b.*?\b(?:(?:was|were|has been|have been|had been|got) {_ISSUED_EN}|(?:came|come) out|(?:did|has|have) .+? (?:issued?|publish(?:ed)?|released?))\b"
+    rf"|^(?:and )?(?:which|what)(?: \S+){{0,4}}? {_KIND_EN}\b.*?\b(?:are|is|date) (?:dated )?from\b"
+    rf"|^(?:please )?(?:list|name|give me)(?: me)?(?: all)?(?: the)?(?: \S+){{0,4}}? {_KIND_EN} (?:{_ISSUED_EN}|from|of(?= \d{{4}}))\b",
     re.IGNORECASE,
 )
 _ORDER_EN = re.compile(
@@ -72,14 +72,10 @@ _WAY_TO_ASK = re.compile(
 )
 
 # -- the time and the level ----------------------------------------------------------------------------------------------------
-_RANGE = re.compile(
-    r"\d{4}年?[底末初]?(?:到|至|[—–~～-]+)\d{4}|\b(?:between|from)\b[^,?]{0,20}\d{4}(?: (?:and|to|until|till|through) |[—–-])\D{0,12}\d{4}|\d{4}[—–-]\d{4}",
-    re.IGNORECASE,
-)
 _SINCE = re.compile(r"\d{4}年?[底末初]?(?:以来|以后|之后|后|起|开始)|\b(?:since|after|from)\b(?: the \w+ of)? \d{4}", re.IGNORECASE)  # fmt: skip
 _UNTIL = re.compile(r"\d{4}年?[底末初]?(?:以前|之前|前)|\b(?:before|until|up to)\b(?: the \w+ of)? \d{4}", re.IGNORECASE)  # fmt: skip
 _LEVELS: tuple[tuple[re.Pattern[str], tuple[Level, ...]], ...] = (
-    (re.compile(r"国家|中央|全国|国务院|\bnational(?:ly)?\b|\bcentral\b|\bnationwide\b|\bState Council\b", re.IGNORECASE), ("national",)),
+    (re.compile(r"国家|中央|全国|\bnational(?:ly)?\b|\bcentral\b|\bnationwide\b", re.IGNORECASE), ("national",)),
     (re.compile(r"省级|省里|全省|我省|本省|\bprovincial\b|\bthe province\b", re.IGNORECASE), ("provincial",)),
 )  # fmt: skip
 

@@ -43,6 +43,15 @@ def test_policies_are_listed_by_time(
     assert all(one in said(answer) for one in holds)
 
 
+@pytest.mark.parametrize(
+    "question", ["国务院2015年出台了什么文件？", "Which documents did the State Council issue in 2015?"]
+)
+def test_an_issuer_that_is_named_has_issued_all_that_is_listed(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert len(answer.statements) > 1
+    assert not any("19部门" in one.text or "**19**" in one.text for one in answer.statements)
+
+
 @pytest.mark.parametrize("question", ["电商扶贫政策按时间顺序列一下", "Give me a timeline of the ECPA policies"])
 def test_a_timeline_goes_from_the_first_to_the_last(assistant: Assistant, question: str) -> None:
     listed = years(assistant.ask(question))
