@@ -40,9 +40,8 @@ def advised(question: Question, found: Found, documents: Mapping[str, Document],
     document = named_document(question, found, documents) if wanted.search(question.text) else None
     if document is None:
         return []
-    asked = " ".join(match.group() for match in wanted.finditer(question.text))
     told = told_of(document)
-    left = [word for word in question.words if not (word.text in asked or told.has(word))]
+    left = [word for word in question.beside(wanted) if not told.has(word)]
     chosen = []
     for passage in document.passages:
         if passage.language != question.language or passage.kind == "reference":

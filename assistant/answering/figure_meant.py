@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cached_property
 
 from assistant.answering.chosen import Chosen
 from assistant.answering.evidence import Aliases, Evidence, surroundings
+from assistant.answering.framing import unmarked
 from assistant.answering.quantities import Figure, figures, quantities
 from assistant.answering.question import Question
 from assistant.answering.sameness import once
@@ -34,9 +36,8 @@ _ASKS = {
         r"(?:一?年[底末]?|时候|时间|里|儿|来|地方|[个份篇]?(?:文件|资料|报告|论文)|意思|概念|含义|得来|得出来?|算出?来?|统计出?来?|说)*的?(?:数字|数据|数|事|情况|意思)?$"
     ),
     "en": re.compile(
-        r"^(?:and )?(?:(?:so )?what(?: exactly)? (?:do|does|did|is|are|was|were)(?: the| this| that| those)?(?: (?:figures?|numbers?|amount|sum|value))?(?: of)?"
-        r"|where (?:do|does|did)(?: the| this| that)?(?: (?:figures?|numbers?|amount|sum|value))?(?: of)?"
-        r"|(?:which|what) (?:year|time|place|document|source) (?:is|are|was|were|do|does)(?: the| this| that)?(?: (?:figures?|numbers?|amount|sum|value))?(?: of)?) #"
+        r"^(?:and |so )?(?:what(?: exactly)? (?:do|does|did|is|are|was|were)|where (?:do|does|did)|(?:which|what) (?:year|time|place|document|source) (?:is|are|was|were|do|does))"
+        r"(?: the| this| that| those)?(?: (?:figures?|numbers?|amount|sum|value))?(?: of)? #"
         r"(?: [\w'-]+){0,4}?(?: (?:mean|stand for|refer to|represent|measure|count|come from|belong to|about|for|from|in|apply to|all about|exactly))*$",
         re.IGNORECASE,
     ),
@@ -67,8 +68,7 @@ class FigureMeant:
         if about is None:
             return []
         asked, asking = about
-        own = " ".join(match.group() for match in _WAY_TO_ASK.finditer(question.text)).lower()
-        named = [word for word in question.words if word.role != "number" and word.text.lower() not in own + asking]
+        named = [word for word in question.beside(_WAY_TO_ASK) if word.role != "number" and word.text not in asking]
         held = [
             Evidence(passage, number)
             for passage, number, figure in self._figures[question.language]
@@ -80,14 +80,13 @@ class FigureMeant:
         if len(held) > MOST_HELD:
             return []
         documents = self._index.documents
-        first = sorted(
-            held,
-            key=lambda one: bool(documents[one.passage.document_id].notes or documents[one.passage.document_id].terms),
-        )
-        return [
-            Chosen(one.evidence, lead=not at)
-            for at, one in enumerate(once([Chosen(one) for one in first])[:MOST_SHOWN])
-        ]
+
+        def is_about_others(one: Evidence) -> bool:
+            document = documents[one.passage.document_id]
+            return bool(document.notes or document.terms)
+
+        kept = once(Chosen(one) for one in sorted(held, key=is_about_others))[:MOST_SHOWN]
+        return [replace(one, lead=not at) for at, one in enumerate(kept)]
 
     @cached_property
     def _figures(self) -> Mapping[Language, list[tuple[Passage, int, Figure]]]:
@@ -110,7 +109,7 @@ class FigureMeant:
 
 def _asked_about(question: Question) -> tuple[Figure, str] | None:
     """The figure that is all a question asks about, and the words that ask."""
-    text = question.text.strip().rstrip("?？。.!！呢")
+    text = unmarked(question.text)
     found = [one for one in figures(text) if one.value >= FROM or one.percent or not one.value.is_integer()]
     if len(found) != 1 or (1900 <= found[0].value <= 2099 and not found[0].unit and not found[0].percent):
         return None

@@ -6,29 +6,28 @@ No sentence answers that alone. The documents are listed by time, each by the se
 
 from __future__ import annotations
 
-import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from assistant.answering.chosen import Chosen
-from assistant.answering.citing import Place
+from assistant.answering.citing import Place, side
 from assistant.answering.country import is_the_country
 from assistant.answering.evidence import Aliases, Evidence, Rarity
+from assistant.answering.framing import unmarked
+from assistant.answering.own_dates import own_dates
 from assistant.answering.question import Question
 from assistant.answering.quoting import Span, find
 from assistant.answering.wording import Word, prepared, words
-from assistant.documents.dating import dated
 from assistant.documents.model import Document, Language
-from assistant.documents.own import is_own
-from assistant.ecpa.timeline import OWN, Level, load_timeline
+from assistant.ecpa.timeline import LEVELS, OWN, Entry, Level, load_timeline, select
 from assistant.retrieval.index import Index
 
 # a word that is rarer than this says more than what all documents are about
 OF_THE_FIELD = 0.2
-# own documents are listed along where so many are not passed: one file of JSON Lines may hold thousands
-MOST_OWN = 60
 
 # -- how such a question is put ------------------------------------------------------------------------------------------------
 _KIND_ZH = r"(?:政策性?文件|文件|政策|法规|指导意见|实施意见|意见|通知|规定)"
@@ -81,18 +80,6 @@ _LEVELS: tuple[tuple[re.Pattern[str], tuple[Level, ...]], ...] = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Issue:
-    """A document with its time and the sentence that tells it. `catalogued` where it is the one that its digest stands for."""
-
-    first: datetime.date
-    last: datetime.date
-    level: Level
-    place: Place
-    document: Document
-    catalogued: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class _Wanted:
     """What is listed: years (a pair of None and None is any), and the first or last of all only."""
 
@@ -104,10 +91,21 @@ class Issued:
     """Lists documents by their dates, over one index; nothing in it changes."""
 
     def __init__(self, index: Index, aliases: Aliases, rarity: Rarity) -> None:
-        self._passages = index.passages
+        self._index = index
         self._aliases, self._rarity = aliases, rarity
-        listed = [*_shipped(index.documents), *_own(index.documents)]
-        self._listed = sorted(listed, key=lambda one: (one.first, one.last))
+
+    @cached_property
+    def _places(self) -> dict[Entry, Place]:
+        """The documents of the field's timeline and the reader's own, by time, each with the sentence that tells its date: read when the first such question comes."""
+        documents = self._index.documents
+        found = {
+            one: place
+            for one in load_timeline()
+            if one.kind == "document" and (place := find(Span(one.document, one.span, one.section), documents))
+        }
+        own = own_dates(documents, date.today()).found.values()
+        found |= {one.entry: one.place for one in own}
+        return {one: found[one] for one in sorted(found, key=lambda one: (one.first, one.last))}
 
     def listed(self, question: Question, allowed: Mapping[str, Document]) -> list[Chosen]:
         """The documents that a question asks for by their time, in order, under their years; none for other questions, for those without a time or place, and
@@ -116,32 +114,28 @@ class Issued:
         wanted = _asked(question)
         if wanted is None:
             return []
-        levels = next((levels for pattern, levels in _LEVELS if pattern.search(question.text)), None)
+        levels = next((levels for pattern, levels in _LEVELS if pattern.search(question.text)), LEVELS)
         subjects = self._subjects(question)
-        if not wanted.end and wanted.years == (None, None) and not _in_order(question) and not levels and not subjects:
+        if not (wanted.end or any(wanted.years) or _in_order(question) or levels != LEVELS or subjects):
             return []
         kept = [
             one
-            for one in self._listed
-            if one.document.id in allowed
-            and (levels is None or one.level in (*levels, OWN))
-            and _within(one, wanted.years)
-            and all(self._aliases.has(prepared(_around(one)), word) for word in subjects)
+            for one in select(self._places, (*levels, OWN), *wanted.years)
+            if one.document in allowed
+            and all(self._aliases.has(prepared(self._around(one)), word) for word in subjects)
         ]
         if wanted.end and kept:
             kept = kept[:1] if wanted.end == "first" else kept[-1:]
-        return [Chosen(self._evidence(one, question), group=_heading(one, question, len(kept))) for one in kept]
+        return [Chosen(self._evidence(one, question), group=self._heading(one, question, len(kept))) for one in kept]
 
     def _subjects(self, question: Question) -> list[Word]:
         """The words that limit what is listed: names, and what is neither the question's own way to ask nor the whole field's."""
-        asked = " ".join(match.group() for match in _WAY_TO_ASK.finditer(question.text)).lower()
         return [
             word
-            for word in question.words
+            for word in question.beside(_WAY_TO_ASK)
             if word.role != "number"
             and not is_the_country(word)
             and not any(pattern.search(word.text) for pattern, _ in _LEVELS)
-            and word.text.lower() not in asked
             and (word.role == "place" or not self._is_of_the_field(word, question.language))
         ]
 
@@ -151,16 +145,28 @@ class Issued:
         written_out = [one for name in names for one in words(name, language)]
         return all(self._rarity.weight(one, language) < OF_THE_FIELD for one in written_out or [word])
 
-    def _evidence(self, one: _Issue, question: Question) -> Evidence:
-        passage = one.place.passage
-        if passage.language != question.language and passage.twin in self._passages:
-            passage = self._passages[passage.twin]
-        return Evidence(passage, one.place.number)
+    def _around(self, one: Entry) -> str:
+        """What a document may be called by: the sentence with its headings, and who issued what its digest stands for."""
+        place, document = self._places[one], self._index.documents[one.document]
+        official = str(document.stands_for) if document.stands_for and one.catalogued else ""
+        return " ".join([place.sentence.text, place.sentence.counterpart or "", official, *place.passage.section.path])
+
+    def _evidence(self, one: Entry, question: Question) -> Evidence:
+        place = side(self._places[one], question.language, self._index.passages)
+        return Evidence(place.passage, place.number)
+
+    def _heading(self, one: Entry, question: Question, count: int) -> str | None:
+        """The year; the title where it is one of the reader's own. None for a single one of the field's."""
+        if one.level == OWN:
+            return f"{self._index.documents[one.document].name(question.language)} · {one.first.year}"
+        if count == 1:
+            return None
+        return f"{one.first.year}年" if question.language == "zh" else str(one.first.year)
 
 
 def _asked(question: Question) -> _Wanted | None:
     """What a question that asks for documents by their time wants; None for all others."""
-    text = question.text.strip().rstrip("?？。.!！呢")
+    text = unmarked(question.text)
     chinese = question.language == "zh"
     if match := (_END_ZH if chinese else _END_EN).search(text):
         end = (match["end"] or match["end2"]).lower()
@@ -185,46 +191,3 @@ def _years(question: Question) -> tuple[int | None, int | None]:
     if len(question.years) == 1 and _UNTIL.search(question.text):
         return None, last - 1
     return first, last
-
-
-def _within(one: _Issue, years: tuple[int | None, int | None]) -> bool:
-    first, last = years
-    return (first is None or one.last.year >= first) and (last is None or one.first.year <= last)
-
-
-def _around(one: _Issue) -> str:
-    stands_for = one.document.stands_for
-    official = str(stands_for) if stands_for and one.catalogued else ""
-    sentence = one.place.sentence
-    return " ".join([sentence.text, sentence.counterpart or "", official, *one.place.passage.section.path])
-
-
-def _heading(one: _Issue, question: Question, count: int) -> str | None:
-    """The year; the title where it is one of the reader's own. None for a single one of the field's."""
-    if one.level == OWN:
-        return f"{one.document.name(question.language)} · {one.first.year}"
-    if count == 1:
-        return None
-    return f"{one.first.year}年" if question.language == "zh" else str(one.first.year)
-
-
-def _shipped(documents: Mapping[str, Document]) -> list[_Issue]:
-    found = []
-    for entry in load_timeline():
-        place = find(Span(entry.document, entry.span, entry.section), documents) if entry.kind == "document" else None
-        if place is not None:
-            document = documents[entry.document]
-            found.append(_Issue(entry.first, entry.last, entry.level, place, document, entry.catalogued))
-    return found
-
-
-def _own(documents: Mapping[str, Document]) -> list[_Issue]:
-    own = [one for one in documents.values() if is_own(one.path)]
-    if len(own) > MOST_OWN:
-        return []
-    today = datetime.date.today()
-    return [
-        _Issue(when.date, when.date, OWN, Place(when.passage, when.number), one)
-        for one in own
-        if (when := dated(one, today))
-    ]

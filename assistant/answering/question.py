@@ -87,6 +87,11 @@ class Question:
     doubted: bool = False
     traced: bool = False
 
+    def beside(self, pattern: re.Pattern[str]) -> list[Word]:
+        """The content words outside what a pattern finds in the text."""
+        found = " ".join(match.group() for match in pattern.finditer(self.text)).lower()
+        return [word for word in self.words if word.text.lower() not in found]
+
 
 def tidy(asked: str, longest: int) -> str:
     """The question in plain form: NFKC, traditional characters as simplified ones, white space and control marks folded, greetings and

@@ -100,8 +100,7 @@ def named_document(question: Question, found: Found, documents: Mapping[str, Doc
 def _wants_more(question: Question, document: Document) -> bool:
     """Whether the question has a subject of its own besides the document: at most one word of little weight may be left over, and none where nothing asks for a summary."""
     told = told_of(document)
-    asked = " ".join(match.group() for match in _WANTED.finditer(question.text))
-    left = [word for word in question.words if word.text not in asked and not told.has(word)]
+    left = [word for word in question.beside(_WANTED) if not told.has(word)]
     return (
         question.kind in ("list", "figure", "comparison")
         or len(left) > bool(_WANTED.search(question.text))

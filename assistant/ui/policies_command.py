@@ -90,8 +90,8 @@ def _measures(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 def _timeline(arguments: argparse.Namespace, settings: Settings) -> int:
+    from assistant.answering.own_dates import own_dates
     from assistant.ecpa.timeline import LEVELS, OWN, load_timeline, select
-    from assistant.ui.own_dates import own_dates
     from assistant.ui.timeline_pieces import left_out, write_timeline
 
     if arguments.first and arguments.last and arguments.first > arguments.last:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from assistant.answering.answer import Citation, Statement
 from assistant.answering.citing import Place
+from assistant.answering.own_dates import OwnDate, OwnDates
 from assistant.answering.pieces import cite_places
 from assistant.answering.quoting import Span, find
 from assistant.documents.model import Document, Language, Passage
 from assistant.ecpa.notes import NoteIndex
 from assistant.ecpa.timeline import OWN, Entry
 from assistant.ui.measure_pieces import UNSURE
-from assistant.ui.own_dates import OwnDate, OwnDates
 from assistant.ui.texts import say
 
 

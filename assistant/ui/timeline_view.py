@@ -7,12 +7,12 @@ from typing import cast
 
 import streamlit as st
 
+from assistant.answering.own_dates import OwnDates, own_dates
 from assistant.documents.model import Language
 from assistant.ecpa.timeline import LEVELS, OWN, Level, load_timeline, select
 from assistant.ui.cited_view import draw_cited
 from assistant.ui.engine import Engine
 from assistant.ui.linked import remember
-from assistant.ui.own_dates import OwnDates, own_dates
 from assistant.ui.policy_charts import timeline_chart
 from assistant.ui.state import Session
 from assistant.ui.texts import plain, say

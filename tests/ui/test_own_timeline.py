@@ -11,11 +11,11 @@ from streamlit.testing.v1 import AppTest
 
 import assistant.answering.assistant as assistant_module
 from assistant.answering.assistant import Assistant
+from assistant.answering.own_dates import MOST, own_dates
 from assistant.cli import main
 from assistant.retrieval.encoders import Encoders
 from assistant.settings import Settings
 from assistant.ui import timeline_view
-from assistant.ui.own_dates import MOST, own_dates
 from assistant.ui.policy_charts import timeline_chart
 from assistant.ui.state import Session
 from assistant.ui.timeline_pieces import write_timeline
