@@ -11,6 +11,7 @@ from typing import Literal
 
 from assistant.answering.answer import Answer, Timings, Turn
 from assistant.answering.answerability import features, features_across, is_across
+from assistant.answering.by_year import by_year
 from assistant.answering.citing import cite
 from assistant.answering.composing import Composition
 from assistant.answering.conversing import contexts_of, stated
@@ -168,8 +169,8 @@ class Assistant:
             whole = self.drafter.draft(read, scope)
             if whole.chosen and (whole.pointed or not any(draft.chosen for draft in drafts)):
                 pieces, drafts, searched = [read], [whole], [whole.found]
-        if len(pieces) == 1 and (by_year := self.drafter.by_year(read, main, drafts[0], scope)):
-            pieces, drafts = by_year
+        if len(pieces) == 1 and (apart := by_year(read, main, drafts[0], partial(self.drafter.draft, scope=scope))):
+            pieces, drafts = apart
             searched = [draft.found for draft in drafts]
         if claim and not any(draft.chosen for draft in drafts) and (statement := stated(followed.said)):
             # what was asked before is not found again without its own past; what was said in answer is

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from assistant.answering import over_time
 from assistant.answering.answerability import FEATURES, LOOKED_AT, but_for, is_across, probability, words_compared
 from assistant.answering.asides import without_asides
 from assistant.answering.chosen import Chosen
@@ -16,7 +15,6 @@ from assistant.answering.evidence import NEEDING, Evidence, Judge, wants_notes
 from assistant.answering.likeness import Likeness
 from assistant.answering.numbered import Numbered
 from assistant.answering.pointing import Pointers
-from assistant.answering.quantities import quantities
 from assistant.answering.question import Question, understand
 from assistant.answering.wording import plain, years
 from assistant.documents.model import Language
@@ -123,61 +121,6 @@ class Drafter:
             return None
         read = understand(question.asked, alone, question.language)
         return read, self.draft(read, scope)
-
-    def by_year(
-        self, read: Question, text: str, whole: Draft, scope: Scope
-    ) -> tuple[list[Question], list[Draft]] | None:
-        """What something was in each of two years, or each year, as a question and draft for each; None for all other questions."""
-        return self._year_by_year(read, text, whole, scope) or self._each_year(read, text, whole, scope)
-
-    def _year_by_year(
-        self, read: Question, text: str, whole: Draft, scope: Scope
-    ) -> tuple[list[Question], list[Draft]] | None:
-        """A question of how something changed between two years as one for each year, where the sources tell of both, or of one and the question as it stands
-        has no answer; None where it stays as it is, such as where one sentence tells of both years.
-        """
-        apart = over_time.year_by_year(text, read.language)
-        if apart is None or whole.pointed:
-            return None
-        pieces = [understand(one, one, read.language) for one in apart]
-        drafts = [self.draft(one, scope) for one in pieces]
-        told = [one for one in drafts if one.chosen]
-        if not told or (whole.chosen and len(told) < len(drafts)):
-            return None
-        together = any(not set(read.years) - set(years(one.evidence.sentence.text)) for one in whole.chosen[:1])
-        if together and whole.likely >= min(one.likely for one in told):
-            return None
-        return pieces, drafts
-
-    def _each_year(
-        self, read: Question, text: str, whole: Draft, scope: Scope
-    ) -> tuple[list[Question], list[Draft]] | None:
-        """A question of what something was each year as one for each year that it names, or that its evidence tells of, with the sentence that names that year alone;
-        None where fewer than two are told.
-        """
-        asked = over_time.each_year(text, read.language)
-        if asked is None or whole.pointed or (whole.chosen and not asked.sure):
-            return None
-        told = {year for one in whole.evidence[:LOOKED_AT] for year in years(one.sentence.text)}
-        pieces, drafts, used = [], [], set[str]()
-        for year in asked.years or sorted(told)[-over_time.MOST_YEARS :]:
-            piece = understand(asked.of(year), asked.of(year), read.language)
-            draft = self.draft(piece, scope)
-            # a sentence with another year beside it may tell of that one: "reported in January 2026, in 2025 ..."
-            lead = next((one for one in draft.chosen if set(years(one.evidence.sentence.text)) == {year}), None)
-            kept = [replace(lead, group=None)] if lead and lead.evidence.key not in used else []
-            used |= {one.evidence.key for one in kept}
-            pieces.append(piece)
-            drafts.append(replace(draft, chosen=kept))
-        measured = [any(quantities(one.evidence.sentence.text) for one in draft.chosen) for draft in drafts]
-        if 2 * sum(measured) > len(used):
-            # where most are figures, what has none tells of something else
-            drafts = [
-                replace(draft, chosen=draft.chosen if has else []) for draft, has in zip(drafts, measured, strict=True)
-            ]
-        kept_at = [at for at, draft in enumerate(drafts) if draft.chosen or asked.years]
-        pieces, drafts = [pieces[at] for at in kept_at], [drafts[at] for at in kept_at]
-        return (pieces, drafts) if sum(bool(draft.chosen) for draft in drafts) > 1 else None
 
     def write(self, question: Question, found: Found, scope: Scope, context: Context | None = None) -> Draft:
         """What answers a question among what was found; nothing chosen where that does not cover it. `context` is what a follow-up is read with."""

@@ -16,7 +16,7 @@ from assistant.documents.model import Language
 # -- Chinese: 从2013年到2017年, 2016年底和2017年底, and a year of its own behind the thing: 2017年的资金和2018年 -------------------
 _YEAR_ZH = r"(?:(?:19|20)\d\d|\d\d(?=年))年?(?:年?[底末初])?"
 _FIRST_ZH = rf"(?:从|自|由|在|到)?(?P<first>{_YEAR_ZH})"
-_LINK_ZH = r"[，,]?(?:到|至|和|与|跟|同|及|、|[—–~～-]+|比起?|较之?|相比(?:于|较)?|对比)[，,]?"
+_LINK_ZH = r"[，,]?(?P<link>到|至|和|与|跟|同|及|、|[—–~～-]+|比起?|较之?|相比(?:于|较)?|对比)[，,]?"
 _LAST_ZH = (
     rf"(?P<last>{_YEAR_ZH})(?:的?(?:这)?(?:[几两]年)?(?:期间|之间|间))?(?:相比(?:较)?|对比|比较|比起来|来说|来看)?"
 )
@@ -63,10 +63,9 @@ _CHANGED_EN = tuple(
 
 # "how many were there in 2014 and in 2017?" asks for both as it stands; "from 2014 to 2017" does not
 _FIGURE_EN = re.compile(rf"^(?:and |so )?(?:how (?:many|much)|what {AUXILIARY})\b", re.IGNORECASE)
-_IN_EACH_EN = (
-    ("in", "at", "by"),
-    ("and", "versus", "vs", "vs.", "than", "against", "or", "compared with", "compared to"),
-)
+_IN_EACH_EN = ("in", "at", "by")
+# 从2014年到2017年, "2014 to 2017", "2014-2017": all the years between them too
+_RANGE = re.compile(r"到|至|[—–~～-]+|to|till|until|through|", re.IGNORECASE)
 
 
 def year_by_year(text: str, language: Language) -> tuple[str, str] | None:
@@ -101,9 +100,21 @@ def _thing_zh(before: str, after: str) -> str:
     return thing.strip("在") if not re.search(r"[，,；;\d]", thing) else ""
 
 
+def _full(year: str) -> str:
+    """A year with four digits and, in Chinese, its 年: 17年底 is 2017年底."""
+    digits = re.sub(r"\D.*", "", year)
+    rest = year.removeprefix(digits).removeprefix("年")
+    return f"{digits if len(digits) == 4 else f'20{digits}'}年{rest}"
+
+
+def _is_range(match: re.Match[str]) -> bool:
+    """Whether two years are the ends of a span: "between 2014 and 2017" is, "in 2014 and 2017" is not."""
+    at = match.groupdict().get("at") or ""
+    return at.lower() in ("between", "from") or _RANGE.fullmatch(match["link"] or "") is not None
+
+
 def _years_zh(match: re.Match[str], thing: str) -> tuple[str, str] | None:
-    first, last = (re.sub(r"^(\d+)年?", r"\1年", match[one]) for one in ("first", "last"))
-    first, last = (one if one.index("年") == 4 else f"20{one}" for one in (first, last))
+    first, last = _full(match["first"]), _full(match["last"])
     if len(thing) < 2 or first == last:
         return None
     earlier, later = sorted((first, last))
@@ -116,8 +127,7 @@ def _english(text: str) -> tuple[str, str] | None:
         return None
     before, after = text[: match.start()].strip(" ,"), text[match.end() :].strip(" ,")
     earlier, later = sorted((match["first"], match["last"]))
-    set_at, linked = ((match[name] or "").lower() for name in ("at", "link"))
-    if _FIGURE_EN.match(text) and set_at in _IN_EACH_EN[0] and linked.removeprefix("as ") in _IN_EACH_EN[1]:
+    if _FIGURE_EN.match(text) and (match["at"] or "").lower() in _IN_EACH_EN and not _is_range(match):
         return f"{before} in {earlier} {after}".strip() + "?", f"{before} in {later} {after}".strip() + "?"
     for rest in (f"{before} {after}".strip(), before):
         for pattern in _CHANGED_EN:
@@ -128,16 +138,9 @@ def _english(text: str) -> tuple[str, str] | None:
 
 
 # -- each year -------------------------------------------------------------------------------------------------------------------
-_EACH_ZH = re.compile(r"(?P<sure>各年度?|历年来?|逐年|每一年|(?<=年)每年|分年度?)(?:的|都|各)?|每年度?(?:的|都|各)?")
+_EACH_ZH = re.compile(r"(?P<sure>各年度?|历年来?|逐年|每一年|分年度?)(?:的|都|各)?|每年度?(?:的|都|各)?")
 _EACH_EN = re.compile(
     r",? ?\b(?P<sure>(?:in |for )?(?:each|every) (?:single )?year|year by year|by year)\b", re.IGNORECASE
-)
-_SPAN_ZH = re.compile(
-    r"(?:从|自|在)?(?P<first>(?:19|20)\d\d)年?(?:到|至|[—–~～-]+)(?P<last>(?:19|20)\d\d)年?(?:的?(?:期间|之间|间))?的?[，,]?"
-)
-_SPAN_EN = re.compile(
-    r",? ?\b(?:from|between|in) (?P<first>(?:19|20)\d\d)(?: ?[-–—] ?| (?:to|and|until|till|through) )(?P<last>(?:19|20)\d\d),?",
-    re.IGNORECASE,
 )
 # years that are asked about one by one
 MOST_YEARS = 10
@@ -164,20 +167,18 @@ class EachYear:
 def each_year(text: str, language: Language) -> EachYear | None:
     """A standalone question of what something was each year; None for all else."""
     stem = unmarked(text).strip()
-    span = (_SPAN_ZH if language == "zh" else _SPAN_EN).search(stem)
+    span = (_TOGETHER_ZH if language == "zh" else _YEARS_EN).search(stem)
     years: tuple[int, ...] = ()
     if span:
-        first, last = sorted((int(span["first"]), int(span["last"])))
-        years = tuple(range(first, last + 1))
-        stem = f"{stem[: span.start()]}{'年' if language == 'zh' else ' '}{stem[span.end() :]}".strip()
+        first, last = sorted(int(_full(span[one])[:4]) for one in ("first", "last"))
+        years = tuple(range(first, last + 1)) if _is_range(span) else (first, last)
+        stem = f"{stem[: span.start()]} {stem[span.end() :]}".strip()
     match = (_EACH_ZH if language == "zh" else _EACH_EN).search(stem)
     if match is None or len(years) > MOST_YEARS or re.search(r"(?:19|20)\d\d", stem):
         return None
     before, after = stem[: match.start()].strip(" ,，"), stem[match.end() :].strip(" ,，")
     mark = text.rstrip()[-1:] if text.rstrip().endswith(("?", "？")) else ""
-    if language == "zh":
-        before = before.removesuffix("年")
-    elif changed := next((found for one in _CHANGED_EN if (found := one.match(before))), None):
+    if language == "en" and (changed := next((found for one in _CHANGED_EN if (found := one.match(before))), None)):
         # "how did sales change each year?": what they were
         before, mark = changed["thing"][:1].upper() + changed["thing"][1:], ""
     return EachYear(before, after, language, years, bool(match["sure"] or years), mark) if before or after else None
