@@ -103,6 +103,13 @@ _SHARE_IN_WORDS = re.compile(
 )
 # measures that nothing else can stand for
 _UNIT_ASKED = re.compile(r"多少(?:万|亿|平方)?(亩|吨|公里|公斤|斤|米|度|岁|天|个?月|小时|分钟|辆|座|头|只|棵|公顷)")
+# what something costs by weight, area or the piece, which only a sentence with that unit tells: 多少钱一斤, 一亩能挣多少钱, "how much per kilo"
+_EACH_ZH = "公斤|千克|斤|克|吨|亩|公顷|升(?!级)|袋|瓶|箱|盒"
+_PRICE_ASKED = re.compile(
+    rf"多少(?:钱|元|块钱?)[一每](?P<zh>{_EACH_ZH})|(?:每|(?<![第统唯专同单万])一)(?P<zh2>{_EACH_ZH})[^，。？?]{{0,8}}?多少(?:钱|元|块)"
+    r"|\b(?:how much|what|price|cost)\b.*\b(?:a|an|per|each|every) (?P<en>kilo|kg|ton|jin|gram|mu\b|acre|hectare|pound|litre|liter|bag|bottle|box)",
+    re.IGNORECASE,
+)
 # a figure in digits or in Chinese numerals, and units that a sign stands for
 _NUMBER = r"(?:\d[\d,.]*\s*[万亿千百]*|[一二两三四五六七八九十百千万亿半]+)"
 _UNIT_SIGNS = {"度": "度|°|℃", "公里": "公里|千米|km", "公斤": "公斤|千克|kg"}
@@ -212,6 +219,9 @@ def _figure(question: Question, text: str) -> float:
         rf"{_NUMBER}\s*(?:多|余)?\s*(?:平方)?(?:{_UNIT_SIGNS.get(unit[1], re.escape(unit[1]))})", text
     ):
         return 0.0  # 多少亩 wants 亩
+    each = _PRICE_ASKED.search(question.text)
+    if each and (each["zh"] or each["zh2"] or each["en"]).lower() not in text.lower():
+        return 0.0
     best = max((_fit(question, text, figure, sort) for figure in quantities(text)), default=0.0)
     if sort == "share" and _SHARE_IN_WORDS.search(text):
         best = max(best, 0.6)

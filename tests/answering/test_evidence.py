@@ -31,10 +31,24 @@ def test_the_next_sentence_does_not_help_where_it_is_about_another_year() -> Non
         ("甘肃86个中心花了多少钱？", "zh", "全省建成中心86个、服务站15904个。"),
         ("合水县卖出了多少吨苹果？", "zh", "合水县2018年建成果园12个。"),
         ("What is the price of the pepper?", "en", "Shops sold pepper in 46 villages."),
+        ("花椒现在卖多少钱一斤？", "zh", "网店卖出花椒14.87亿元。"),
+        ("花椒一斤多少钱？", "zh", "网店卖出花椒14.87亿元。"),
+        ("How much does a kilo of pepper cost?", "en", "Shops sold pepper worth 14 million yuan."),
     ],
 )
 def test_a_figure_in_another_unit_is_no_answer(asked: str, language: Language, sentence: str) -> None:
     assert fitting(understand(asked, asked, language), passage_of(sentence, language=language), 0, 0.9) == (0.0, None)
+
+
+@pytest.mark.parametrize(
+    ("asked", "language", "sentence"),
+    [
+        ("花椒一斤多少钱？", "zh", "花椒每斤卖60元。"),
+        ("How much does a kilo of pepper cost?", "en", "Pepper cost 60 yuan per kilogram."),
+    ],
+)
+def test_a_price_for_a_weight_is_told_with_that_weight(asked: str, language: Language, sentence: str) -> None:
+    assert fitting(understand(asked, asked, language), passage_of(sentence, language=language), 0, 0.9)[0] > 0
 
 
 def test_shares_are_one_together_and_follow_the_score() -> None:
