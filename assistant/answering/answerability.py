@@ -143,10 +143,15 @@ _MOST_SAID = re.compile(
 )
 
 
+def asks_for_most(question: Question) -> bool:
+    """Whether the most of a kind is asked for."""
+    return _MOST_ASKED.search(question.text) is not None
+
+
 def _lacks_superlative(question: Question, best: Evidence) -> bool:
     """Whether the most of a kind is asked for and a sentence does not say of anything that it is."""
     around = f"{best.passage.section.heading} {best.sentence.text} {best.sentence.counterpart or ''}"
-    return _MOST_ASKED.search(question.text) is not None and _MOST_SAID.search(around) is None
+    return asks_for_most(question) and _MOST_SAID.search(around) is None
 
 
 _ARTICLE = re.compile(

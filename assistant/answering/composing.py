@@ -13,6 +13,7 @@ from assistant.answering.answerability import LOOKED_AT, probability
 from assistant.answering.chosen import Chosen
 from assistant.answering.comparing import Side, compared
 from assistant.answering.disagreement import differing, witness_first
+from assistant.answering.document_parts import customary
 from assistant.answering.evidence import Evidence, Judge
 from assistant.answering.extractive import Composer, wants_list
 from assistant.answering.figure_meant import FigureMeant
@@ -28,6 +29,7 @@ from assistant.answering.remedied import Remedied
 from assistant.answering.sameness import merged, once, within
 from assistant.answering.sections import Outlines
 from assistant.answering.summary import sectioned, summarised
+from assistant.answering.vetted import Vetted
 from assistant.answering.wording import prepared, words
 from assistant.documents.model import Document, Language
 from assistant.documents.outline import Node
@@ -83,6 +85,7 @@ class Composition:
         self.remedied = Remedied(index.documents, likeness.nearest, judge.rarity.is_name)
         self._notes = NoteIndex(index.documents)
         self._figure_meant = FigureMeant(index, judge.aliases)
+        self._vetted = Vetted(index, judge.aliases)
         self._issued = Issued(index, judge.aliases, judge.rarity)
 
     def pointed(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> list[Chosen]:
@@ -93,6 +96,8 @@ class Composition:
         allowed = self._index.documents
         if scope.documents:
             allowed = {key: one for key, one in allowed.items() if key in scope.documents}
+        if fits and (cast := self._modelled.cast(question, scope)):
+            return readable(cast, self._neighbours)
         if (
             fits
             and self._modelled.is_asked_to_choose(question, scope)
@@ -113,8 +118,12 @@ class Composition:
             return readable(section, self._neighbours)
         if dated := self._issued.listed(question, allowed):
             return dated
+        if vetted := self._vetted.listed(question, allowed):
+            return vetted
         if meant := self._figure_meant.told(question, allowed):
             return readable(meant, self._neighbours)
+        if part := customary(question, found, allowed):
+            return part
         summary = [] if self._pointers.pointed(question) else summarised(question, found, allowed)
         if summary:
             return summary

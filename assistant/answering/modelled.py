@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from assistant.answering.answerability import asks_for_most
 from assistant.answering.chosen import Chosen
 from assistant.answering.evidence import Aliases, Evidence
 from assistant.answering.framing import framed
@@ -20,8 +21,14 @@ from assistant.ecpa.models import (
     asks_how,
     asks_which,
     aspects,
+    cast_asked,
+    deeds,
     fitting,
+    having,
+    letters,
     named_models,
+    selected_by,
+    shares_asked,
     spot,
     tells_apart,
     usable,
@@ -49,7 +56,9 @@ class Modelled:
         if question.kind == "choice":
             return True
         models = self._usable(scope)
-        return models is not None and asks_which(question.text, question.language, models)
+        return (
+            models is not None and not asks_for_most(question) and asks_which(question.text, question.language, models)
+        )
 
     def choice(self, question: Question, scope: Scope) -> list[Chosen]:
         """The models that fit, each with how it works, for and against, and the advice that holds for all."""
@@ -68,6 +77,53 @@ class Modelled:
             (one.section, one.span, self._heading(models, one.section, question.language)) for one in models.advice[1:]
         ]
         return self._spots(models, question.language, wanted)
+
+    def cast(self, question: Question, scope: Scope) -> list[Chosen]:
+        """The models that an actor takes part in or not, what it does in each that is named, or who takes part in each: under the model's heading what the
+        glossary says the model is, and what is said of the actor.
+        """
+        models = self._usable(scope)
+        if (
+            not models
+            or asks_for_most(question)
+            or not (cast := cast_asked(question.text, question.language, models))
+            or self._says_more(cast.rest, question, models)
+            or any(word.role == "place" or word.text[0].isupper() for word in words(cast.rest, question.language))
+        ):
+            return []
+        named = self._named(question.text, question.language, models, placed=True)
+        fit = having(cast, models) if cast.asks == "which" else named
+        headings = self._headings(models, question.language)
+        chosen: list[Chosen] = []
+        for model in fit:
+            heading = headings.get(model.section)
+            spans = [span for actor in (*sorted(cast.there), *sorted(cast.missing)) for span in deeds(model, actor)]
+            spans = [*model.describes] if cast.asks == "all" else spans
+            told = self._spots(models, question.language, [(model.section, span, heading) for span in spans])
+            if cast.asks != "role" or not told:
+                term = self._term(models, model, question.language, scope)
+                told = [*([Chosen(term, group=heading)] if term else []), *told]
+            chosen += told
+        return chosen
+
+    def _term(self, models: Models, model: Model, language: Language, scope: Scope) -> Evidence | None:
+        """What a glossary says a model is: the sentence under a term that is called as the section of the model is."""
+        called = {
+            letters(one.section.heading)
+            for one in self._documents[models.document].passages
+            if one.section.number == model.section
+        }
+        for document in self._documents.values():
+            if document.terms and (not scope.documents or document.id in scope.documents):
+                for one in document.passages:
+                    if one.sentences and letters(one.section.heading) in called:
+                        return Evidence(side(document, one.position, language), 0)
+        return None
+
+    def _says_more(self, rest: str, question: Question, models: Models) -> bool:
+        """Whether a question names anything but the document of the models."""
+        told = told_of(self._documents[models.document])
+        return not all(self._aliases.has(told, word) for word in words(rest, question.language))
 
     def _helps(self, described: str, model: Model, models: Models, question: Question) -> float:
         """How much nearer a described need is to what speaks for a model than to what speaks against it (a difference of cosines)."""
@@ -98,16 +154,18 @@ class Modelled:
         """The aspects of a question about models that names none."""
         if question.kind == "comparison":
             return () if question.sides else ALL_ASPECTS
+        if shares_asked(question.text, question.language, models) and not question.sides:
+            return ALL_ASPECTS
         if question.kind in ("open", "list", "definition", "figure") and self._no_more_than_named(question, models):
             return ALL_ASPECTS if question.kind == "open" else ("works",)
         return ("works",) if asks_how(question.text, question.language, models) else ()
 
     def _no_more_than_named(self, question: Question, models: Models) -> bool:
         """Whether a question names models and the document that they are of, and nothing else."""
-        told = told_of(self._documents[models.document])
         frame = framed(question.text, question.language)
         named = without_names(f"{frame.topic} {frame.asked} {frame.place}", question.language, models)
-        return all(self._aliases.has(told, word) for word in words(named, question.language))
+        named = f"{named} {selected_by(question.text, question.language, models)}"
+        return not self._says_more(named, question, models)
 
     def compared(self, question: Question, scope: Scope) -> list[Chosen]:
         """Two named models point by point: how each works, what speaks for it, what against it; nothing when a side names no one model."""

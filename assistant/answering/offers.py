@@ -13,7 +13,7 @@ from assistant.answering.framing import unmarked
 from assistant.answering.joining import mark
 from assistant.answering.likeness import Likeness
 from assistant.answering.phrases import phrase
-from assistant.answering.question import Question
+from assistant.answering.question import ASKS_FOR_DOCUMENTS, Question
 from assistant.answering.sections import Outlines
 from assistant.answering.wording import parts_of_year, years
 from assistant.documents.model import LANGUAGES, Document, Language
@@ -22,6 +22,8 @@ from assistant.ecpa.notes import NoteIndex
 from assistant.retrieval.index import Found, Index
 
 ALSO_SHOWN, NOTES_SHOWN, SUGGESTED = 4, 3, 3
+# documents named where it is asked which there are
+MOST_TITLES = 60
 # cosine of the light encoder from which two questions are the same
 SAME_QUESTION = 0.85
 
@@ -140,10 +142,17 @@ class Offers:
         documents: list[Document] = list(self._index.documents.values())
         if not documents:
             return phrase("no_documents", reader)
+        if re.search(ASKS_FOR_DOCUMENTS, question.text.lower()):
+            return phrase("documents", reader, count=len(documents), titles=self._all_titles(documents, reader))
         joint = "、" if reader == "zh" else "; "
         titles = joint.join(f"《{one.name(reader)}》" if reader == "zh" else one.name(reader) for one in documents[:4])
         key = "small_talk" if question.kind == "small_talk" else "assistant"
         return phrase(key, reader, count=len(documents), titles=titles)
+
+    def _all_titles(self, documents: Sequence[Document], reader: Language) -> str:
+        """The documents' names as a list; of very many the first."""
+        listed = "".join(f"\n- {one.name(reader)}" for one in documents[:MOST_TITLES])
+        return listed if len(documents) <= MOST_TITLES else f"{listed}\n- …"
 
     def refusal(
         self,

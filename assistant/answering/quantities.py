@@ -28,6 +28,8 @@ _FIGURE = re.compile(
 _ORDINAL = re.compile(r"第\s?(\d+(?:\.\d+)?)")
 
 
+# a number of so many digits in one, without a unit, is no quantity
+ID_DIGITS = 9
 # 2,000 is no year
 YEAR_DIGITS = 4
 
@@ -77,6 +79,7 @@ _LABEL = re.compile(
     r"\b(?:articles?|chapters?|figures?|items?|models?|no|numbers?|parts?|ref|references?|sections?|tables?)\.?\s+$|文献$",
     re.IGNORECASE,
 )
+_SECTION = re.compile(r"\s?[节章]")
 _BY_MONTH = (re.compile(rf"{_MONTH}\s+$"), re.compile(rf"^(?:st|nd|rd|th)?\s+{_MONTH}\b"))
 
 
@@ -88,6 +91,15 @@ def quantities(text: str) -> tuple[Figure, ...]:
         if not figure.is_date_part
         and text[figure.start - 1 : figure.start] not in ("[", "〔", "［")
         and not _in_code(text, figure)
+        and not _is_id(text, figure)
+    )
+
+
+def _is_id(text: str, figure: Figure) -> bool:
+    """Whether it is part of an address, or a number by which something is filed."""
+    written = text[figure.start : figure.end]
+    return "@" in (text[figure.start - 1 : figure.start], text[figure.end : figure.end + 1]) or (
+        written.isdecimal() and len(written) >= ID_DIGITS
     )
 
 
@@ -96,7 +108,12 @@ def _in_code(text: str, figure: Figure) -> bool:
     label = _LABEL.search(before)
     # "the figure 15.3 billion yuan" is no picture
     drawn = label and not (label[0][:6].lower() == "figure" and (figure.unit or figure.value >= 100))
-    if drawn or _BY_MONTH[0].search(before) or _BY_MONTH[1].search(after):
+    if (
+        drawn
+        or (_SECTION.match(after) and "." in text[figure.start : figure.end])
+        or _BY_MONTH[0].search(before)
+        or _BY_MONTH[1].search(after)
+    ):
         return True
     return text[max(0, figure.start - 1) : figure.start] == "〕" or text[figure.end : figure.end + 1] == "〕"
 

@@ -24,10 +24,18 @@ Kind = Literal[
     "assistant", "small_talk",
 ]  # fmt: skip
 
+# which documents there are to answer from
+_DOCUMENTS_ZH = r"(?:政策|参考)?(?:文件|资料|文档|材料|来源)"
+ASKS_FOR_DOCUMENTS = (
+    rf"^\W*(?:请问|那么?)?(?:(?:你|您|你们|这里|这儿|资料库|知识库|文库|语料库?|(?:这个|本)?(?:系统|助手))(?:里面?|中|内|当中)?)?(?:现在|目前|一共|总共|都|共)*"
+    rf"(?:有|收录|收|包含|用|依据)(?:了|的)?(?:是)?(?:哪些|什么|多少|几)(?:份|个|篇|种)?{_DOCUMENTS_ZH}(?:可以?(?:查|看|问|用))?\W*$"
+    r"|^\W*(?:which|what|how many) (?:policy |source )?(?:documents|sources|files|papers|materials) (?:do you (?:have|use|know|draw on|contain|include)|are (?:there|available|included|covered|in (?:here|this|the) ?\w*)|does (?:this|the) (?:assistant|system|library|corpus|tool) (?:have|use|contain|include))\W*$"
+)
 # 称为什么 asks for a name
 _WHY = r"(?<![称名作成封变改视评选列定译誉])为什么|为何"
 # first match wins; the order puts the more telling form first
 _KINDS: tuple[tuple[Kind, str], ...] = (
+    ("assistant", ASKS_FOR_DOCUMENTS),
     ("small_talk", r"^\W*(?:(?:你好|您好|谢谢|谢啦|多谢|感谢|辛苦(?:了|您了)?|再见|拜拜|早上好|上午好|下午好|晚上好|早安|晚安|嗨|哈喽|在吗|好的?|嗯|明白了?|知道了|收到|不错|太好了|hello|hi|hey|thanks|thank you|thx|cheers|great|good job|well done|ok|okay|perfect|nice|got it|i see|good (?:morning|afternoon|evening|night)|bye|goodbye|see you)(?:啊|呀|啦|了|哦|呢|您|你|大家|there| you| assistant| friend| very much| a lot| so much| all| everyone|\W)*)+$"),
     ("assistant", r"^\W*(?:请问)?(?:你|您)(?:是谁|是什么|是(?:不是)?(?:一?个)?(?:人工智能|机器人|真人|人|ai|程序|模型)|叫什么|能(?:做|干|帮|回答|告诉|提供|用)|可以(?:做|干|帮|回答|提供)|会(?:做|干|说|讲|用|哪些|几种)?(?:什么|哪些|几种|不会)?|有(?:什么|哪些)(?:功能|用|本事)|(?:能|可以)?帮(?:我|助)?(?:做|干|到)?(?:什么|哪些|吗)|懂|怎么(?:工作|用|使用))|(?:这个|本)(?:助手|系统|工具|软件|程序)(?:能|可以|是|有|怎么|如何|会)|(?:怎么|如何)(?:使用|用)(?:你|您|这个(?:助手|系统|工具))|\b(?:who|what) are you\b|\bare you (?:an? )?(?:robot|bot|ai|human|person|machine|real|chatgpt|model)\b|\bwhat can (?:you|this assistant) (?:do|help|answer|tell)|\bwhat can i ask(?: you)?\b|^\W*介绍(?:一下)?你自己|^\W*(?:能|可以)帮我(?:做|干)?(?:什么|哪些)|\bhow can you help\b|\bwho (?:made|built|created|trained|wrote) you\b|\bwhat are your (?:sources|limits|abilities)\b|\b(?:are|is) your (?:sources|answers?|data)\b|\b(?:which|what) languages? (?:do|can) you\b|\b(?:how|what) do you (?:work|know)\b|\bhow (?:do|can) (?:i|we) use (?:you|this (?:assistant|tool|system|chat))"),
     ("reason", rf"^\W*(?:and |so |but )?why\b|{_WHY}"),

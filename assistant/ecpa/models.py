@@ -20,8 +20,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from assistant.documents.model import Document, Language
 
 _LACKS = {
-    "zh": re.compile(r"(?:没有|没|缺少|缺乏|缺|无|不足|少有|尚无)[^，,。；;、但]{0,6}$"),
-    "en": re.compile(r"\b(?:no|without|lacks?|lacking|few|not have|not any|missing)\s+(?:\w+\s+){0,2}$", re.IGNORECASE),
+    "zh": re.compile(
+        r"(?:没有|没|缺少|缺乏|缺|无|不足|少有|尚无|不(?:需要|用|要|靠|依赖|依靠|涉及|包括|包含))[^，,。；;、但]{0,6}$"
+    ),
+    "en": re.compile(
+        r"\b(?:no|without|lacks?|lacking|few|not (?:have|any|need|require|involve|include|use|rely on)|missing)\s+(?:\w+\s+){0,2}$",
+        re.IGNORECASE,
+    ),
 }
 _LACKS_AFTER = re.compile(r"^[^，,。；;、但]{0,3}(?:很少|不多|太少|缺乏|不足|没有)")
 
@@ -84,6 +89,26 @@ class Models(_Strict):
     model_word: str
     how_it_works: dict[Language, str]
     which_model: dict[Language, str]
+    case_word: dict[Language, str]
+    any_platform: dict[Language, str]
+    which_models: dict[Language, str]
+    takes_part: dict[Language, str]
+    role: dict[Language, str]
+    participants: dict[Language, str]
+    names: dict[Language, str]
+    in_common: dict[Language, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """What a question asks of the models' actors: `which` models have those `there` and lack the `missing` ones, what `role` those have, who takes part or what
+    the models are called (`all`). `rest` is what the question says beside.
+    """
+
+    asks: Literal["which", "role", "all"]
+    there: frozenset[str]
+    missing: frozenset[str]
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +143,28 @@ def asks_how(text: str, language: Language, models: Models) -> bool:
     return bool(re.search(models.how_it_works[language], text, re.IGNORECASE))
 
 
+def shares_asked(text: str, language: Language, models: Models) -> bool:
+    """Whether a question asks what models have in common."""
+    return bool(re.search(models.in_common[language], text, re.IGNORECASE))
+
+
 def without_names(text: str, language: Language, models: Models) -> str:
     """A text without what names models: "the four models", the places of their cases, the word itself."""
     for pattern in (models.all_of_them[language], *(model.place for model in models.models), models.model_word):
         text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
     return text
+
+
+def selected_by(text: str, language: Language, models: Models) -> str:
+    """What a question that selects among the models says beside that something takes part in them; "" for other questions."""
+    if not re.search(models.which_models[language], text, re.IGNORECASE):
+        return ""
+    return _without(text, language, models, models.which_models, models.takes_part)
+
+
+def _without(text: str, language: Language, models: Models, *said: Mapping[Language, str]) -> str:
+    patterns = "|".join(words[language] for words in said)
+    return re.sub(patterns, " ", without_names(text, language, models), flags=re.IGNORECASE)
 
 
 def named_models(
@@ -135,8 +177,8 @@ def named_models(
     by_section = [
         model for model in models.models if re.search(rf"(?<![\d.]){re.escape(model.section)}(?![\d.]*\d)", text)
     ]
-    squeezed = _letters(text)
-    by_heading = [model for model in models.models if _letters(headings.get(model.section, " ")) in squeezed]
+    squeezed = letters(text)
+    by_heading = [model for model in models.models if letters(headings.get(model.section, " ")) in squeezed]
     if by_section or by_heading:
         return tuple(by_section or by_heading)
     spoken_of = placed or re.search(models.model_word, text, re.IGNORECASE)
@@ -155,7 +197,8 @@ def named_models(
     return tuple(model for model in models.models if ranked[model.id] == best)
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    """A heading's letters alone, without the word for a model."""
     return re.sub(r"[\W_]+|模式|\bmodel\b", "", text).lower()
 
 
@@ -183,6 +226,59 @@ def tells_apart(text: str, language: Language, models: Models) -> bool:
 def asks_which(text: str, language: Language, models: Models) -> bool:
     """Whether a question describes a place by its actors and asks which model that is."""
     return bool(re.search(models.which_model[language], text, re.IGNORECASE)) and tells_apart(text, language, models)
+
+
+def cast_asked(text: str, language: Language, models: Models) -> Cast | None:
+    """What a question asks of the actors of models, if it does."""
+    there, missing = (
+        frozenset(_generic_actor(one, text, language, models) for one in told)
+        for told in actors_told(text, language, models)
+    )
+
+    def cast(asks: Literal["which", "role", "all"], *said: dict[Language, str]) -> Cast:
+        rest = _without(text, language, models, *said, models.case_word, *models.actors.values())
+        return Cast(asks, there, missing, rest)
+
+    def says(words: dict[Language, str]) -> bool:
+        return bool(re.search(words[language], text, re.IGNORECASE))
+
+    if says(models.which_models) and (there or missing):
+        return cast("which", models.which_models, models.any_platform, models.takes_part)
+    if says(models.role) and there:
+        return cast("role", models.role, models.any_platform)
+    if says(models.participants) or says(models.names):
+        return cast("all", models.participants, models.names)
+    return None
+
+
+def having(cast: Cast, models: Models) -> tuple[Model, ...]:
+    """The models that need all of the actors that are to be there, and none of those that are not."""
+    return tuple(
+        one
+        for one in models.models
+        if all(plays(one, actor) for actor in cast.there) and not any(plays(one, actor) for actor in cast.missing)
+    )
+
+
+def plays(model: Model, actor: str) -> bool:
+    """Whether a model needs an actor; a platform is there in one that an enterprise brings, too."""
+    return actor in model.needs or (actor == "platform" and "settled_platform" in model.needs)
+
+
+def deeds(model: Model, actor: str) -> tuple[str, ...]:
+    """The spans that say what an actor gives in a model, or, where none does, what it is given."""
+    alike = ("platform", "settled_platform") if actor == "platform" else (actor,)
+    gives = [flow.span for flow in model.flows if flow.source in alike]
+    return tuple(dict.fromkeys(gives or [flow.span for flow in model.flows if flow.to in alike]))
+
+
+def _generic_actor(actor: str, text: str, language: Language, models: Models) -> str:
+    """Any platform where it is not said to be an enterprise's own."""
+    return (
+        "platform"
+        if actor == "settled_platform" and re.search(models.any_platform[language], text, re.IGNORECASE)
+        else actor
+    )
 
 
 def actors_told(text: str, language: Language, models: Models) -> tuple[set[str], set[str]]:

@@ -1,0 +1,147 @@
+"""The parts that papers and reports customarily have, asked for by what they are for: the abstract, keywords, the introduction, who funded it, the list of
+references, how it is divided, where it came out. They are found by their headings, in any document that has them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from assistant.answering.chosen import Chosen
+from assistant.answering.evidence import Evidence
+from assistant.answering.listing import MOST_LISTED
+from assistant.answering.question import Question
+from assistant.answering.summary import named_document, told_of
+from assistant.documents.model import Document, Language, Passage
+from assistant.retrieval.index import Found
+
+# kinds of document that are there as they were written; a digest's parts are not those of its document
+_WHOLE = ("paper", "user")
+# sentences of a part
+MOST = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What asks for a part, and the heading it stands under."""
+
+    asked: re.Pattern[str]
+    heading: re.Pattern[str]
+
+
+def _part(asked: str, heading: str) -> _Part:
+    return _Part(re.compile(asked, re.IGNORECASE), re.compile(rf"(?:{heading})\W*", re.IGNORECASE))
+
+
+_PARTS = (
+    _part(r"关键[词字]|\bkey ?words?\b", r"关键[词字]|key ?words?"),
+    _part(r"致谢|鸣谢|\backnowledge?ments?\b", r"致谢|鸣谢|acknowledge?ments?"),
+    _part(
+        r"基金|资助|赞助|(?:研究)?经费(?:来源)?|出(?:的|了)?钱|\bfund(?:s|ed|ing|er|ers)?\b|\bgrants?\b|\bsponsor\w*\b|\bsupport(?:ed)?\b|\b(?:paid|pay|pays) for\b|\bfinanc\w+\b|\bmoney\b",
+        r"致谢|鸣谢|(?:基金|资助)(?:项目|信息|来源)?|经费来源|acknowledge?ments?|funding(?: (?:statement|information))?|financial support",
+    ),
+    _part(r"研究方法|方法论|方法|\bmethods?\b|\bmethodology\b", r"(?:研究|材料与)?方法|methods?|methodology|materials and methods"),
+    _part(
+        r"局限性?|不足之处|研究不足|\blimitations?\b",
+        r"(?:研究)?(?:局限性?|不足)(?:与展望)?|limitations?(?: and (?:future work|outlook))?",
+    ),
+    _part(r"引言|导论|绪论|前言|开头|(?:研究)?背景|\bintroduction\b|\bbackground\b", r"引言|导论|绪论|前言|(?:研究)?背景|introduction|background"),
+    _part(
+        r"摘要|提要|(?:研究|写作)(?:目的|目标|主题)|目的|主旨|\babstract\b|\b(?:aims?|purpose|objectives?|topic)\b",
+        r"摘要|提要|abstract|summary|executive summary",
+    ),
+)  # fmt: skip
+_REFERENCES = re.compile(
+    r"(?:参考|引用|所引)?文献|参考(?:资料|书目)|\breferences?\b|\bbibliography\b|\bworks? cited\b|\bsources? (?:does .{1,30} )?cited?\b", re.IGNORECASE
+)  # fmt: skip
+_OUTLINE = re.compile(
+    r"(?:分|由|有)(?:为|成)?(?:几|哪几|哪些|多少)个?(?:大)?(?:部分|章节?|节|板块)|(?:篇章|文章|论文)?结构|目录|提纲|大纲|行文框架"
+    r"|\borgani[sz]ed\b|\bstructured?\b|\boutline\b|\btable of contents\b|\b(?:which|what|how many) (?:chapters|sections|parts)\b|\bdivided\b",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"发表|刊登|刊载|登载|出版|期刊|杂志|刊物|会议|\bpublish\w*\b|\bappear(?:ed)?\b|\bcome out\b|\bcame out\b|\bjournal\b|\bproceedings\b|\bconference\b", re.IGNORECASE
+)  # fmt: skip
+# a sentence whose subject is the document and that says where or when it came out
+_TELLS_PUBLISHED = re.compile(
+    r"(?:论文|文章|报告)(?:最早|首次|于|在|由|是|原)?[^，。；]{0,12}(?:发表|刊登|出版)|\b(?:paper|article|study|report) (?:was|has been|is) (?:first )?published\b", re.IGNORECASE
+)  # fmt: skip
+# the one paper, as its readers call it
+_THIS = re.compile(r"\b(?:this|the) (?:research|work)\b|这项研究|本项?研究", re.IGNORECASE)
+# words of such a question that name no subject
+_WAY_TO_ASK = re.compile(
+    r"内容|部分|什么|怎[么样]|如何|地方|时候|时间|哪里|来源|项目|单位|机构|数量|总共|一共|列出|全文|这项|本项|得到|获得|引用|篇|research|work|project|list|contents?|parts?|sections?|chapters?|received?|get|got|have|place|date|year|year|time|number|authors?",
+    re.IGNORECASE,
+)
+
+
+def customary(question: Question, found: Found, documents: Mapping[str, Document]) -> list[Chosen]:
+    """The part of a document that a question asks for and nothing beside; nothing for other questions, and where the document has no such part."""
+    part = next((one for one in _PARTS if one.asked.search(question.text)), None)
+    other = next((one for one in (_PUBLISHED, _OUTLINE, _REFERENCES) if one.search(question.text)), None)
+    if question.doubted or question.kind in ("reason", "comparison", "choice") or not (part or other):
+        return []
+    papers = [one for one in documents.values() if one.kind == "paper"] if _THIS.search(question.text) else []
+    document = papers[0] if len(papers) == 1 else named_document(question, found, documents)
+    if document is None or document.kind not in _WHOLE:
+        return []
+    if part and not _names_more(question, document, part.asked):
+        chosen = _under(document, question.language, part.heading)
+        if chosen:
+            return chosen
+    if other is None or _names_more(question, document, other):
+        return []
+    if other is _REFERENCES:
+        return [
+            Chosen(Evidence(one, 0))
+            for one in _passages(document, question.language)
+            if one.kind == "reference" and one.sentences
+        ]
+    return _outline(document, question.language) if other is _OUTLINE else _published(question.language, documents)
+
+
+def _names_more(question: Question, document: Document, asked: re.Pattern[str]) -> bool:
+    """Whether a question names anything beside a document and the part."""
+    told = told_of(document)
+    way = re.compile(f"{asked.pattern}|{_WAY_TO_ASK.pattern}", re.IGNORECASE)
+    return any(not told.has(word) for word in question.beside(way)) or bool(question.years)
+
+
+def _passages(document: Document, language: Language) -> Iterator[Passage]:
+    return (one for one in document.passages if one.language == language)
+
+
+def _under(document: Document, language: Language, heading: re.Pattern[str]) -> list[Chosen]:
+    chosen = [
+        Chosen(Evidence(passage, number), group=passage.section.label)
+        for passage in _passages(document, language)
+        if heading.fullmatch(passage.section.heading.strip())
+        for number in range(len(passage.sentences))
+    ]
+    return chosen[:MOST]
+
+
+def _outline(document: Document, language: Language) -> list[Chosen]:
+    """The first sentence of each section under its heading; of the chief sections only where there are many."""
+    first: dict[str, Chosen] = {}
+    chief: dict[str, Chosen] = {}
+    for passage in _passages(document, language):
+        if passage.kind == "reference" or not passage.section.path or not passage.sentences:
+            continue
+        one = Chosen(Evidence(passage, 0), group=passage.section.label)
+        first.setdefault(passage.section.label, one)
+        chief.setdefault((passage.section.number or passage.section.path[0]).split(".")[0], one)
+    numbered = {label: one for label, one in first.items() if one.evidence.passage.section.number} or first
+    return list((numbered if len(numbered) <= MOST_LISTED else chief).values())
+
+
+def _published(language: Language, documents: Mapping[str, Document]) -> list[Chosen]:
+    """What any document says of where or when the paper came out."""
+    return [
+        Chosen(Evidence(passage, number), lead=True)
+        for document in documents.values()
+        for passage in _passages(document, language)
+        for number, sentence in enumerate(passage.sentences)
+        if passage.kind != "reference" and _TELLS_PUBLISHED.search(sentence.text)
+    ][:MOST]
