@@ -17,6 +17,7 @@ from assistant.answering.document_parts import customary
 from assistant.answering.evidence import Evidence, Judge
 from assistant.answering.extractive import Composer, wants_list
 from assistant.answering.figure_meant import FigureMeant
+from assistant.answering.headed import Headed
 from assistant.answering.issued import Issued
 from assistant.answering.likeness import Likeness
 from assistant.answering.modelled import Modelled
@@ -85,6 +86,7 @@ class Composition:
         self.remedied = Remedied(index.documents, likeness.nearest, judge.rarity.is_name)
         self._notes = NoteIndex(index.documents)
         self._figure_meant = FigureMeant(index, judge.aliases)
+        self._headed = Headed(index.documents, outlines, judge.aliases)
         self._vetted = Vetted(index, judge.aliases)
         self._issued = Issued(index, judge.aliases, judge.rarity)
 
@@ -127,6 +129,8 @@ class Composition:
         summary = [] if self._pointers.pointed(question) else summarised(question, found, allowed)
         if summary:
             return summary
+        if section := self._headed.told(question, allowed):
+            return readable(section, self._neighbours)
         if advice := advised(question, found, allowed, self._judge.aliases):
             return once(readable(advice, self._neighbours))
         if told := self._modelled.compared(question, scope) or self._modelled.for_and_against(question, scope):

@@ -1,0 +1,101 @@
+"""A section of a document that a question names by both, and nothing beside: "the background of the 2016 opinions", 2016年意见的主要任务.
+
+The heading's words need not stand in the section's sentences, so that these are not like the question; what it names is told in their order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from assistant.answering.chosen import Chosen
+from assistant.answering.evidence import Aliases, Evidence
+from assistant.answering.listing import MOST_LISTED
+from assistant.answering.numbered import called
+from assistant.answering.phrases import phrase
+from assistant.answering.question import Question
+from assistant.answering.sections import Outlines
+from assistant.answering.wording import Text, Word, prepared, words, years
+from assistant.documents.model import Document
+from assistant.documents.outline import Node
+
+# kinds of question that a section as a whole answers
+_KINDS = ("definition", "list", "open")
+# sentences of each part of a section that has parts
+OF_EACH = 2
+# words that ask for what stands in a section
+_WAY_TO_ASK = re.compile(
+    r"内容|情况|具体|主要|方面|部分|规定|要求|提到|写|说|讲|谈|介绍|说明|解释|列出|which|what|tell|say|says|said|about|give|list|describe|explain|regarding|concerning|contents?|details?|there|main|please|me",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+class Headed:
+    """Finds such sections over the documents of one index; nothing in it changes."""
+
+    def __init__(self, documents: Mapping[str, Document], outlines: Outlines, aliases: Aliases) -> None:
+        self._documents = documents
+        self._outlines = outlines
+        self._aliases = aliases
+
+    def told(self, question: Question, allowed: Mapping[str, Document]) -> list[Chosen]:
+        """The sentences of the sections named, under their headings; nothing for other questions."""
+        if question.kind not in _KINDS or question.doubted:
+            return []
+        asked = list(question.beside(_WAY_TO_ASK))
+        nodes = [
+            node
+            for document in allowed.values()
+            if not document.terms and not document.notes
+            for node in self._named(question, asked, document)
+        ]
+        several = len({node.document_id for node in nodes}) > 1
+        return [one for node in nodes for one in self._listed(node, several=several)]
+
+    def _named(self, question: Question, asked: Sequence[Word], document: Document) -> list[Node]:
+        """The sections of a document that a question names, if it names the document: all that it says beside a heading is of the document's name, its last word and one more at least."""
+        root = self._outlines.roots.get((document.id, question.language))
+        if root is None:
+            return []
+        name = called(document, question.language)
+        title = prepared(f"{name} {document.full_title(question.language)}")
+        beside = [word for word in asked if not self._is_of(title, name, word)]
+        of_name = [word for word in asked if word not in beside]
+        head = words(name, question.language)[-1:]
+        asked_text = prepared(question.text)
+        if not beside or len(of_name) < 2 or not any(asked_text.has(word) for word in head):
+            return []
+        return [
+            node
+            for node in root.walk()
+            if node.section.heading and self._is_heading(node.section.heading, beside, title, asked_text, question)
+        ]
+
+    def _is_of(self, title: Text, name: str, word: Word) -> bool:
+        """Whether a word of a question may be of a document's name."""
+        if word.role == "number":
+            return any(str(year) in word.text for year in years(name))
+        return self._aliases.has(title, word)
+
+    def _is_heading(self, heading: str, beside: Sequence[Word], title: Text, asked: Text, question: Question) -> bool:
+        """Whether a heading has the words that are left over, and hardly any that the question has not."""
+        around = prepared(heading)
+        own = [word for word in words(heading, question.language) if not title.has(word) and word.role != "number"]
+        shared = [word for word in own if asked.has(word)]
+        return all(self._aliases.has(around, word) for word in beside) and 2 * len(shared) > len(own)
+
+    def _listed(self, node: Node, *, several: bool) -> list[Chosen]:
+        language = node.language
+        chosen: list[Chosen] = []
+        children = [child for child in node.children if child.all_passages()]
+        parts = [(node, node.passages), *((child, child.all_passages()) for child in children)]
+        for part, passages in parts:
+            places = [Evidence(one, number) for one in passages for number in range(len(one.sentences))]
+            most = OF_EACH if part is not node and len(children) > 1 else MOST_LISTED
+            heading = part.section.label
+            if several:
+                heading = f"{self._documents[node.document_id].name(language)} · {heading}"
+            if len(places) > most and part is node:
+                heading = phrase("listed_part", language, heading=heading, shown=most, total=len(places))
+            chosen += [Chosen(one, group=heading) for one in places[:most]]
+        return chosen
