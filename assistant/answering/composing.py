@@ -20,6 +20,7 @@ from assistant.answering.figure_meant import FigureMeant
 from assistant.answering.headed import Headed
 from assistant.answering.issued import Issued
 from assistant.answering.likeness import Likeness
+from assistant.answering.mentions import Mentions
 from assistant.answering.modelled import Modelled
 from assistant.answering.neighbours import Neighbours, readable
 from assistant.answering.phrases import phrase
@@ -87,6 +88,7 @@ class Composition:
         self._notes = NoteIndex(index.documents)
         self._figure_meant = FigureMeant(index, judge.aliases)
         self._headed = Headed(index.documents, outlines, judge.aliases)
+        self._mentions = Mentions(judge.aliases, likeness.to_each)
         self._vetted = Vetted(index, judge.aliases)
         self._issued = Issued(index, judge.aliases, judge.rarity)
 
@@ -122,6 +124,8 @@ class Composition:
             return dated
         if vetted := self._vetted.listed(question, allowed):
             return vetted
+        if mentions := self._mentions.told(question, allowed):
+            return readable(mentions, self._neighbours)
         if meant := self._figure_meant.told(question, allowed):
             return readable(meant, self._neighbours)
         if part := customary(question, found, allowed):
@@ -145,6 +149,8 @@ class Composition:
 
     def answering(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> list[Chosen]:
         """The sentences that answer, from evidence (best first) that covers the question."""
+        if self._mentions.denied(question, self._index.documents):
+            return []
         sides = self._sides(question, scope)
         if sides and any(side.evidence for side in sides) and (told := self._compared(question, sides)):
             return told
