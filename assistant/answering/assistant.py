@@ -70,7 +70,13 @@ class Assistant:
             for tongue in LANGUAGES
         }
         self.spelling = Spelling(texts)
-        self.follower = Follower(self._likeness.to_each, frequency, self.spelling.mend, settings.max_question_chars)
+        self.follower = Follower(
+            self._likeness.to_each,
+            frequency,
+            self.spelling.mend,
+            settings.max_question_chars,
+            self._composition.headed.other_section,
+        )
         grounding = Grounding(self._likeness.cosines)
         self.writer = open_writer(settings, index.documents, index.passages, grounding)
 

@@ -87,7 +87,7 @@ class Composition:
         self.remedied = Remedied(index.documents, likeness.nearest, judge.rarity.is_name)
         self._notes = NoteIndex(index.documents)
         self._figure_meant = FigureMeant(index, judge.aliases)
-        self._headed = Headed(index.documents, outlines, judge.aliases)
+        self.headed = Headed(index.documents, outlines, judge.aliases)
         self._mentions = Mentions(judge.aliases, likeness.to_each)
         self._vetted = Vetted(index, judge.aliases)
         self._issued = Issued(index, judge.aliases, judge.rarity)
@@ -133,7 +133,7 @@ class Composition:
         summary = [] if self._pointers.pointed(question) else summarised(question, found, allowed)
         if summary:
             return summary
-        if section := self._headed.told(question, allowed):
+        if section := self.headed.told(question, allowed):
             return readable(section, self._neighbours)
         if advice := advised(question, found, allowed, self._judge.aliases):
             return once(readable(advice, self._neighbours))

@@ -10,10 +10,11 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answering.chosen import Chosen
 from assistant.answering.evidence import Aliases, Evidence
+from assistant.answering.framing import framed
 from assistant.answering.listing import MOST_LISTED
 from assistant.answering.numbered import called
 from assistant.answering.phrases import phrase
-from assistant.answering.question import Question
+from assistant.answering.question import Question, question_language, understand
 from assistant.answering.sections import Outlines
 from assistant.answering.wording import Text, Word, prepared, words, years
 from assistant.documents.model import Document
@@ -52,6 +53,15 @@ class Headed:
         several = len({node.document_id for node in nodes}) > 1
         return [one for node in nodes for one in self._listed(node, several=several)]
 
+    def other_section(self, core: str, earlier: str) -> str:
+        """A question for another section of the document that an earlier one asked for something of ("and the background?"); "" where it has none called so."""
+        language = question_language(earlier)
+        frame = framed(earlier, language)
+        if question_language(core) != language or not (frame.topic and frame.asked):
+            return ""
+        whole = f"{frame.topic}的{core}是什么？" if language == "zh" else f"What about {core} of {frame.topic}?"
+        return whole if self.told(understand(whole, whole, language), self._documents) else ""
+
     def _named(self, question: Question, asked: Sequence[Word], document: Document) -> list[Node]:
         """The sections of a document that a question names, if it names the document: all that it says beside a heading is of the document's name, its last word and one more at least."""
         root = self._outlines.roots.get((document.id, question.language))
@@ -78,11 +88,11 @@ class Headed:
         return self._aliases.has(title, word)
 
     def _is_heading(self, heading: str, beside: Sequence[Word], title: Text, asked: Text, question: Question) -> bool:
-        """Whether a heading has the words that are left over, and hardly any that the question has not."""
+        """Whether a heading has the words that are left over, and as many more at most that the question has not."""
         around = prepared(heading)
         own = [word for word in words(heading, question.language) if not title.has(word) and word.role != "number"]
         shared = [word for word in own if asked.has(word)]
-        return all(self._aliases.has(around, word) for word in beside) and 2 * len(shared) > len(own)
+        return all(self._aliases.has(around, word) for word in beside) and 2 * len(shared) >= len(own)
 
     def _listed(self, node: Node, *, several: bool) -> list[Chosen]:
         language = node.language
