@@ -75,7 +75,7 @@ class Assistant:
             frequency,
             self.spelling.mend,
             settings.max_question_chars,
-            self._composition.headed.other_section,
+            self._composition.headed.of_document,
         )
         grounding = Grounding(self._likeness.cosines)
         self.writer = open_writer(settings, index.documents, index.passages, grounding)

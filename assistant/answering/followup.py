@@ -36,8 +36,8 @@ from assistant.answering.wording import prepared, words, years
 from assistant.documents.model import Language
 from assistant.errors import QuestionError
 
-# what was thrown in and the earlier question, to a question for that section of the same document; "" where it has none
-OtherSection = Callable[[str, str], str]
+# what was thrown in and the earlier question, to the same question of that document, or one for that section of the same; "" where nothing is called so
+OfDocument = Callable[[str, str], str]
 # earlier turns that are looked at: a subject that was left longer ago is not meant
 TURNS_READ = 16
 # how near (cosine of the light encoder) a word unknown to the documents must lie to the earlier question to be asked with it
@@ -81,17 +81,17 @@ class Follower:
     """Makes follow-ups stand alone.
 
     `alike` gives the cosines of a word with others, `known` how many passages hold a word in a language (0: no document knows it), `mend` the
-    question with its typing errors mended, `other_section` a question for another section of the document that one was about. Safe to share between threads when these are.
+    question with its typing errors mended, `of_document` what was asked of a document of another one, or another section of the same. Safe to share between threads when these are.
     """
 
     def __init__(
-        self, alike: Alike, known: Known, mend: joining.Mend, longest: int, other_section: OtherSection | None = None
+        self, alike: Alike, known: Known, mend: joining.Mend, longest: int, of_document: OfDocument | None = None
     ) -> None:
         self._alike = alike
         self._known = known
         self._mend = mend
         self._longest = longest
-        self._other_section = other_section
+        self._of_document = of_document
         self._swapper = Swapper(alike, known)
 
     def follow(self, asked: str, history: Sequence[Turn]) -> Followed:
@@ -183,8 +183,8 @@ class Follower:
             return elsewhere
         if how.how == "names" and (heading := named(how.core, shown, language)):
             return self._mend(joining.about_heading(heading, earlier, language))
-        if how.how == "names" and self._other_section and (section := self._other_section(how.core, earlier)):
-            return section
+        if how.how == "names" and self._of_document and (whole := self._of_document(how.core, earlier)):
+            return whole
         if how.how in ("names", "year"):
             return self._swapper.swapped(how.core, language, earlier, before)
         thing = chosen_thing(earlier, said, framed(earlier, before), self._known)

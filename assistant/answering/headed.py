@@ -17,7 +17,7 @@ from assistant.answering.phrases import phrase
 from assistant.answering.question import Question, question_language, understand
 from assistant.answering.sections import Outlines
 from assistant.answering.wording import Text, Word, prepared, words, years
-from assistant.documents.model import Document
+from assistant.documents.model import Document, Language
 from assistant.documents.outline import Node
 
 # kinds of question that a section as a whole answers
@@ -53,14 +53,30 @@ class Headed:
         several = len({node.document_id for node in nodes}) > 1
         return [one for node in nodes for one in self._listed(node, several=several)]
 
-    def other_section(self, core: str, earlier: str) -> str:
-        """A question for another section of the document that an earlier one asked for something of ("and the background?"); "" where it has none called so."""
+    def of_document(self, core: str, earlier: str) -> str:
+        """What an earlier question asked of a document, of another document ("and the plan of 2016?"), or another section of the same ("and the background?"); "" where
+        nothing is called so.
+        """
         language = question_language(earlier)
         frame = framed(earlier, language)
         if question_language(core) != language or not (frame.topic and frame.asked):
             return ""
+        if self._names_one(core, language) and self._names_one(frame.topic, language) and frame.topic in earlier:
+            return earlier.replace(frame.topic, core, 1)
         whole = f"{frame.topic}的{core}是什么？" if language == "zh" else f"What about {core} of {frame.topic}?"
         return whole if self.told(understand(whole, whole, language), self._documents) else ""
+
+    def _names_one(self, text: str, language: Language) -> bool:
+        """Whether a text is the name of a document, or short for it."""
+        own = words(text, language)
+        said = [word for word in own if word.role != "number"]
+        return len(own) > 1 and any(
+            said[-1:]
+            and said[-1].form in {word.form for word in _heads(name, language)}
+            and all(self._is_of(prepared(f"{name} {one.full_title(language)}"), name, word) for word in own)
+            for one in self._documents.values()
+            if not one.terms and not one.notes and (name := called(one, language))
+        )
 
     def _named(self, question: Question, asked: Sequence[Word], document: Document) -> list[Node]:
         """The sections of a document that a question names, if it names the document: all that it says beside a heading is of the document's name, its last word and one more at least."""
@@ -71,9 +87,8 @@ class Headed:
         title = prepared(f"{name} {document.full_title(question.language)}")
         beside = [word for word in asked if not self._is_of(title, name, word)]
         of_name = [word for word in asked if word not in beside]
-        head = words(name, question.language)[-1:]
         asked_text = prepared(question.text)
-        if not beside or len(of_name) < 2 or not any(asked_text.has(word) for word in head):
+        if not beside or len(of_name) < 2 or not any(asked_text.has(word) for word in _heads(name, question.language)):
             return []
         return [
             node
@@ -109,3 +124,12 @@ class Headed:
                 heading = phrase("listed_part", language, heading=heading, shown=most, total=len(places))
             chosen += [Chosen(one, group=heading) for one in places[:most]]
         return chosen
+
+
+def _heads(name: str, language: Language) -> list[Word]:
+    """The words that say what a document is: the last of each name that is joined in its own ("the support plan and the practice")."""
+    parts = [
+        [word for word in words(part, language) if word.role != "number"]
+        for part in re.split(r"[和与及、]|\band\b", name)
+    ]
+    return [part[-1] for part in parts if part]

@@ -166,7 +166,7 @@ def test_a_part_that_is_not_there_is_not_told(assistant: Assistant, question: st
     ("question", "heading"),
     [
         ("2016年电商精准扶贫意见的主要任务是什么", "9 主要任务"),
-        ("2016年意见的背景是什么", "12 当时的背景"),
+        ("2016年意见的背景是什么", "2016年电商精准扶贫意见摘要 · 12 当时的背景"),
         ("2015年打赢脱贫攻坚战决定的网络是什么", "4.1 网络"),
         ("What are the main tasks of the 2016 ECPA opinions?", "9 Main tasks"),
         ("What was the background of the 2016 ECPA opinions?", "12 Background at the time"),
@@ -224,6 +224,24 @@ def test_the_documents_there_are_are_named(assistant: Assistant, question: str) 
     answer = assistant.ask(question)
     reader = "zh" if question[0] > "\u3400" else "en"
     assert all(one.name(reader) in answer.answer for one in assistant.index.documents.values())
+
+
+@pytest.mark.parametrize(
+    ("asked", "then", "alone"),
+    [
+        ("2016年意见的背景是什么", "那主要任务呢？", "2016年意见的主要任务是什么？"),
+        ("What are the main tasks of the 2016 ECPA opinions?", "And the background?", "What about the background of the 2016 ECPA opinions?"),
+        ("2015年甘肃电商支持计划有哪些目标", "2016年甘肃农村电商意见呢", "2016年甘肃农村电商意见有哪些目标"),
+        ("What are the main tasks of the 2016 ECPA opinions?", "What about the 2016 Gansu opinions?", "What are the main tasks of the 2016 Gansu opinions?"),
+    ],
+)  # fmt: skip
+def test_another_section_and_another_document_in_a_follow_up(
+    assistant: Assistant, asked: str, then: str, alone: str
+) -> None:
+    history = [Turn(role="user", content=asked), Turn(role="assistant", content=assistant.ask(asked).answer)]
+    answer = assistant.ask(then, history)
+    assert answer.standalone_question == alone
+    assert answer.status == "answered"
 
 
 def test_verdicts_and_models_in_a_follow_up(assistant: Assistant) -> None:
