@@ -86,17 +86,17 @@ def customary(question: Question, found: Found, documents: Mapping[str, Document
     document = papers[0] if len(papers) == 1 else named_document(question, found, documents)
     if document is None or document.kind not in _WHOLE:
         return []
-    if part and not _names_more(question, document, part.asked):
+    if part and not question.years and not _names_more(question, document, part.asked):
         chosen = _under(document, question.language, part.heading)
         if chosen:
             return chosen
-    if other is None or _names_more(question, document, other):
+    if other is None or _names_more(question, document, other) or (question.years and other is not _REFERENCES):
         return []
     if other is _REFERENCES:
         return [
             Chosen(Evidence(one, 0))
             for one in _passages(document, question.language)
-            if one.kind == "reference" and one.sentences
+            if one.kind == "reference" and one.sentences and all(str(year) in one.text for year in question.years)
         ]
     return _outline(document, question.language) if other is _OUTLINE else _published(question.language, documents)
 
@@ -105,7 +105,7 @@ def _names_more(question: Question, document: Document, asked: re.Pattern[str]) 
     """Whether a question names anything beside a document and the part."""
     told = told_of(document)
     way = re.compile(f"{asked.pattern}|{_WAY_TO_ASK.pattern}", re.IGNORECASE)
-    return any(not told.has(word) for word in question.beside(way)) or bool(question.years)
+    return any(not told.has(word) for word in question.beside(way) if word.role != "number" or not question.years)
 
 
 def _passages(document: Document, language: Language) -> Iterator[Passage]:

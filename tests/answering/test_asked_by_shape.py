@@ -149,6 +149,13 @@ def test_the_customary_parts_of_a_paper(assistant: Assistant, question: str, hol
     assert holds in said(answer)
 
 
+@pytest.mark.parametrize("question", ["论文引用的文献有哪些是2018年的", "Which references of the paper are from 2018?"])
+def test_references_of_a_year(assistant: Assistant, question: str) -> None:
+    listed = assistant.ask(question).statements
+    assert len(listed) == 3
+    assert all("2018" in one.text for one in listed)
+
+
 def test_a_paper_s_outline_follows_its_sections(assistant: Assistant) -> None:
     told = numbers(assistant.ask("论文分几个部分"))
     assert told[0] == "1"
