@@ -22,8 +22,8 @@ from assistant.documents.outline import Node
 
 # kinds of question that a section as a whole answers
 _KINDS = ("definition", "list", "open")
-# sentences of each part of a section that has parts
-OF_EACH = 2
+# sentences of each part of a section that has parts; sections told where several documents are called so, and sentences of each of these
+OF_EACH, MOST_SECTIONS, OF_SEVERAL = 2, 6, 4
 # words that ask for what stands in a section
 _WAY_TO_ASK = re.compile(
     r"内容|情况|具体|主要|方面|部分|规定|要求|提到|写|说|讲|谈|介绍|说明|解释|列出|which|what|tell|say|says|said|about|give|list|describe|explain|regarding|concerning|contents?|details?|there|main|please|me",
@@ -51,7 +51,7 @@ class Headed:
             for node in self._named(question, asked, document)
         ]
         several = len({node.document_id for node in nodes}) > 1
-        return [one for node in nodes for one in self._listed(node, several=several)]
+        return [one for node in nodes[:MOST_SECTIONS] for one in self._listed(node, several=several)]
 
     def of_document(self, core: str, earlier: str) -> str:
         """What an earlier question asked of a document, of another document ("and the plan of 2016?"), or another section of the same ("and the background?"); "" where
@@ -111,12 +111,13 @@ class Headed:
 
     def _listed(self, node: Node, *, several: bool) -> list[Chosen]:
         language = node.language
+        whole = OF_SEVERAL if several else MOST_LISTED
         chosen: list[Chosen] = []
         children = [child for child in node.children if child.all_passages()]
         parts = [(node, node.passages), *((child, child.all_passages()) for child in children)]
         for part, passages in parts:
             places = [Evidence(one, number) for one in passages for number in range(len(one.sentences))]
-            most = OF_EACH if part is not node and len(children) > 1 else MOST_LISTED
+            most = OF_EACH if part is not node and len(children) > 1 else whole
             heading = part.section.label
             if several:
                 heading = f"{self._documents[node.document_id].name(language)} · {heading}"

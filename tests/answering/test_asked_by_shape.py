@@ -182,7 +182,7 @@ def test_a_part_that_is_not_there_is_not_told(assistant: Assistant, question: st
 def test_a_section_named_with_its_document_is_told_as_it_stands(
     assistant: Assistant, question: str, heading: str
 ) -> None:
-    assert groups(assistant.ask(question))[0] == heading
+    assert groups(assistant.ask(question))[0].startswith(heading)
 
 
 def test_parts_and_sections_of_own_documents(tmp_path: Path, encoders: Encoders) -> None:
