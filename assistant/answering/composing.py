@@ -97,9 +97,7 @@ class Composition:
         comparison. Nothing where it points at none of these; the evidence decides then.
         """
         fits = evidence and not evidence[0].missing
-        allowed = self._index.documents
-        if scope.documents:
-            allowed = {key: one for key, one in allowed.items() if key in scope.documents}
+        allowed = self._allowed(scope)
         if fits and (cast := self._modelled.cast(question, scope)):
             return readable(cast, self._neighbours)
         if (
@@ -142,6 +140,11 @@ class Composition:
         sides = self._sides(question, scope)
         return self._compared(question, sides) if sides and all(side.evidence for side in sides) else []
 
+    def _allowed(self, scope: Scope) -> Mapping[str, Document]:
+        """The documents that an answer may be taken from."""
+        documents = self._index.documents
+        return {key: one for key, one in documents.items() if key in scope.documents} if scope.documents else documents
+
     def with_remedies(self, question: Question, scope: Scope, chosen: list[Chosen]) -> list[Chosen]:
         """An answer, or what policies say where a way out of a difficulty is asked for."""
         told = self.remedied.offered(question, scope, chosen)
@@ -149,7 +152,7 @@ class Composition:
 
     def answering(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> list[Chosen]:
         """The sentences that answer, from evidence (best first) that covers the question."""
-        if self._mentions.denied(question, self._index.documents):
+        if self._mentions.denied(question, self._allowed(scope)):
             return []
         sides = self._sides(question, scope)
         if sides and any(side.evidence for side in sides) and (told := self._compared(question, sides)):

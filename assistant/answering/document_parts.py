@@ -5,15 +5,17 @@ references, how it is divided, where it came out. They are found by their headin
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from assistant.answering.chosen import Chosen
 from assistant.answering.evidence import Evidence
 from assistant.answering.listing import MOST_LISTED
-from assistant.answering.question import Question
-from assistant.answering.summary import named_document, told_of
-from assistant.documents.model import Document, Language, Passage
+from assistant.answering.question import WAY_TO_ASK, Question
+from assistant.answering.quoting import places
+from assistant.answering.summary import named_document, overview, told_of, under
+from assistant.answering.wording import years
+from assistant.documents.model import Document, Language
 from assistant.retrieval.index import Found
 
 # kinds of document that are there as they were written; a digest's parts are not those of its document
@@ -69,11 +71,6 @@ _TELLS_PUBLISHED = re.compile(
 )  # fmt: skip
 # the one paper, as its readers call it
 _THIS = re.compile(r"\b(?:this|the) (?:research|work)\b|这项研究|本项?研究", re.IGNORECASE)
-# words of such a question that name no subject
-_WAY_TO_ASK = re.compile(
-    r"内容|部分|什么|怎[么样]|如何|地方|时候|时间|哪里|来源|项目|单位|机构|数量|总共|一共|列出|全文|这项|本项|得到|获得|引用|篇|research|work|project|list|contents?|parts?|sections?|chapters?|received?|get|got|have|place|date|year|year|time|number|authors?",
-    re.IGNORECASE,
-)
 
 
 def customary(question: Question, found: Found, documents: Mapping[str, Document]) -> list[Chosen]:
@@ -86,62 +83,50 @@ def customary(question: Question, found: Found, documents: Mapping[str, Document
     document = papers[0] if len(papers) == 1 else named_document(question, found, documents)
     if document is None or document.kind not in _WHOLE:
         return []
-    if part and not question.years and not _names_more(question, document, part.asked):
-        chosen = _under(document, question.language, part.heading)
-        if chosen:
-            return chosen
+    of_part = part and not question.years and not _names_more(question, document, part.asked)
+    if part and of_part and (chosen := under(document, question.language, part.heading)[:MOST]):
+        return chosen
     if other is None or _names_more(question, document, other) or (question.years and other is not _REFERENCES):
         return []
     if other is _REFERENCES:
         return [
-            Chosen(Evidence(one, 0))
-            for one in _passages(document, question.language)
-            if one.kind == "reference" and one.sentences and all(str(year) in one.text for year in question.years)
+            Chosen(Evidence(one.passage, one.number))
+            for one in places(document, question.language)
+            if one.passage.kind == "reference" and set(question.years) <= set(years(one.sentence.text))
         ]
-    return _outline(document, question.language) if other is _OUTLINE else _published(question.language, documents)
+    if other is _OUTLINE:
+        return _outline(document, question.language)
+    return _published(document, question.language, documents)
 
 
 def _names_more(question: Question, document: Document, asked: re.Pattern[str]) -> bool:
     """Whether a question names anything beside a document and the part."""
     told = told_of(document)
-    way = re.compile(f"{asked.pattern}|{_WAY_TO_ASK.pattern}", re.IGNORECASE)
+    way = re.compile(f"{asked.pattern}|{WAY_TO_ASK.pattern}", re.IGNORECASE)
     return any(not told.has(word) for word in question.beside(way) if word.role != "number" or not question.years)
 
 
-def _passages(document: Document, language: Language) -> Iterator[Passage]:
-    return (one for one in document.passages if one.language == language)
-
-
-def _under(document: Document, language: Language, heading: re.Pattern[str]) -> list[Chosen]:
-    chosen = [
-        Chosen(Evidence(passage, number), group=passage.section.label)
-        for passage in _passages(document, language)
-        if heading.fullmatch(passage.section.heading.strip())
-        for number in range(len(passage.sentences))
-    ]
-    return chosen[:MOST]
-
-
 def _outline(document: Document, language: Language) -> list[Chosen]:
-    """The first sentence of each section under its heading; of the chief sections only where there are many."""
+    """The first sentence of each numbered section under its heading; of the chief sections where there are many, or none has a number."""
     first: dict[str, Chosen] = {}
-    chief: dict[str, Chosen] = {}
-    for passage in _passages(document, language):
-        if passage.kind == "reference" or not passage.section.path or not passage.sentences:
-            continue
-        one = Chosen(Evidence(passage, 0), group=passage.section.label)
-        first.setdefault(passage.section.label, one)
-        chief.setdefault((passage.section.number or passage.section.path[0]).split(".")[0], one)
-    numbered = {label: one for label, one in first.items() if one.evidence.passage.section.number} or first
-    return list((numbered if len(numbered) <= MOST_LISTED else chief).values())
+    for one in places(document, language):
+        if one.passage.section.number:
+            first.setdefault(
+                one.passage.section.label, Chosen(Evidence(one.passage, one.number), group=one.passage.section.label)
+            )
+    return list(first.values()) if 1 < len(first) <= MOST_LISTED else overview(document, language)
 
 
-def _published(language: Language, documents: Mapping[str, Document]) -> list[Chosen]:
-    """What any document says of where or when the paper came out."""
+def _published(document: Document, language: Language, documents: Mapping[str, Document]) -> list[Chosen]:
+    """What a document, or the notes on it, say of where or when it came out."""
+    noting = [
+        one
+        for one in documents.values()
+        if any(tie.document_id == document.id for note in one.notes for tie in note.ties)
+    ]
     return [
-        Chosen(Evidence(passage, number), lead=True)
-        for document in documents.values()
-        for passage in _passages(document, language)
-        for number, sentence in enumerate(passage.sentences)
-        if passage.kind != "reference" and _TELLS_PUBLISHED.search(sentence.text)
+        Chosen(Evidence(one.passage, one.number), lead=True)
+        for source in (document, *noting)
+        for one in places(source, language)
+        if one.passage.kind != "reference" and _TELLS_PUBLISHED.search(one.sentence.text)
     ][:MOST]

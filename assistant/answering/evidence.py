@@ -166,6 +166,10 @@ class Aliases:
                     text = text.replace(word.text, name)
         return text
 
+    def all_in(self, wanted: Iterable[Word], *texts: Text) -> bool:
+        """Whether each of some words, or another word for it, stands in one of the texts."""
+        return all(any(self.has(text, word) for text in texts) for word in wanted)
+
     def has(self, text: Text, word: Word) -> bool:
         """Whether a text has a word or another word for it."""
         return text.has(word) or any(

@@ -104,7 +104,7 @@ class FigureMeant:
     def _holds(self, passage: Passage, number: int, named: list[Word]) -> bool:
         sentence = prepared(passage.sentences[number].text)
         around = surroundings(self._index.documents[passage.document_id], passage)
-        return all(self._aliases.has(sentence, word) or self._aliases.has(around, word) for word in named)
+        return self._aliases.all_in(named, sentence, around)
 
 
 def _asked_about(question: Question) -> tuple[Figure, str] | None:

@@ -14,7 +14,7 @@ from assistant.answering.framing import framed
 from assistant.answering.listing import MOST_LISTED
 from assistant.answering.numbered import called
 from assistant.answering.phrases import phrase
-from assistant.answering.question import Question, question_language, understand
+from assistant.answering.question import WAY_TO_ASK, Question, question_language, understand
 from assistant.answering.sections import Outlines
 from assistant.answering.wording import Text, Word, prepared, words, years
 from assistant.documents.model import Document, Language
@@ -24,11 +24,6 @@ from assistant.documents.outline import Node
 _KINDS = ("definition", "list", "open")
 # sentences of each part of a section that has parts; sections told where several documents are called so, and sentences of each of these
 OF_EACH, MOST_SECTIONS, OF_SEVERAL = 2, 6, 4
-# words that ask for what stands in a section
-_WAY_TO_ASK = re.compile(
-    r"内容|情况|具体|主要|方面|部分|规定|要求|提到|写|说|讲|谈|介绍|说明|解释|列出|which|what|tell|say|says|said|about|give|list|describe|explain|regarding|concerning|contents?|details?|there|main|please|me",
-    re.IGNORECASE,
-)  # fmt: skip
 
 
 class Headed:
@@ -43,11 +38,11 @@ class Headed:
         """The sentences of the sections named, under their headings; nothing for other questions."""
         if question.kind not in _KINDS or question.doubted:
             return []
-        asked = list(question.beside(_WAY_TO_ASK))
+        asked = list(question.beside(WAY_TO_ASK))
         nodes = [
             node
             for document in allowed.values()
-            if not document.terms and not document.notes
+            if not (document.terms or document.notes)
             for node in self._named(question, asked, document)
         ]
         several = len({node.document_id for node in nodes}) > 1
@@ -73,9 +68,10 @@ class Headed:
         return len(own) > 1 and any(
             said[-1:]
             and said[-1].form in {word.form for word in _heads(name, language)}
-            and all(self._is_of(prepared(f"{name} {one.full_title(language)}"), name, word) for word in own)
+            and all(self._is_of(title, name, word) for word in own)
             for one in self._documents.values()
-            if not one.terms and not one.notes and (name := called(one, language))
+            if not (one.terms or one.notes)
+            for name, title in (_titled(one, language),)
         )
 
     def _named(self, question: Question, asked: Sequence[Word], document: Document) -> list[Node]:
@@ -83,8 +79,7 @@ class Headed:
         root = self._outlines.roots.get((document.id, question.language))
         if root is None:
             return []
-        name = called(document, question.language)
-        title = prepared(f"{name} {document.full_title(question.language)}")
+        name, title = _titled(document, question.language)
         beside = [word for word in asked if not self._is_of(title, name, word)]
         of_name = [word for word in asked if word not in beside]
         asked_text = prepared(question.text)
@@ -125,6 +120,12 @@ class Headed:
                 heading = phrase("listed_part", language, heading=heading, shown=most, total=len(places))
             chosen += [Chosen(one, group=heading) for one in places[:most]]
         return chosen
+
+
+def _titled(document: Document, language: Language) -> tuple[str, Text]:
+    """A document's short name, and the words of all its names."""
+    name = called(document, language)
+    return name, prepared(f"{name} {document.full_title(language)}")
 
 
 def _heads(name: str, language: Language) -> list[Word]:

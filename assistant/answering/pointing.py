@@ -50,6 +50,15 @@ def other_sections(text: str, earlier: str) -> str | None:
     return _SECTIONS.sub(lambda _: named.group(), earlier, count=1)
 
 
+def section_numbers(text: str) -> list[str]:
+    """The numbers of the sections that a text names, in digits: 3.1 and 2 for "section 3.1", 第二节."""
+    return [
+        one if one[0].isdigit() else f"{chinese_value(one):.0f}"
+        for named in _SECTIONS.finditer(text)
+        for one in re.findall(_NUMBER, named.group())
+    ]
+
+
 def without_sections(text: str) -> str:
     """A text without the sections that it names by their numbers."""
     return _SECTIONS.sub(" ", text)
@@ -134,10 +143,9 @@ class Pointers:
 
     def _numbered(self, named: str) -> list[Passage]:
         """The passages of the sections whose numbers stand in a text."""
-        numbers = [one if one[0].isdigit() else f"{chinese_value(one):.0f}" for one in re.findall(_NUMBER, named)]
         return [
             passage
-            for number in numbers
+            for number in section_numbers(named)
             for own, listed in self._sections.items()
             if own == number or (number not in self._sections and own.startswith(f"{number}."))
             for passage in listed

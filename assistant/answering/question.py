@@ -31,6 +31,12 @@ ASKS_FOR_DOCUMENTS = (
     rf"(?:有|收录|收|包含|用|依据)(?:了|的)?(?:是)?(?:哪些|什么|多少|几)(?:份|个|篇|种)?{_DOCUMENTS_ZH}(?:可以?(?:查|看|问|用))?\W*$"
     r"|^\W*(?:which|what|how many) (?:policy |source )?(?:documents|sources|files|papers|materials) (?:do you (?:have|use|know|draw on|contain|include)|are (?:there|available|included|covered|in (?:here|this|the) ?\w*)|does (?:this|the) (?:assistant|system|library|corpus|tool) (?:have|use|contain|include))\W*$"
 )
+# words of a question that ask, and name nothing that is asked about
+WAY_TO_ASK = re.compile(
+    r"内容|情况|具体|主要|方面|部分|规定|要求|提到|写|说|讲|谈|介绍|说明|解释|列出|什么|怎[么样]|如何|地方|时候|时间|哪里|来源|项目|单位|机构|数量|总共|一共|全文|这项|本项|得到|获得|引用|篇"
+    r"|\b(?:tell|say|says|said|about|give|list|describe|explain|regarding|concerning|contents?|details?|parts?|sections?|chapters?|main|please|research|work|project|received?|get|got|have|place|date|year|time|number|authors?)\b",
+    re.IGNORECASE,
+)
 # 称为什么 asks for a name
 _WHY = r"(?<![称名作成封变改视评选列定译誉])为什么|为何"
 # first match wins; the order puts the more telling form first
@@ -82,7 +88,7 @@ _LEADING_YEAR = re.compile(r"^(?:the\s+)?\d{4}年?\s*", re.IGNORECASE)
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as it will be answered. `text` is the standalone form, `asked` what was typed, `core` the clause that asks; `doubted`
-    says whether it asks what is right or wrong, `traced` whether it asks which document something stands in."""
+    says whether it asks what is right or wrong, `traced` whether it asks which document something stands in, `several` whether for all that have it."""
 
     asked: str
     text: str
@@ -94,6 +100,7 @@ class Question:
     core: str = ""
     doubted: bool = False
     traced: bool = False
+    several: bool = False
 
     def beside(self, pattern: re.Pattern[str]) -> list[Word]:
         """The content words outside what a pattern finds in the text."""
@@ -125,7 +132,7 @@ def understand(asked: str, text: str, language: Language) -> Question:
     kind = kind_of(text)
     document_of = traced(text, language)
     if document_of:
-        text, kind = document_of, "open"
+        text, kind = document_of.thing, "open"
     elif kind == "open":
         text = requested(text, language) or text
     return Question(
@@ -138,7 +145,8 @@ def understand(asked: str, text: str, language: Language) -> Question:
         sides_of(text) if kind == "comparison" else None,
         asking_clause(text, kind),
         CRITICAL.search(text) is not None,
-        bool(document_of),
+        document_of is not None,
+        document_of is not None and document_of.several,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from assistant.answering.citing import Place
@@ -30,6 +30,13 @@ def find(span: Span, documents: Mapping[str, Document]) -> Place | None:
         for passage in document.passages
         if passage.language == document.language and passage.position == where.position
     )
+
+
+def places(document: Document, language: Language) -> Iterator[Place]:
+    """All sentences of a document in a language, in order."""
+    for passage in document.passages:
+        if passage.language == language:
+            yield from (Place(passage, number) for number in range(len(passage.sentences)))
 
 
 def find_all(spans: Iterable[Span], documents: Mapping[str, Document]) -> list[Place]:

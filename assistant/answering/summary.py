@@ -10,6 +10,7 @@ from assistant.answering.evidence import KIND_WORDS, Evidence
 from assistant.answering.numbered import called
 from assistant.answering.pointing import without_sections
 from assistant.answering.question import Question
+from assistant.answering.quoting import places
 from assistant.answering.wording import Text, prepared, words
 from assistant.documents.model import Document, Language, Passage
 from assistant.retrieval.index import Found
@@ -40,17 +41,20 @@ def summarised(question: Question, found: Found, documents: Mapping[str, Documen
     if document is None or _wants_more(question, document):
         return []
     wanted = _CONCLUSION if _CONCLUSION.search(question.text) else _WHOLE
-    chosen = [
-        Chosen(Evidence(passage, number), group=passage.section.heading)
-        for passage in document.passages
-        if passage.language == question.language and wanted.fullmatch(passage.section.heading.strip())
-        for number in range(len(passage.sentences))
+    return under(document, question.language, wanted)[:MOST] or overview(document, question.language)
+
+
+def under(document: Document, language: Language, heading: re.Pattern[str]) -> list[Chosen]:
+    """The sentences of a document that stand under a heading of such words."""
+    return [
+        Chosen(Evidence(one.passage, one.number), group=one.passage.section.label)
+        for one in places(document, language)
+        if heading.fullmatch(one.passage.section.heading.strip())
     ]
-    return chosen[:MOST] or _overview(document, question.language)
 
 
-def _overview(document: Document, language: Language) -> list[Chosen]:
-    """The first sentence of each chief section of a document that has no abstract, under its heading; what a section says of the document itself is left out."""
+def overview(document: Document, language: Language) -> list[Chosen]:
+    """The first sentence of each chief section of a document, under its heading; what a section says of the document itself is left out."""
     chosen: dict[str, Chosen] = {}
     for passage in document.passages:
         if passage.language != language or passage.kind == "reference" or not passage.section.path:

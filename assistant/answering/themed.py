@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.citing import Place
+from assistant.answering.quoting import places
 from assistant.answering.wording import prepared, words
 from assistant.documents.model import Document, Language, Passage
 from assistant.documents.outline import Node
@@ -67,15 +68,10 @@ class ThemeIndex:
         """A document's sentences, of its governing language."""
         scores = self._of(document.language)
         aside = {one.id for one in self.themes if one.aside}
-        places = [
-            Place(passage, number)
-            for passage in document.passages
-            if passage.language == document.language
-            for number in range(len(passage.sentences))
-        ]
+        told = list(places(document, document.language))
         found: dict[str, list[Sorted]] = {one.id: [] for one in self.themes}
         near: dict[str, list[Sorted]] = {one.id: [] for one in self.themes}
-        for place in places:
+        for place in told:
             own = scores.get(sentence_id(place.passage.id, place.number))
             if own is None:
                 continue
@@ -97,7 +93,7 @@ class ThemeIndex:
                 for name, listed in found.items()
                 if not listed
             },
-            rest=tuple(one for one in places if one.key not in taken),
+            rest=tuple(one for one in told if one.key not in taken),
         )
 
     def prepare(self, language: Language) -> None:

@@ -11,12 +11,13 @@ from collections.abc import Mapping, Sequence
 
 from assistant.answering.chosen import Chosen
 from assistant.answering.citing import Place, side
-from assistant.answering.evidence import Aliases, Evidence
+from assistant.answering.evidence import Aliases, Evidence, surroundings
 from assistant.answering.listing import MOST_LISTED
 from assistant.answering.phrases import phrase
+from assistant.answering.pointing import section_numbers
 from assistant.answering.quantities import quantities
 from assistant.answering.question import Question
-from assistant.answering.quoting import Span, find_all
+from assistant.answering.quoting import Span, find_all, places
 from assistant.answering.wording import Word, prepared
 from assistant.documents.model import Document
 from assistant.ecpa.verdicts import Sought, Verdict, load_verdicts, sought
@@ -26,8 +27,6 @@ from assistant.retrieval.index import Index
 _KINDS = ("list", "open", "where", "yes_no", "definition", "comparison")
 # statements of each verdict where several are asked for
 OF_EACH = 5
-# a section of the document that was checked, by its number
-_SECTION = re.compile(r"\bsections? (?P<en>\d+(?:\.\d+)*)|第?(?P<zh>\d+(?:\.\d+)*)[节章]", re.IGNORECASE)
 
 
 class Vetted:
@@ -44,67 +43,55 @@ class Vetted:
         if question.kind not in _KINDS or quantities(question.text):
             return []
         asked = sought(question.text, question.language)
-        if asked is None or load_verdicts().checked not in allowed:
+        if asked is None:
             return []
         told = [(verdict, self._of(verdict, asked, question, allowed)) for verdict in asked.verdicts]
-        told = [(verdict, places) for verdict, places in told if places]
+        told = [(verdict, found) for verdict, found in told if found]
         chosen: list[Chosen] = []
-        for verdict, places in told:
+        for verdict, found in told:
             if verdict == "unverified" and not asked.checked:
-                chosen += self._by_document(places, question)
+                chosen += self._by_document(found, question)
             else:
                 most = MOST_LISTED if len(told) == 1 else OF_EACH
-                chosen += self._under(phrase(f"verdict_{verdict}", question.language), places, most, question)
+                chosen += self._under(phrase(f"verdict_{verdict}", question.language), found, most, question)
         return chosen
 
     def _of(self, verdict: Verdict, asked: Sought, question: Question, allowed: Mapping[str, Document]) -> list[Place]:
-        """The statements of a verdict that have what a question names beside it, in the language of the question."""
+        """The statements of a verdict that have what a question names beside it."""
         named = [word for word in question.beside(asked.way) if word.role not in ("verb", "number")]
-        if verdict != "unverified" and not (asked.checked or asked.sources or not named):
-            return []
-        if verdict == "differing" and not (asked.checked or asked.sources):
+        of_sources = asked.checked or asked.sources
+        if not of_sources and (verdict == "differing" or (verdict != "unverified" and named)):
             return []
         data = load_verdicts()
         if verdict == "unverified":
-            places = [
-                Place(passage, number)
+            called = re.compile("|".join(data.checked_called.values()), re.IGNORECASE)
+            listed = [
+                one
                 for document in allowed.values()
-                for passage in document.passages
-                if passage.language == document.language
-                for number, sentence in enumerate(passage.sentences)
-                if sentence.confidence == "unconfirmed"
+                for one in places(document, document.language)
+                if one.sentence.confidence == "unconfirmed" and (not asked.checked or called.search(one.sentence.text))
             ]
-            if asked.checked:
-                called = re.compile("|".join(data.checked_called.values()), re.IGNORECASE)
-                places = [one for one in places if called.search(one.sentence.text)]
         else:
-            spans = [Span(document, one) for document, said in data.said.get(verdict, {}).items() for one in said]
-            places = find_all(spans, allowed)
-        section = _SECTION.search(question.text)
-        return [one for one in places if self._fits(one, named, question, section, asked)]
+            spans = [Span(document, one) for document, said in data.said[verdict].items() for one in said]
+            listed = find_all(spans, allowed)
+        return [one for one in listed if self._fits(one, named, question, asked)]
 
-    def _fits(
-        self, one: Place, named: Sequence[Word], question: Question, section: re.Match[str] | None, asked: Sought
-    ) -> bool:
+    def _fits(self, one: Place, named: Sequence[Word], question: Question, asked: Sought) -> bool:
         """Whether a statement has the words, years and section that a question names, and a figure where figures are asked for."""
-        around = self._around(one)
-        if section and not any(_is_in(section, of) for of in _SECTION.finditer(one.sentence.text)):
-            return False
-        if asked.figures and not quantities(one.sentence.text):
-            return False
-        return all(str(year) in around for year in question.years) and all(
-            self._aliases.has(prepared(around), word) for word in named
+        around = surroundings(self._documents[one.passage.document_id], one.passage)
+        said = prepared(f"{one.sentence.text} {one.sentence.counterpart or ''}")
+        sections, own = section_numbers(question.text), section_numbers(one.sentence.text)
+        return (
+            all(any(of == section or of.startswith(f"{section}.") for of in own) for section in sections)
+            and (not asked.figures or bool(quantities(one.sentence.text)))
+            and all(str(year) in said.folded or str(year) in around.folded for year in question.years)
+            and self._aliases.all_in(named, said, around)
         )
 
-    def _around(self, one: Place) -> str:
-        document = self._documents[one.passage.document_id]
-        titles = (*document.title.values(), *document.short_title.values())
-        return " ".join([one.sentence.text, one.sentence.counterpart or "", *one.passage.section.path, *titles])
-
-    def _by_document(self, places: Sequence[Place], question: Question) -> list[Chosen]:
+    def _by_document(self, found: Sequence[Place], question: Question) -> list[Chosen]:
         """Statements under the documents that they stand in, as many of each as there is room for."""
         of: dict[str, list[Place]] = {}
-        for one in places:
+        for one in found:
             of.setdefault(one.passage.document_id, []).append(one)
         most = max(1, MOST_LISTED // len(of))
         return [
@@ -113,15 +100,9 @@ class Vetted:
             for chosen in self._under(self._documents[document_id].name(question.language), own, most, question)
         ]
 
-    def _under(self, heading: str, places: Sequence[Place], most: int, question: Question) -> list[Chosen]:
+    def _under(self, heading: str, found: Sequence[Place], most: int, question: Question) -> list[Chosen]:
         """The first statements under a heading, which says how many there are where these are not all."""
-        if len(places) > most:
-            heading = phrase("listed_part", question.language, heading=heading, shown=most, total=len(places))
-        sides = [side(one, question.language, self._passages) for one in places[:most]]
+        if len(found) > most:
+            heading = phrase("listed_part", question.language, heading=heading, shown=most, total=len(found))
+        sides = [side(one, question.language, self._passages) for one in found[:most]]
         return [Chosen(Evidence(one.passage, one.number), group=heading) for one in sides]
-
-
-def _is_in(asked: re.Match[str], of: re.Match[str]) -> bool:
-    """Whether a section is the one that is asked for or a part of it."""
-    number, own = (one["en"] or one["zh"] for one in (asked, of))
-    return own == number or own.startswith(f"{number}.")

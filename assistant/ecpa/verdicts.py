@@ -32,7 +32,6 @@ class Verdicts(BaseModel):
     sources: dict[Language, str]
     things: dict[Language, str]
     figures: dict[Language, str]
-    checked: str
     said: dict[Verdict, dict[str, tuple[str, ...]]]
 
 
