@@ -226,6 +226,13 @@ def test_what_no_document_speaks_of_is_not_told(assistant: Assistant, question: 
     assert assistant.ask(question).status == "not_in_sources"
 
 
+def test_only_the_documents_chosen_are_listed(assistant: Assistant) -> None:
+    chosen = "gansu-rural-ecommerce-2016"
+    for question in ("Which sources mention Alibaba?", "Which statements in the sources are unverified?"):
+        answer = assistant.ask(question, documents=[chosen])
+        assert {one.document for one in answer.citations} == {chosen}
+
+
 @pytest.mark.parametrize("question", ["资料库里有哪些文件", "What documents do you have?"])
 def test_the_documents_there_are_are_named(assistant: Assistant, question: str) -> None:
     answer = assistant.ask(question)
