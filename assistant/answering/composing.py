@@ -115,13 +115,13 @@ class Composition:
                 for one in references
                 if one.language == question.language and one.document_id in allowed
             ]
+        if vetted := self._vetted.listed(question, allowed):
+            return vetted
         named = [one for one in self._pointers.sections(question) if one.document_id in allowed]
         if section := sectioned(question, named, allowed):
             return readable(section, self._neighbours)
         if dated := self._issued.listed(question, allowed):
             return dated
-        if vetted := self._vetted.listed(question, allowed):
-            return vetted
         if mentions := self._mentions.told(question, allowed):
             return readable(mentions, self._neighbours)
         if meant := self._figure_meant.told(question, allowed):

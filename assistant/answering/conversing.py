@@ -77,7 +77,9 @@ def contexts_of(followed: Followed, count: int) -> list[Context | None]:
     """
     own, language = followed.own, question_language(followed.own)
     typed = [own] if count == 1 else list(parts(own, language))
-    if not followed.earlier or len(typed) != count or asked_of_claim(own, language):
+    # what is asked again of something else after a refusal must be answered by itself: nothing was told that it could be read with
+    again = is_refusal(followed.said) and followed.text != own
+    if not followed.earlier or len(typed) != count or again or asked_of_claim(own, language):
         return [None] * count
     earlier = understand(followed.earlier, followed.earlier, question_language(followed.earlier))
     said = "" if is_refusal(followed.said) else followed.said

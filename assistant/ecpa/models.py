@@ -21,10 +21,10 @@ from assistant.documents.model import Document, Language
 
 _LACKS = {
     "zh": re.compile(
-        r"(?:没有|没|缺少|缺乏|缺|无|不足|少有|尚无|不(?:需要|用|要|靠|依赖|依靠|涉及|包括|包含))[^，,。；;、但]{0,6}$"
+        r"(?:没有|没|缺少|缺乏|缺|无|不足|少有|尚无|不(?:需要|用|要|是|靠|依赖|依靠|涉及|包括|包含)|而非|并非)[^，,。；;、但]{0,6}$"
     ),
     "en": re.compile(
-        r"\b(?:no|without|lacks?|lacking|few|not (?:have|any|need|require|involve|include|use|rely on)|missing)\s+(?:\w+\s+){0,2}$",
+        r"\b(?:no|without|lacks?|lacking|few|not (?:yet )?(?:have|any|need|require|involve|include|use|rely on|depend on|on|with|by|through)|missing)\s+(?:\w+\s+){0,2}$",
         re.IGNORECASE,
     ),
 }

@@ -87,6 +87,17 @@ def test_a_question_of_its_own_is_answered_as_without_a_conversation(
 
 
 @pytest.mark.parametrize(
+    ("refused", "then"),
+    [("兰州明天天气怎么样", "那陇南呢？"), ("What is the weather in Lanzhou tomorrow?", "And in Longnan?")],
+)
+def test_what_was_refused_is_not_answered_of_another_place_by_what_is_near_to_that(
+    assistant: Assistant, refused: str, then: str
+) -> None:
+    history = [Turn(role="user", content=refused), Turn(role="assistant", content=assistant.ask(refused).answer)]
+    assert assistant.ask(then, history).status == "not_in_sources"
+
+
+@pytest.mark.parametrize(
     ("asked", "standalone"),
     [
         (
