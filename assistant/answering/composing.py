@@ -18,6 +18,7 @@ from assistant.answering.evidence import Evidence, Judge
 from assistant.answering.extractive import Composer, wants_list
 from assistant.answering.figure_meant import FigureMeant
 from assistant.answering.headed import Headed
+from assistant.answering.identity import Identity
 from assistant.answering.issued import Issued
 from assistant.answering.likeness import Likeness
 from assistant.answering.mentions import Mentions
@@ -91,6 +92,7 @@ class Composition:
         self._mentions = Mentions(judge.aliases, likeness.to_each)
         self._vetted = Vetted(index, judge.aliases)
         self._issued = Issued(index, judge.aliases, judge.rarity)
+        self.identity = Identity(index, judge.aliases)
 
     def pointed(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> list[Chosen]:
         """What a question points at in so many words: models to choose from or named, authors, references, a document as a whole, both sides of a
@@ -120,6 +122,8 @@ class Composition:
         named = [one for one in self._pointers.sections(question) if one.document_id in allowed]
         if section := sectioned(question, named, allowed):
             return readable(section, self._neighbours)
+        if identified := self.identity.told(question, allowed):
+            return self._with_other(question, identified, evidence, found)
         if dated := self._issued.listed(question, allowed):
             return dated
         if mentions := self._mentions.told(question, allowed):
@@ -152,7 +156,8 @@ class Composition:
 
     def answering(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> list[Chosen]:
         """The sentences that answer, from evidence (best first) that covers the question."""
-        if self._mentions.denied(question, self._allowed(scope)):
+        allowed = self._allowed(scope)
+        if self._mentions.denied(question, allowed) or self.identity.untold(question, allowed, evidence[0]):
             return []
         sides = self._sides(question, scope)
         if sides and any(side.evidence for side in sides) and (told := self._compared(question, sides)):
@@ -163,10 +168,7 @@ class Composition:
         evidence = self._definition_first(question, _source_first(evidence))
         evidence = witness_first(question, evidence, self._index.documents, WITNESS_WITHIN)
 
-        def partners(one: Evidence) -> list[Evidence]:
-            return self._partners(question, one, found)
-
-        if differ := differing(question, evidence[0], evidence[1:OTHERS], partners, self._index.documents):
+        if differ := self._differing(question, evidence[0], evidence[1:OTHERS], found):
             return differ
         composer = Composer(self._neighbours, self._rate(question, found))
         chosen = composer.compose(question, evidence, self._section(question, found, scope, evidence))
@@ -174,6 +176,22 @@ class Composition:
             label = phrase("as_of", question.language, year=year)
             chosen = [Chosen(one.evidence, one.lead, label) if one.group is None else one for one in chosen]
         return merged(once(chosen), [one for one in evidence[:OTHERS] if not one.aside])
+
+    def _differing(self, question: Question, lead: Evidence, others: Sequence[Evidence], found: Found) -> list[Chosen]:
+        """A direct answer beside what another source says instead, where they differ."""
+
+        def partners(one: Evidence) -> list[Evidence]:
+            return self._partners(question, one, found)
+
+        return differing(question, lead, others, partners, self._index.documents)
+
+    def _with_other(
+        self, question: Question, chosen: list[Chosen], evidence: Sequence[Evidence], found: Found
+    ) -> list[Chosen]:
+        """An answer beside what another source says instead of its first sentence; as it is where none does."""
+        lead = next((one for one in evidence if one.key == chosen[0].evidence.key), None)
+        others = [one for one in evidence[:OTHERS] if one is not lead]
+        return (lead and self._differing(question, lead, others, found)) or readable(chosen, self._neighbours)
 
     def _definition_first(self, question: Question, evidence: list[Evidence]) -> list[Evidence]:
         """For a term alone, a glossary's sentence on it in front."""

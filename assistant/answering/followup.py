@@ -38,6 +38,8 @@ from assistant.errors import QuestionError
 
 # what was thrown in and the earlier question, to the same question of that document, or one for that section of the same; "" where nothing is called so
 OfDocument = Callable[[str, str], str]
+# what was asked of a document without its name, the questions before and the answer to the last, to the question with it; "" for others
+AskedOn = Callable[[str, Sequence[str], str], str]
 # earlier turns that are looked at: a subject that was left longer ago is not meant
 TURNS_READ = 16
 # how near (cosine of the light encoder) a word unknown to the documents must lie to the earlier question to be asked with it
@@ -81,17 +83,24 @@ class Follower:
     """Makes follow-ups stand alone.
 
     `alike` gives the cosines of a word with others, `known` how many passages hold a word in a language (0: no document knows it), `mend` the
-    question with its typing errors mended, `of_document` what was asked of a document of another one, or another section of the same. Safe to share between threads when these are.
+    question with its typing errors mended, `of_document` what was asked of a document of another one, or another section of the same, `asked_on` what a document is asked without its name. Safe to share between threads when these are.
     """
 
     def __init__(
-        self, alike: Alike, known: Known, mend: joining.Mend, longest: int, of_document: OfDocument | None = None
+        self,
+        alike: Alike,
+        known: Known,
+        mend: joining.Mend,
+        longest: int,
+        of_document: OfDocument | None = None,
+        asked_on: AskedOn | None = None,
     ) -> None:
         self._alike = alike
         self._known = known
         self._mend = mend
         self._longest = longest
         self._of_document = of_document
+        self._asked_on = asked_on
         self._swapper = Swapper(alike, known)
 
     def follow(self, asked: str, history: Sequence[Turn]) -> Followed:
@@ -116,6 +125,7 @@ class Follower:
             earlier is None
             or NEW_TOPIC.match(text)
             or self._pointed(text, asked_before, said)
+            or self._of_named(text, asked_before, said)
             or self._only_another_year(text, alone)
         ):
             return Followed(alone, typed_in, reader, changed)
@@ -164,7 +174,7 @@ class Follower:
         corrected = CORRECTION.sub("", text, count=1).strip()
         if corrected and corrected != text:
             return self._corrected(corrected, language, earlier)
-        if exact := self._pointed(text, asked_before, said):
+        if exact := self._pointed(text, asked_before, said) or self._of_named(text, asked_before, said):
             return exact
         if language == before == "en" and (whole := joining.same_thing(text, earlier)):
             return whole
@@ -211,6 +221,10 @@ class Follower:
         if found := placed(text, earlier, language):
             return joining.placed_at(text, *found, language)
         return ""
+
+    def _of_named(self, text: str, asked_before: Sequence[str], said: str) -> str:
+        """What a document is, asked without its name, with it; empty for other questions."""
+        return self._asked_on(text, asked_before, said) if self._asked_on else ""
 
     def _corrected(self, core: str, language: Language, earlier: str) -> str:
         if match := _THAT_ONE.match(unmarked(core)):

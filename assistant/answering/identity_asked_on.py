@@ -1,0 +1,134 @@
+"""What a document is, asked on without its name: "who issued it?", "文号呢", after a question on anything that it says.
+
+The document is the one that the question before names, or, where several may be meant, the one of these that stands first in what was answered; only its name
+is taken from there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from assistant.answering.evidence import Aliases
+from assistant.answering.identity_forms import ANY, ASKS, KINDS, Told, asked_of, spanned
+from assistant.answering.leaning import OPENING
+from assistant.answering.phrases import phrase
+from assistant.answering.pointing import squeezed
+from assistant.answering.question import question_language
+from assistant.answering.wording import prepared, words, years
+from assistant.documents.model import Language
+
+# the part of a name's words that an earlier question must have for the document to be meant; how much an answer that names it letter by letter makes up for
+MEANT_FROM, SAID = 0.6, 0.5
+# how much less of its words it may have than another document's name, and be meant for standing in the answer
+NO_LESS = 0.2
+# earlier questions that are looked at
+TURNS = 3
+
+# "when?", "谁呢" after a question of this kind
+_BARELY: dict[str, dict[Language, re.Pattern[str]]] = {
+    "date": {
+        "zh": re.compile(r"^(?:那|又|是|在)*(?:什么时候|啥时候|哪一?年|哪一?天|何时|几号|日期|时间)(?:的|呢|啊)*\W*$"),
+        "en": re.compile(r"^\W*(?:and )?(?:since )?(?:when(?: was that)?|what date|which (?:day|year))\W*$", re.IGNORECASE),
+    },
+    "issuer": {
+        "zh": re.compile(r"^(?:那|又|是|由)*(?:谁|哪些部门|哪个部门|哪些单位)(?:的|呢|啊)*\W*$"),
+        "en": re.compile(r"^\W*(?:and )?(?:by )?(?:who|whom|which (?:departments?|bod(?:y|ies)))\W*$", re.IGNORECASE),
+    },
+}  # fmt: skip
+_POINTS = re.compile(
+    r"[这那该此它其](?:一?[份个项些]|里面?|们)?|的|又|呢|是|了|也|还|吗|到底|究竟|请问|再问"
+    r"|\b(?:it|its|this|that|these|those|them|they|their|one|ones|is|was|were|are|did|do|does|has|have|had|the|of|and|in|full|else|ever|long|how|so)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """What a document is called in a language: the same key in each."""
+
+    key: tuple[str, str, tuple[int, ...]]
+    language: Language
+    text: str
+
+
+class AskedOn:
+    """Puts the name of a document into such a question; nothing in it changes."""
+
+    def __init__(self, telling: Mapping[Language, Mapping[str, Sequence[Told]]], aliases: Aliases) -> None:
+        self._telling = telling
+        self._aliases = aliases
+
+    def standing_alone(self, text: str, asked_before: Sequence[str], said: str) -> str:
+        """Such a question with the document's name; "" for other questions, and where none or more than one may be meant."""
+        language = question_language(text)
+        thing = _thing_asked(text, language, asked_before[-1] if asked_before else "")
+        if not thing:
+            return ""
+        left = _POINTS.sub(" ", ASKS[thing][language].sub(" ", OPENING.sub("", text, count=1)))
+        kinds = [match.group().lower() for match in KINDS[language].finditer(ANY.sub(" ", left))]
+        if words(KINDS[language].sub(" ", ANY.sub(" ", left)), language):
+            return ""
+        for earlier in asked_before[: -TURNS - 1 : -1]:
+            if meant := self._named_in(earlier, said if earlier is asked_before[-1] else ""):
+                called = self._called(meant, language, kinds)
+                return phrase(f"identity_{thing}", language, name=called) if called else ""
+        return ""
+
+    @cached_property
+    def _names(self) -> tuple[_Name, ...]:
+        return tuple(
+            dict.fromkeys(
+                _Name((one.document, one.evidence.passage.section.number or "", years(name)), language, name)
+                for language, things in self._telling.items()
+                for telling in things.values()
+                for one in telling
+                for name in one.names
+            )
+        )
+
+    def _named_in(self, earlier: str, said: str) -> _Name | None:
+        """The name in a question's language of the document that it asks of."""
+        language = question_language(earlier)
+        asked, answered = spanned(earlier), squeezed(said)
+        rated: dict[_Name, float] = {}
+        for name in self._names:
+            own = words(ANY.sub(" ", name.text), language) if name.language == language else ()
+            if own and not (years(name.text) and years(earlier) and not set(years(name.text)) & set(years(earlier))):
+                rated[name] = sum(self._aliases.has(asked, word) for word in own) / len(own)
+        best = max(rated.values(), default=0.0)
+        kind = KINDS[language].search(earlier) is not None
+        near = [one for one, share in rated.items() if share >= best - NO_LESS]
+        shown = [one for one in near if _bare(one.text) in answered]
+        if shown and best + SAID >= MEANT_FROM and (best > 0 or kind):
+            return min(shown, key=lambda one: (answered.index(_bare(one.text)), -len(one.text)))
+        surest = [one for one, share in rated.items() if share == best]
+        return surest[0] if best >= MEANT_FROM and kind and len({one.key for one in surest}) == 1 else None
+
+    def _called(self, meant: _Name, language: Language, kinds: Iterable[str]) -> str:
+        """What a document is called in a language: by its year, and as the thing that was said, if it is so called anywhere; "" where it is not."""
+        of_it = [one for one in self._names if one.language == language and one.key[:2] == meant.key[:2]]
+        times = {one.key[2] for one in of_it if one.key[2]}
+        time = meant.key[2] or (times.pop() if len(times) == 1 else ())
+        named = [meant] if meant.language == language else []
+        for one in sorted([*named, *of_it], key=lambda one: one.key[2] != time):
+            if one.key[2] in (time, ()) and all(
+                self._aliases.all_in(words(kind, language), prepared(one.text)) for kind in kinds
+            ):
+                return re.sub(r"^The\b", "the", one.text)
+        return ""
+
+
+def _thing_asked(text: str, language: Language, earlier: str) -> str:
+    """The one thing that is asked of a document; "" where it is none or more."""
+    asked = asked_of(text, language)
+    if not asked and asked_of(earlier, question_language(earlier)):
+        asked = tuple(one for one, patterns in _BARELY.items() if patterns[language].search(text))
+    return asked[0] if len(asked) == 1 else ""
+
+
+def _bare(name: str) -> str:
+    """A name's letters without what stands in brackets and the article."""
+    return squeezed(re.sub(r"^The\b|[（(].*?[）)]", "", name))
