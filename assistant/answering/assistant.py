@@ -76,7 +76,7 @@ class Assistant:
             self.spelling.mend,
             settings.max_question_chars,
             self._composition.headed.of_document,
-            self._composition.identity.asked_on,
+            self._composition.asked_on,
         )
         grounding = Grounding(self._likeness.cosines)
         self.writer = open_writer(settings, index.documents, index.passages, grounding)

@@ -23,6 +23,7 @@ from assistant.answering.issued import Issued
 from assistant.answering.likeness import Likeness
 from assistant.answering.mentions import Mentions
 from assistant.answering.modelled import Modelled
+from assistant.answering.models_asked_on import ModelsAskedOn
 from assistant.answering.neighbours import Neighbours, readable
 from assistant.answering.phrases import phrase
 from assistant.answering.pointing import Pointers, squeezed
@@ -84,6 +85,7 @@ class Composition:
         self._pointers = pointers
         self._features = features
         self._neighbours = Neighbours(index.documents)
+        self._models_asked_on = ModelsAskedOn(index.documents)
         self._modelled = Modelled(index.documents, likeness.to_each, judge.aliases)
         self.remedied = Remedied(index.documents, likeness.nearest, judge.rarity.is_name)
         self._notes = NoteIndex(index.documents)
@@ -92,7 +94,7 @@ class Composition:
         self._mentions = Mentions(judge.aliases, likeness.to_each)
         self._vetted = Vetted(index, judge.aliases)
         self._issued = Issued(index, judge.aliases, judge.rarity)
-        self.identity = Identity(index, judge.aliases)
+        self._identity = Identity(index, judge.aliases)
 
     def pointed(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> list[Chosen]:
         """What a question points at in so many words: models to choose from or named, authors, references, a document as a whole, both sides of a
@@ -122,7 +124,7 @@ class Composition:
         named = [one for one in self._pointers.sections(question) if one.document_id in allowed]
         if section := sectioned(question, named, allowed):
             return readable(section, self._neighbours)
-        if identified := self.identity.told(question, allowed):
+        if identified := self._identity.told(question, allowed):
             return self._with_other(question, identified, evidence, found)
         if dated := self._issued.listed(question, allowed):
             return dated
@@ -144,6 +146,12 @@ class Composition:
         sides = self._sides(question, scope)
         return self._compared(question, sides) if sides and all(side.evidence for side in sides) else []
 
+    def asked_on(self, text: str, asked_before: Sequence[str], said: str) -> str:
+        """What is asked of a document or a model without its name, with it; "" for other questions."""
+        return self._models_asked_on.standing_alone(text, asked_before, said) or self._identity.asked_on(
+            text, asked_before, said
+        )
+
     def _allowed(self, scope: Scope) -> Mapping[str, Document]:
         """The documents that an answer may be taken from."""
         documents = self._index.documents
@@ -157,7 +165,7 @@ class Composition:
     def answering(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> list[Chosen]:
         """The sentences that answer, from evidence (best first) that covers the question."""
         allowed = self._allowed(scope)
-        if self._mentions.denied(question, allowed) or self.identity.untold(question, allowed, evidence[0]):
+        if self._mentions.denied(question, allowed) or self._identity.untold(question, allowed, evidence[0]):
             return []
         sides = self._sides(question, scope)
         if sides and any(side.evidence for side in sides) and (told := self._compared(question, sides)):

@@ -38,7 +38,7 @@ from assistant.errors import QuestionError
 
 # what was thrown in and the earlier question, to the same question of that document, or one for that section of the same; "" where nothing is called so
 OfDocument = Callable[[str, str], str]
-# what was asked of a document without its name, the questions before and the answer to the last, to the question with it; "" for others
+# what was asked of a document or a model without its name, the questions before and the answer to the last, to the question with it; "" for others
 AskedOn = Callable[[str, Sequence[str], str], str]
 # earlier turns that are looked at: a subject that was left longer ago is not meant
 TURNS_READ = 16
@@ -83,7 +83,7 @@ class Follower:
     """Makes follow-ups stand alone.
 
     `alike` gives the cosines of a word with others, `known` how many passages hold a word in a language (0: no document knows it), `mend` the
-    question with its typing errors mended, `of_document` what was asked of a document of another one, or another section of the same, `asked_on` what a document is asked without its name. Safe to share between threads when these are.
+    question with its typing errors mended, `of_document` what was asked of a document of another one, or another section of the same, `asked_on` what a document or a model is asked without its name. Safe to share between threads when these are.
     """
 
     def __init__(
@@ -174,7 +174,7 @@ class Follower:
         corrected = CORRECTION.sub("", text, count=1).strip()
         if corrected and corrected != text:
             return self._corrected(corrected, language, earlier)
-        if exact := self._pointed(text, asked_before, said) or self._of_named(text, asked_before, said):
+        if exact := self._of_named(text, asked_before, said) or self._pointed(text, asked_before, said):
             return exact
         if language == before == "en" and (whole := joining.same_thing(text, earlier)):
             return whole
@@ -223,7 +223,7 @@ class Follower:
         return ""
 
     def _of_named(self, text: str, asked_before: Sequence[str], said: str) -> str:
-        """What a document is, asked without its name, with it; empty for other questions."""
+        """What is asked of a document or a model without its name, with it; empty for other questions."""
         return self._asked_on(text, asked_before, said) if self._asked_on else ""
 
     def _corrected(self, core: str, language: Language, earlier: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from assistant.answering.answerability import asks_for_most
 from assistant.answering.chosen import Chosen
@@ -13,11 +14,12 @@ from assistant.answering.phrases import phrase
 from assistant.answering.question import Question
 from assistant.answering.quoting import side
 from assistant.answering.summary import told_of
-from assistant.answering.wording import words
+from assistant.answering.wording import Text, prepared, words
 from assistant.documents.model import Document, Language
 from assistant.ecpa.models import (
     Model,
     Models,
+    asks_for_example,
     asks_how,
     asks_which,
     aspects,
@@ -25,6 +27,7 @@ from assistant.ecpa.models import (
     deeds,
     fitting,
     having,
+    is_counted_out,
     letters,
     named_models,
     selected_by,
@@ -32,6 +35,7 @@ from assistant.ecpa.models import (
     spot,
     tells_apart,
     usable,
+    without_aspects,
     without_names,
 )
 from assistant.retrieval.index import Scope
@@ -144,11 +148,29 @@ class Modelled:
         asked = weighed or self._wholly(question, models)
         headings = self._headings(models, question.language)
         named = self._named(question.text, question.language, models, placed=bool(weighed)) if asked else ()
+        if is_counted_out(question.text, question.language, models) and self._is_of_others(question, models):
+            return []
         wanted: list[Wanted] = [
             (model.section, span, headings.get(model.section))
             for model in named for aspect in asked for span in (*_spans(model, aspect), *_case(model, aspect, named))
         ]  # fmt: skip
         return self._spots(models, question.language, wanted)
+
+    def _is_of_others(self, question: Question, models: Models) -> bool:
+        """Whether a question names a thing that the document of the models never does: what is counted out may be of another."""
+        rest = without_aspects(without_names(question.text, question.language, models), question.language, models)
+        return not all(
+            self._aliases.has(self._all_said, word)
+            for word in words(rest, question.language)
+            if word.role in ("noun", "name", "place")
+        )
+
+    @cached_property
+    def _all_said(self) -> Text:
+        models = usable(self._documents)
+        document = self._documents[models.document] if models else None
+        said = [one.text for one in document.passages] if document else []
+        return prepared(" ".join([*said, told_of(document).folded if document else ""]))
 
     def _wholly(self, question: Question, models: Models) -> tuple[str, ...]:
         """The aspects of a question about models that names none."""
@@ -156,9 +178,17 @@ class Modelled:
             return () if question.sides else ALL_ASPECTS
         if shares_asked(question.text, question.language, models) and not question.sides:
             return ALL_ASPECTS
+        if asks_for_example(question.text, question.language, models):
+            return ("case",) if self._asks_for_one_case(question, models) else ()
         if question.kind in ("open", "list", "definition", "figure") and self._no_more_than_named(question, models):
             return ALL_ASPECTS if question.kind == "open" else ("works",)
         return ("works",) if asks_how(question.text, question.language, models) else ()
+
+    def _asks_for_one_case(self, question: Question, models: Models) -> bool:
+        """Whether a question asks what stands for one model, and nothing else; where the cases lie, the editor's notes say."""
+        rest = without_aspects(without_names(question.text, question.language, models), question.language, models)
+        one = len(self._named(question.text, question.language, models)) == 1
+        return one and question.kind != "where" and not question.doubted and not self._says_more(rest, question, models)
 
     def _no_more_than_named(self, question: Question, models: Models) -> bool:
         """Whether a question names models and the document that they are of, and nothing else."""
@@ -171,7 +201,9 @@ class Modelled:
         """Two named models point by point: how each works, what speaks for it, what against it; nothing when a side names no one model."""
         if not question.sides or not (models := self._usable(scope)):
             return []
-        sides = [self._named(name, question.language, models, placed=True) for name in question.sides]
+        # of "the second and the fourth model" both are models
+        word = "模式" if question.language == "zh" else " model"
+        sides = [self._named(name + word, question.language, models, placed=True) for name in question.sides]
         if any(len(side) != 1 for side in sides) or sides[0] == sides[1]:
             return []
         both = [side[0] for side in sides]
@@ -237,4 +269,6 @@ def _case(model: Model, aspect: str, named: Sequence[Model]) -> tuple[str, ...]:
 
 
 def _spans(model: Model, aspect: str) -> tuple[str, ...]:
+    if aspect == "case":
+        return model.case
     return model.describes if aspect == "works" else model.spans_of(aspect)

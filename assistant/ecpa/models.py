@@ -31,6 +31,13 @@ _LACKS = {
 _LACKS_AFTER = re.compile(r"^[^，,。；;、但]{0,3}(?:很少|不多|太少|缺乏|不足|没有)")
 
 
+_ORDINALS = {
+    one: at
+    for at, names in enumerate(("fir 1st 1 one 一", "sec 2nd 2 two 二", "thi 3rd 3 thr 三", "fou 4th 4 四"))
+    for one in names.split()
+}
+
+
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -46,11 +53,16 @@ class Flow(_Strict):
 
 
 class Model(_Strict):
-    """One model: where the paper describes it, whom it needs, the spans that say how it works, for and against, and the actors' places in its diagram."""
+    """One model: where the paper describes it, whom it needs, the spans that say how it works, for and against, and the actors' places in its diagram.
+
+    `place` is that of its case; `known_by` what else it is called by where models are spoken of, and `in_paper` where it is the paper's models.
+    """
 
     id: str
     section: str
     place: str
+    known_by: str = ""
+    in_paper: str = ""
     needs: tuple[str, ...]
     describes: tuple[str, ...]
     advantages: tuple[str, ...]
@@ -97,6 +109,10 @@ class Models(_Strict):
     participants: dict[Language, str]
     names: dict[Language, str]
     in_common: dict[Language, str]
+    in_order: dict[Language, str]
+    barely_in_order: dict[Language, str]
+    example: dict[Language, str]
+    paper_word: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +154,16 @@ def aspects(text: str, language: Language, models: Models) -> tuple[str, ...]:
     return tuple(aspect for aspect, words in models.aspects.items() if re.search(words[language], text, re.IGNORECASE))
 
 
+def is_counted_out(text: str, language: Language, models: Models) -> bool:
+    """Whether a text names a model by its place among the four: "the second model"."""
+    return bool(re.search(models.in_order[language], text, re.IGNORECASE))
+
+
+def asks_for_example(text: str, language: Language, models: Models) -> bool:
+    """Whether a question asks what stands for a model."""
+    return bool(re.search(models.example[language], text, re.IGNORECASE))
+
+
 def asks_how(text: str, language: Language, models: Models) -> bool:
     """Whether a question asks how a model works."""
     return bool(re.search(models.how_it_works[language], text, re.IGNORECASE))
@@ -149,9 +175,17 @@ def shares_asked(text: str, language: Language, models: Models) -> bool:
 
 
 def without_names(text: str, language: Language, models: Models) -> str:
-    """A text without what names models: "the four models", the places of their cases, the word itself."""
-    for pattern in (models.all_of_them[language], *(model.place for model in models.models), models.model_word):
+    """A text without what names models: "the four models", "the second model", what each is called by, the word itself."""
+    names = [name for model in models.models for name in (model.place, model.known_by) if name]
+    for pattern in (models.in_order[language], models.all_of_them[language], *names, models.model_word):
         text = re.sub(pattern, " ", text, flags=re.IGNORECASE)
+    return text
+
+
+def without_aspects(text: str, language: Language, models: Models) -> str:
+    """A text without what asks for one side of a model: its advantages, how it works, its example."""
+    for said in (*models.aspects.values(), models.how_it_works, models.example):
+        text = re.sub(said[language], " ", text, flags=re.IGNORECASE)
     return text
 
 
@@ -170,7 +204,7 @@ def _without(text: str, language: Language, models: Models, *said: Mapping[Langu
 def named_models(
     text: str, language: Language, models: Models, headings: Mapping[str | None, str], *, placed: bool = False
 ) -> tuple[Model, ...]:
-    """The models that a question names: by section, by heading, by the place of its case, by its actors in their order, or all ("the four models").
+    """The models that a question names: by section, by heading, by its place among the four, by its case, by its actors in their order, or all ("the four models").
 
     `placed` says that the place alone names the model, as where models are compared or weighed.
     """
@@ -181,8 +215,11 @@ def named_models(
     by_heading = [model for model in models.models if letters(headings.get(model.section, " ")) in squeezed]
     if by_section or by_heading:
         return tuple(by_section or by_heading)
-    spoken_of = placed or re.search(models.model_word, text, re.IGNORECASE)
-    by_place = tuple(model for model in models.models if re.search(model.place, text, re.IGNORECASE))
+    if numbered := _numbered(text, language, models):
+        return numbered
+    called_so = re.search(models.model_word, text, re.IGNORECASE)
+    spoken_of = placed or called_so
+    by_place = tuple(model for model in models.models if _is_called(model, text, models, well=called_so is not None))
     if spoken_of and by_place:
         return by_place
     if re.search(models.all_of_them[language], text, re.IGNORECASE):
@@ -195,6 +232,32 @@ def named_models(
     ranked = {model.id: SequenceMatcher(None, named, _generic(model)).ratio() for model in models.models}
     best = max(ranked.values())
     return tuple(model for model in models.models if ranked[model.id] == best)
+
+
+def _numbered(text: str, language: Language, models: Models) -> tuple[Model, ...]:
+    """The models that a text counts out: "the second model", 第二种模式."""
+    places = {_place(match, models) for match in re.finditer(models.in_order[language], text, re.IGNORECASE)}
+    return tuple(model for at, model in enumerate(models.models) if at in places)
+
+
+def counted_barely(text: str, language: Language, models: Models) -> Model | None:
+    """The model that a text counts out where it speaks of models already, and nothing else: "the fourth one", 第三种."""
+    match = re.fullmatch(models.barely_in_order[language], text.strip(), re.IGNORECASE)
+    return models.models[_place(match, models)] if match else None
+
+
+def _place(match: re.Match[str], models: Models) -> int:
+    said = next((one for one in match.groupdict().values() if one), "last").lower()
+    return _ORDINALS.get(said[:3], len(models.models) - 1)
+
+
+def _is_called(model: Model, text: str, models: Models, *, well: bool) -> bool:
+    """Whether a text names a model by its case; `well` says that it speaks of models, so that what it is known by may stand for it."""
+    names = [model.place]
+    if well:
+        names.append(model.known_by)
+        names += [model.in_paper] * bool(re.search(models.paper_word, text, re.IGNORECASE))
+    return any(name and re.search(name, text, re.IGNORECASE) for name in names)
 
 
 def letters(text: str) -> str:
