@@ -162,7 +162,7 @@ class Modelled:
         return not all(
             self._aliases.has(self._all_said, word)
             for word in words(rest, question.language)
-            if word.role in ("noun", "name", "place")
+            if word.role not in ("number", "verb")
         )
 
     @cached_property

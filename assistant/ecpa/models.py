@@ -262,7 +262,7 @@ def _is_called(model: Model, text: str, models: Models, *, well: bool) -> bool:
 
 def letters(text: str) -> str:
     """A heading's letters alone, without the word for a model."""
-    return re.sub(r"[\W_]+|模式|\bmodel\b", "", text).lower()
+    return re.sub(r"[\W_]+|模式|\bmod(?:el|e)\b", "", text, flags=re.IGNORECASE).lower()
 
 
 def _generic(model: Model) -> list[str]:
