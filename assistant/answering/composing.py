@@ -25,6 +25,7 @@ from assistant.answering.mentions import Mentions
 from assistant.answering.modelled import Modelled
 from assistant.answering.models_asked_on import ModelsAskedOn
 from assistant.answering.neighbours import Neighbours, readable
+from assistant.answering.outcome import Outcome
 from assistant.answering.phrases import phrase
 from assistant.answering.pointing import Pointers, squeezed
 from assistant.answering.question import Question, understand
@@ -94,6 +95,7 @@ class Composition:
         self._mentions = Mentions(judge.aliases, likeness.to_each)
         self._vetted = Vetted(index, judge.aliases)
         self._issued = Issued(index, judge.aliases, judge.rarity)
+        self._outcome = Outcome(index, judge.aliases)
         self._identity = Identity(index, judge.aliases)
 
     def pointed(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> list[Chosen]:
@@ -126,6 +128,8 @@ class Composition:
             return readable(section, self._neighbours)
         if identified := self._identity.told(question, allowed):
             return self._with_other(question, identified, evidence, found)
+        if outcome := self._outcome.told(question, allowed):
+            return readable(outcome, self._neighbours)
         if dated := self._issued.listed(question, allowed):
             return dated
         if mentions := self._mentions.told(question, allowed):
@@ -165,7 +169,9 @@ class Composition:
     def answering(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> list[Chosen]:
         """The sentences that answer, from evidence (best first) that covers the question."""
         allowed = self._allowed(scope)
-        if self._mentions.denied(question, allowed) or self._identity.untold(question, allowed, evidence[0]):
+        if self._mentions.denied(question, allowed) or any(
+            one.untold(question, allowed, evidence[0]) for one in (self._identity, self._outcome)
+        ):
             return []
         sides = self._sides(question, scope)
         if sides and any(side.evidence for side in sides) and (told := self._compared(question, sides)):

@@ -28,7 +28,9 @@ from assistant.ecpa.models import (
 
 # earlier questions that are looked at for what "that one" is; else it is what the last one is about
 TURNS = 4
-_ONE_OF_THEM = re.compile(r"[这那该此]一?[种个类]|[这那该此]模式|\b(?:this|that|the) (?:one|model|mode)\b", re.IGNORECASE)
+_ONE_OF_THEM = re.compile(
+    r"[这那该此]一?[种个类]|[这那该此]模式|\b(?:this|that|the) (?:one|model|mode)\b", re.IGNORECASE
+)
 # what is said of a model beside what is asked of it
 _SAID = re.compile(
     r"[这那该此它其](?:一?[种个类])?|模式|有|认为|觉得|看|指出|呢|是|了|也|还|吗|的|到底|究竟|请问|再|说说|讲讲|讲|说|具体|主要|哪些|什么|啥"

@@ -1,0 +1,182 @@
+"""What became of a thing: whether a target was reached, a place left poverty, a programme ended.
+
+What was planned shares all its words with such a question, so that a plan would be told as its outcome. Only a sentence that speaks of the outcome answers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from assistant.answering.chosen import Chosen
+from assistant.answering.country import is_the_country
+from assistant.answering.evidence import Aliases, Evidence
+from assistant.answering.framing import unmarked
+from assistant.answering.question import Question
+from assistant.answering.quoting import places
+from assistant.answering.wording import Text, Word, prepared, words
+from assistant.documents.model import Document, Language
+from assistant.retrieval.index import Index
+
+# sentences told, and the part of a subject's words, none of them a name or a figure, that one may lack
+MOST, MAY_LACK = 2, 1 / 3
+
+_AIM_ZH = r"(?:目标|指标|任务|计划|要求|规划)"
+_AIM_EN = r"(?:targets?|goals?|aims?|objectives?|plans?|promises?|it|they)"
+_ASKS: dict[str, dict[Language, re.Pattern[str]]] = {
+    "reached": {
+        "zh": re.compile(
+            rf"{_AIM_ZH}[^，。]{{0,8}}?(?:最后|最终|后来|都|已经?|到底|究竟|按时|如期)*(?:完成|实现|达到|达成|兑现)(?:了吗|了没有?|没有?|了么|吗)$"
+            rf"|(?:是否|有没有|是不是)(?:都|已经?|按时|如期|真的)*(?:完成|实现|达到|达成|兑现)"
+        ),
+        "en": re.compile(
+            rf"^(?:and |so )?(?:was|were|has|have|had|did|is|are)\b.*\b{_AIM_EN}\b.*\b(?:reach(?:ed)?|met|meet|achieved?|attain(?:ed)?|fulfil(?:led)?|hit|make it|made it)\b"
+            rf"|^(?:and |so )?did\b.+\b(?:reach|meet|achieve|attain|fulfil|hit)\b.*\b{_AIM_EN}\b|^(?:and |so )?did\b.+\bmake it\W*$",
+            re.IGNORECASE,
+        ),
+    },
+    "out of poverty": {
+        "zh": re.compile(r"(?:全部|都|已经?|完全|整体|是否|有没有)*(?:脱贫摘帽|脱贫|摘帽|退出贫困县?(?:名单|序列)?)(?:了吗|了没有?|没有?|了么|吗)$|(?:是否|有没有)(?:都|已经?|全部)*(?:脱贫|摘帽)$"),
+        "en": re.compile(
+            r"^(?:and |so )?(?:is|are|was|were|has|have|had|did)\b.*\b(?:out of poverty|no longer (?:a )?poor|(?:left|leave|off|removed from|leaving) the (?:list|poor-county list|poverty list)|(?:escape|shake|throw)(?:d|n)? (?:off )?poverty)\b",
+            re.IGNORECASE,
+        ),
+    },
+    "ended": {
+        "zh": re.compile(r"(?:已经?|是否|是不是|有没有|都|算)*(?:结束|终止|停止|停办|停了|取消|完结|叫停)(?:了吗|了没有?|没有?|了么|吗|了)?$"),
+        "en": re.compile(
+            r"^(?:and |so )?(?:is|are|was|were|has|have|had)\b.*\b(?:over|ended|finished|stopped|abolished|cancell?ed|discontinued|terminated|scrapped)\b(?: (?:now|already|yet|by now))?\W*$|^(?:and |so )?did\b.+\b(?:end|stop|finish)\b\W*$",
+            re.IGNORECASE,
+        ),
+    },
+}  # fmt: skip
+_TELLS: dict[str, dict[Language, re.Pattern[str]]] = {
+    "reached": {
+        "zh": re.compile(r"是否(?:已经?)?(?:实现|完成|达到|达成)|(?:已经?|提前|如期|按时|未能?|没有)(?:全部|基本)?(?:实现|完成|达到|达成)|(?:实现|完成|达到|达成)了[^，。]*目标|超额完成"),
+        "en": re.compile(r"\b(?:was|were|has|have|had|been|not)(?: \w+)? (?:reached|met|achieved|attained|fulfilled)\b|\b(?:reached|met|achieved|missed|exceeded) (?:the|its|their|this) (?:targets?|goals?)\b", re.IGNORECASE),
+    },
+    "out of poverty": {
+        "zh": re.compile(r"脱贫摘帽|摘帽|退出贫困县|全部脱贫|已经?脱贫|实现脱贫"),
+        "en": re.compile(r"\b(?:left|leaving|leave) (?:the )?(?:list of poor counties|poor-county list|list|poverty)\b|\bout of poverty\b", re.IGNORECASE),
+    },
+    "ended": {
+        "zh": re.compile(r"结束|终止|停止|停办|取消了?|不再|失效|叫停"),
+        "en": re.compile(r"\b(?:ended|stopped|abolished|cancell?ed|discontinued|terminated|no longer|expired|run out)\b", re.IGNORECASE),
+    },
+}  # fmt: skip
+# what is wanted, and not what became of it
+_PLANNED = re.compile(
+    r"提出|要求|目标是(?!否)|计划(?!的)|应当?|争取|力争|按照[^，。]{2,30}(?:决定|意见|计划|通知|方案)|\b(?:set(?:s)? the (?:target|goal)|asks?|aims?|plans? to|is to|are to|be)\b(?! (?:not )?(?:confirmed|known))",
+    re.IGNORECASE,
+)
+# what holds for all of the country holds for each place in it
+_FOR_ALL = re.compile(
+    r"(?:全国|中国|我国)[^，。]{0,12}?(?:所有|全部|均|都)|\ball(?: of)? china's\b|\ball (?:\w+ ){0,3}(?:of|in) china\b|\ball national\b",
+    re.IGNORECASE,
+)
+_ALL = re.compile(r"都|全部|所有|\b(?:all|every|each)\b", re.IGNORECASE)
+_OF_THE_ASKING = re.compile(
+    rf"{_AIM_ZH}|所有|全部|现在|目前|如今|最后|最终|后来|已经|真的|项目|工作|政策|那些|这些|完成|实现|达到|达成|兑现|脱贫|摘帽|退出|结束|终止|停止|停办|取消|完结|叫停"
+    rf"|\b(?:{_AIM_EN}|out of poverty|reach(?:ed)?|met|meet|achieved?|attain(?:ed)?|fulfil(?:led)?|hit|make|made|left|leave|list|over|ended|finish(?:ed)?|stop(?:ped)?|abolished|cancell?ed|discontinued|terminated|scrapped|all|now|already|yet|finally|end|really|ever|programmes?|projects?|by)\b",
+    re.IGNORECASE,
+)
+
+
+class Outcome:
+    """Finds sentences that speak of outcomes, over one index; nothing in it changes."""
+
+    def __init__(self, index: Index, aliases: Aliases) -> None:
+        self._index = index
+        self._aliases = aliases
+
+    def told(self, question: Question, allowed: Mapping[str, Document]) -> list[Chosen]:
+        """The sentences that say what became of all that a question names, the nearest first; none for other questions, and where none does."""
+        outcome = _asked(question)
+        subject = self._subject(question) if outcome else []
+        if not outcome or not subject:
+            return []
+        rated = [
+            (self._share(subject, one), one)
+            for one in self._telling[question.language][outcome]
+            if one.passage.document_id in allowed and self._is_on(one, subject)
+        ]
+        of_all = _ALL.search(question.text) is not None
+        rated.sort(key=lambda one: (of_all and not _FOR_ALL.search(one[1].sentence.text), -one[0]))
+        return [Chosen(one, lead=not at) for at, (_, one) in enumerate(rated[:MOST])]
+
+    def untold(self, question: Question, allowed: Mapping[str, Document], lead: Evidence) -> bool:
+        """Whether an outcome is asked for that no sentence tells, and what would be answered tells none."""
+        outcome = _asked(question)
+        return (
+            outcome is not None
+            and not self.told(question, allowed)
+            and not (_TELLS[outcome][question.language].search(lead.sentence.text))
+        )
+
+    @cached_property
+    def _telling(self) -> Mapping[Language, Mapping[str, list[Evidence]]]:
+        """All sentences that tell an outcome: read when the first such question comes."""
+        return {
+            language: {
+                outcome: [
+                    one for document in self._index.documents.values() for one in _telling(document, outcome, language)
+                ]
+                for outcome in _TELLS
+            }
+            for language in ("zh", "en")
+        }
+
+    def _subject(self, question: Question) -> list[Word]:
+        """The words of a question that neither ask for an outcome nor name the country."""
+        return [
+            one
+            for one in words(_OF_THE_ASKING.sub(" ", unmarked(question.text)), question.language)
+            if not is_the_country(one)
+        ]
+
+    def _is_on(self, one: Evidence, subject: list[Word]) -> bool:
+        """Whether a sentence names nearly all of a subject; what holds for all of the country need not name its places."""
+        text = _text(one)
+        left = [word for word in subject if not self._aliases.has(text, word)]
+        if any(word.is_name or word.role == "number" for word in left):
+            of_all = _FOR_ALL.search(one.sentence.text) is not None
+            return of_all and all(word.is_name and self._is_known(word) for word in left)
+        return len(left) <= MAY_LACK * len(subject)
+
+    def _is_known(self, word: Word) -> bool:
+        """Whether any document has a name: of one that none has it is not known in which country it is."""
+        return any(word.text in one.text for one in self._index.passages.values())
+
+    def _share(self, subject: list[Word], one: Evidence) -> float:
+        """The Dice coefficient of a subject's words and a sentence's."""
+        own = words(one.sentence.text, one.passage.language)
+        return 2 * sum(self._aliases.has(_text(one), word) for word in subject) / (len(subject) + len(own) or 1)
+
+
+def _asked(question: Question) -> str | None:
+    text = unmarked(question.text)
+    if question.kind not in ("yes_no", "open", "procedure"):
+        return None
+    full = question.text.rstrip("?？。!！ ")
+    return next(
+        (
+            one
+            for one, asks in _ASKS.items()
+            if asks[question.language].search(full) or asks[question.language].search(text)
+        ),
+        None,
+    )
+
+
+def _telling(document: Document, outcome: str, language: Language) -> Iterator[Evidence]:
+    if document.terms:
+        return
+    for place in places(document, language):
+        text = place.sentence.text
+        if _TELLS[outcome][language].search(text) and not _PLANNED.search(text) and place.passage.kind != "reference":
+            yield Evidence(place.passage, place.number)
+
+
+def _text(one: Evidence) -> Text:
+    return prepared(one.sentence.text)
