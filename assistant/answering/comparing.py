@@ -6,6 +6,7 @@ nearest in meaning of the other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from assistant.answering.chosen import Chosen
 from assistant.answering.completeness import need
 from assistant.answering.evidence import Evidence
 from assistant.answering.phrases import phrase
+from assistant.answering.pointing import squeezed
 from assistant.answering.sameness import alike
 from assistant.answering.wording import prepared, words
 from assistant.documents.model import Language
@@ -30,6 +32,13 @@ SAME_ASPECT = 0.7
 # the part of a side's own words from which a sentence names its side itself
 NAMED = 0.6
 
+_IF_SAME = re.compile(
+    r"一回事|一码事|一个意思|(?<!不)一样|相同|同一[个种件]|\b(?:the same|identical|equal to)\b", re.IGNORECASE
+)
+_BEING = r"(?:不?(?:就)?是|属于|不同于|并非|不等于| (?:is|are|was|were|means?|differs?)\b)"
+# the least letters of a short name in Chinese, and the part of the whole name's that it has
+SHORTEST, SHORT_FROM = 2, 0.5
+
 Similarity = Callable[[Sequence[str], Sequence[str]], np.ndarray]
 Pair = tuple[Evidence, Evidence]
 
@@ -44,6 +53,35 @@ class Side:
     evidence: tuple[Evidence, ...]
     whole: bool = False
     definition: Evidence | None = None
+
+
+def asks_if_same(text: str) -> bool:
+    """Whether a comparison asks if both are one thing."""
+    return _IF_SAME.search(text) is not None
+
+
+def relating(first: Side, second: Side) -> Evidence | None:
+    """The best sentence that says what one side is to the other: its name, a verb of being, the other's name."""
+    own, other = re.escape(first.name), re.escape(second.name)
+    told = re.compile(rf"(?:{own}[”\"》]?{_BEING}.*{other}|{other}[”\"》]?{_BEING}.*{own})", re.IGNORECASE)
+    return next((one for one in (*first.evidence, *second.evidence) if told.search(one.sentence.text)), None)
+
+
+def is_short_for(name: str, term: str, language: Language) -> bool:
+    """Whether a name may be short for a term: all its words stand in it; in Chinese all its characters, in their order, from the first or to the last."""
+    if language == "en":
+        own, around = words(name, language), prepared(term)
+        return len(own) > 1 and all(around.has(word) for word in own)
+    short, whole = squeezed(name), squeezed(term)
+    rest = iter(whole)
+    return len(short) >= SHORTEST and (
+        whole.endswith(short)
+        or (
+            len(short) >= SHORT_FROM * len(whole)
+            and (short[0] == whole[0] or short[-1] == whole[-1])
+            and all(character in rest for character in short)
+        )
+    )
 
 
 def compared(

@@ -11,7 +11,7 @@ import numpy as np
 from assistant.answering.advised import advised
 from assistant.answering.answerability import LOOKED_AT, probability
 from assistant.answering.chosen import Chosen
-from assistant.answering.comparing import Side, compared
+from assistant.answering.comparing import Side, asks_if_same, compared, is_short_for, relating
 from assistant.answering.disagreement import differing, witness_first
 from assistant.answering.document_parts import customary
 from assistant.answering.evidence import Evidence, Judge
@@ -57,7 +57,7 @@ TITLED_FROM = 1.0
 NEARLY_ALL = 0.75
 # words that ask for a comparison and not for an aspect of it
 _COMPARES = re.compile(
-    r"区别|不同|异同|差异|差别|比较|对比|相比|共同|联系|关系|主要|什么|\bdiffer|\bcompar|\bversus\b|\bcontrast|\bbetween\b|\bmain\b|\bterms\b|\brespects?\b",
+    r"区别|不同|一样|相同|同?一回事|一码事|一个意思|同一|异同|差异|差别|比较|对比|相比|共同|联系|关系|主要|什么|\bdiffer|\bcompar|\bversus\b|\bcontrast|\bbetween\b|\bsame\b|\bidentical\b|\bequal\b|\bmain\b|\bterms\b|\brespects?\b",
     re.IGNORECASE,
 )
 # how far below the best sentence one that says what is not right may lie, where that is asked
@@ -304,7 +304,12 @@ class Composition:
     # -- comparisons ---------------------------------------------------------------------------------------------------
 
     def _compared(self, question: Question, sides: Sequence[Side]) -> list[Chosen]:
-        chosen = compared(sides[0], sides[1], _aspects(question, sides), question.language, self._nearness)
+        aspects = _aspects(question, sides)
+        first, second = (side.definition for side in sides)
+        if first and second and first.key != second.key and not aspects and asks_if_same(question.text):
+            both = relating(sides[0], sides[1])
+            return once([Chosen(first), Chosen(second), *([Chosen(both)] if both else [])])
+        chosen = compared(sides[0], sides[1], aspects, question.language, self._nearness)
         return readable(chosen, self._neighbours)
 
     def _nearness(self, own: Sequence[str], other: Sequence[str]) -> np.ndarray:
@@ -318,19 +323,19 @@ class Composition:
         )
 
     def _defined(self, name: str, language: Language) -> Evidence | None:
-        """A glossary's sentence on a term that is called just so, or on the only one whose name ends so (上行: 农产品上行)."""
-        asked = squeezed(name)
-        ending: list[Evidence] = []
+        """A glossary's sentence on a term that is called just so, or on the only one that the name is short for (上行: 农产品上行; the township station)."""
+        own = words(name, language)
+        names = {squeezed(one) for one in (name, *(self._judge.aliases.names(own[0]) if len(own) == 1 else ()))}
+        meant: dict[int, Evidence] = {}
         for document in self._index.documents.values():
             for passage in document.passages if document.terms else ():
-                term = squeezed(passage.section.heading)
-                if passage.language != language or not term.endswith(asked):
+                if passage.language != language or not passage.sentences:
                     continue
-                if term == asked:
+                if squeezed(passage.section.heading) in names:
                     return Evidence(passage, 0)
-                if passage.sentences and passage.position not in {one.passage.position for one in ending}:
-                    ending.append(Evidence(passage, 0))
-        return ending[0] if len(ending) == 1 and len(asked) > 1 else None
+                if is_short_for(name, passage.section.heading, language):
+                    meant[passage.position] = Evidence(passage, 0)
+        return next(iter(meant.values())) if len(meant) == 1 else None
 
     def _side(self, name: str, question: Question, scope: Scope) -> Side:
         """A side with its evidence: all of the document that the name is a title of, or what is found for it and names it; no evidence where the
@@ -379,8 +384,7 @@ class Composition:
 def _aspects(question: Question, sides: Sequence[Side]) -> list[str]:
     """What a comparison is limited to: the forms of the words that neither name its sides nor ask for it."""
     named = prepared(" ".join(side.name for side in sides))
-    words_left = [word for word in question.words if not named.has(word) and word.role != "verb"]
-    return [word.form for word in words_left if not _COMPARES.search(word.text)]
+    return [word.form for word in question.beside(_COMPARES) if not named.has(word) and word.role != "verb"]
 
 
 def _source_first(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -155,6 +155,34 @@ def test_after_another_subject_a_model_is_no_longer_meant(assistant: Assistant) 
     assert "电商平台+合作社" not in alone
 
 
+# -- one thing or two -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("电商扶贫和农村电商是一回事吗", ("电商扶贫（英文缩写ECPA）是指", "农村电子商务是指")),
+        ("电商中心和电商服务站一样吗", ("县级电商服务中心是指", "乡镇电商服务站是指")),
+        ("数商兴农和电子商务进农村是一样的吗", ("数商兴农是", "电子商务进农村综合示范是指", "深化和延续")),
+        (
+            "Is ECPA the same as rural e-commerce?",
+            ("means using online trade", "Rural e-commerce (农村电子商务) means"),
+        ),
+        ("is a township station the same as a village point", ("is the middle level", "is the place in a village")),
+    ],
+)
+def test_two_terms_asked_whether_they_are_one_are_told_by_what_they_mean(
+    assistant: Assistant, question: str, holds: tuple[str, ...]
+) -> None:
+    answer = assistant.ask(question)
+    assert len(answer.statements) == len(holds)
+    assert all(one in said(answer) for one in holds)
+
+
+def test_what_is_not_in_the_sources_is_the_same_as_nothing(assistant: Assistant) -> None:
+    assert assistant.ask("火星和金星是一回事吗").status == "not_in_sources"
+
+
 # -- verdicts --------------------------------------------------------------------------------------------------------------------
 
 
