@@ -38,9 +38,12 @@ _BARELY: dict[str, dict[Language, re.Pattern[str]]] = {
         "en": re.compile(r"^\W*(?:and )?(?:by )?(?:who|whom|which (?:departments?|bod(?:y|ies)))\W*$", re.IGNORECASE),
     },
 }  # fmt: skip
+# what is added to a question: "…, there were three if I remember right"
+_CLAUSE = re.compile(r"(?<=[\w\u4e00-\u9fff])[，,;；。？?!！]|(?<=\w)\. ")
+_FIRST = re.compile(r"(?<=[。！？])|(?<=\w)\.(?=\s|$)|\n")
 _POINTS = re.compile(
     r"[这那该此它其](?:一?[份个项些]|里面?|们)?|的|又|呢|是|了|也|还|吗|到底|究竟|请问|再问"
-    r"|\b(?:it|its|this|that|these|those|them|they|their|one|ones|is|was|were|are|did|do|does|has|have|had|the|of|and|in|full|else|ever|long|how|so)\b",
+    r"|\b(?:it|its|this|that|these|those|them|they|their|one|ones|is|was|were|are|did|do|does|has|have|had|be|been|the|of|and|in|which|what|full|else|ever|long|how|so)\b",
     re.IGNORECASE,
 )
 
@@ -64,6 +67,7 @@ class AskedOn:
     def standing_alone(self, text: str, asked_before: Sequence[str], said: str) -> str:
         """Such a question with the document's name; "" for other questions, and where none or more than one may be meant."""
         language = question_language(text)
+        text = _CLAUSE.split(text.strip())[0]
         thing = _thing_asked(text, language, asked_before[-1] if asked_before else "")
         if not thing:
             return ""
@@ -72,7 +76,7 @@ class AskedOn:
         if words(KINDS[language].sub(" ", ANY.sub(" ", left)), language):
             return ""
         for earlier in asked_before[: -TURNS - 1 : -1]:
-            if meant := self._named_in(earlier, said if earlier is asked_before[-1] else ""):
+            if meant := self._named_in(earlier, said if earlier is asked_before[-1] else "", kinds):
                 called = self._called(meant, language, kinds)
                 return phrase(f"identity_{thing}", language, name=called) if called else ""
         return ""
@@ -89,10 +93,11 @@ class AskedOn:
             )
         )
 
-    def _named_in(self, earlier: str, said: str) -> _Name | None:
-        """The name in a question's language of the document that it asks of."""
+    def _named_in(self, earlier: str, said: str, kinds: Sequence[str]) -> _Name | None:
+        """The name in a question's language of the document that it asks of, or, for "that plan", of the one plan that its answer begins with."""
         language = question_language(earlier)
-        asked, answered = spanned(earlier), squeezed(said)
+        answered = squeezed(said)
+        asked = spanned(f"{earlier} {_FIRST.split(said)[0]}" if kinds else earlier)
         rated: dict[_Name, float] = {}
         for name in self._names:
             own = words(ANY.sub(" ", name.text), language) if name.language == language else ()
@@ -105,6 +110,7 @@ class AskedOn:
         if shown and best + SAID >= MEANT_FROM and (best > 0 or kind):
             return min(shown, key=lambda one: (answered.index(_bare(one.text)), -len(one.text)))
         surest = [one for one, share in rated.items() if share == best]
+        kind = kind or bool(kinds)
         return surest[0] if best >= MEANT_FROM and kind and len({one.key for one in surest}) == 1 else None
 
     def _called(self, meant: _Name, language: Language, kinds: Iterable[str]) -> str:

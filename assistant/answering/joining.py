@@ -18,7 +18,8 @@ Mend = Callable[[str], str]
 
 _DENIES = re.compile(r"不|没|无法|\bnot\b|n't\b", re.IGNORECASE)
 _AMOUNT = re.compile(
-    r"^(?P<how>how (?:much|many))(?P<extent> (?:in (?:all|total)|altogether|exactly))?$", re.IGNORECASE
+    r"^(?P<how>how (?:much|many))(?P<money> money)?(?P<extent> (?:in (?:all|total)|altogether|exactly))?$",
+    re.IGNORECASE,
 )
 # 是个什么项目: what a thing is, so that nothing but the thing is taken up
 _IDENTITY = re.compile(r"(?:是|指|叫做?)(?:一?[个种项类份])?(?:什么|啥|谁)|(?:是|指)什么")
@@ -126,6 +127,8 @@ def _how_much(amount: re.Match[str], auxiliary: str, rest: str) -> str:
         thing, tail = _at_preposition(there["thing"])
         return f"{amount['how'].capitalize()} {thing} {auxiliary} there{tail}{extent}?"
     subject, done = divided(rest)
+    if amount["money"] and subject and not _at_preposition(done.partition(" ")[2])[0]:
+        return f"{amount['how'].capitalize()} money {auxiliary} {rest}{extent}?"
     verb, _, object_ = done.partition(" ")
     thing, tail = _at_preposition(object_)
     if (
@@ -134,6 +137,8 @@ def _how_much(amount: re.Match[str], auxiliary: str, rest: str) -> str:
         or re.match(r"(?:in|on|at|by|for|from|with|to|the|its|their|an?)$", verb, re.IGNORECASE)
     ):
         return ""
+    if amount["money"] and not re.search(r"\b(?:money|funds?|yuan)\b", thing, re.IGNORECASE):
+        return f"{amount['how'].capitalize()} money {auxiliary} {rest}{extent}?"
     thing = re.sub(r"^(?:any|some|a|an)\s+", "", thing, flags=re.IGNORECASE)
     return f"{amount['how'].capitalize()} {thing} {auxiliary} {subject} {verb}{tail}{extent}?"
 

@@ -13,7 +13,7 @@ from typing import Literal
 from assistant.answering.framing import ASKS, MEASURES, subject_run, unmarked
 from assistant.answering.framing_english import AUXILIARY
 from assistant.answering.pronouns import pointers
-from assistant.answering.question import RELATIONAL_ZH, kind_of
+from assistant.answering.question import RELATIONAL_ZH, kind_of, sides_of
 from assistant.answering.wording import words, years
 from assistant.documents.model import Language
 
@@ -45,7 +45,7 @@ ASKING = re.compile(
     r"|^(?:(?:这个)?(?:数据|数字|资料|说法)的?)?(?:来源|出处|依据)(?:是什么|是哪里|在哪里|在哪儿)?$"
     r"|^(?:什么时候|何时|几时|从什么时候(?:开始)?|谁|由谁|哪里|在哪里?|哪儿|多少|有多少|多久|怎么(?:做|办|样)|如何|(?:真的|是真的|当真)吗?)$"
     r"|^(?:现在|目前|如今)?(?:还|仍|依然|仍然|也)*是?(?:这样|如此|这么回事)吗?$"
-    r"|^(?P<en>why(?: not)?(?: (?:so|that)(?: \w+)?| is (?:that|this|it)(?: so| the case)?)?|how(?: so| come)?|how (?:many|much|long|often|far)(?: (?:in (?:all|total)|altogether|exactly))?|for how long|since when(?: exactly)?|until when|by when|when|where|who|by whom|whose|what for|which(?: ones?)?|really|is (?:that|it) (?:true|so|right))$",
+    r"|^(?P<en>why(?: not)?(?: (?:so|that)(?: \w+)?| is (?:that|this|it)(?: so| the case)?)?|how(?: so| come)?|how (?:many|much(?: money)?|long|often|far)(?: (?:in (?:all|total)|altogether|exactly))?|for how long|since when(?: exactly)?|until when|by when|when|where|who|by whom|whose|what for|which(?: ones?)?|really|is (?:that|it) (?:true|so|right))$",
     re.IGNORECASE,
 )
 _BEGINS_EN = re.compile(
@@ -110,6 +110,9 @@ def lean(text: str, language: Language, known: Known | None = None) -> Lean | No
         return Lean("year", core)
     if pointers(core, language):
         return Lean("points", core)
+    sides = sides_of(core) if not opened and kind_of(core) == "comparison" else None
+    if sides and all(len(one) > 1 for one in sides):
+        return None  # it has both its sides
     if language == "zh" and (match := _HEAD_LEFT_OUT_ZH.match(core)):
         return Lean("names", match["which"])
     if language == "zh" and wants_owner(core, text, known):

@@ -112,6 +112,7 @@ class Models(_Strict):
     in_order: dict[Language, str]
     barely_in_order: dict[Language, str]
     example: dict[Language, str]
+    own: dict[Language, str]
     paper_word: str
 
 
@@ -223,7 +224,10 @@ def named_models(
     if spoken_of and by_place:
         return by_place
     if re.search(models.all_of_them[language], text, re.IGNORECASE):
-        return models.models
+        of_others = re.search(models.own[language], text, re.IGNORECASE) and not re.search(
+            models.paper_word, text, re.IGNORECASE
+        )
+        return () if of_others else models.models
     if not spoken_of:
         return ()
     named = _in_order(text, language, models)
