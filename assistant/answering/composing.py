@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
-
-import numpy as np
 
 from assistant.answering.advised import advised
-from assistant.answering.answerability import LOOKED_AT, probability
 from assistant.answering.chosen import Chosen
-from assistant.answering.comparing import Side, asks_if_same, compared, is_short_for, relating
+from assistant.answering.comparing import Side
 from assistant.answering.disagreement import differing, witness_first
 from assistant.answering.document_parts import customary
 from assistant.answering.evidence import Evidence, Judge
@@ -28,25 +23,23 @@ from assistant.answering.neighbours import Neighbours, readable
 from assistant.answering.outcome import Outcome
 from assistant.answering.phrases import phrase
 from assistant.answering.pointing import Pointers, squeezed
-from assistant.answering.question import Question, understand
+from assistant.answering.question import Question
 from assistant.answering.recency import about_today, latest_first
 from assistant.answering.remedied import Remedied
+from assistant.answering.said_of import SaidOf
 from assistant.answering.sameness import merged, once, within
 from assistant.answering.sections import Outlines
+from assistant.answering.sides import Sides
 from assistant.answering.summary import sectioned, summarised
 from assistant.answering.vetted import Vetted
-from assistant.answering.wording import prepared, words
-from assistant.documents.model import Document, Language
+from assistant.answering.wording import prepared
+from assistant.documents.model import Document
 from assistant.documents.outline import Node
 from assistant.ecpa.notes import NoteIndex
 from assistant.retrieval.index import Found, Hit, Index, Scope
 
 # passages retrieved for an answer; sentences of the best of them are weighed
 RETRIEVED, WEIGHED = 24, 12
-# the probability from which a name is taken for one side of a comparison; a name is not a question
-SIDE_FROM = 0.3
-# the part of a name's words that a document's titles must have, for the document to be meant by the name
-TITLED = 0.75
 # the rarity (0..1) of a word that makes a question a narrow one
 RARE = 0.5
 # how well a section must fit before an answer follows it: where no list is asked for, and where one is
@@ -55,11 +48,6 @@ LISTED_FROM = (1.4, 1.0)
 TITLED_FROM = 1.0
 # the part of what a question names, by rarity, that the headings of a section must have for it to be meant as a whole
 NEARLY_ALL = 0.75
-# words that ask for a comparison and not for an aspect of it
-_COMPARES = re.compile(
-    r"区别|不同|一样|相同|同?一回事|一码事|一个意思|同一|异同|差异|差别|比较|对比|相比|共同|联系|关系|主要|什么|\bdiffer|\bcompar|\bversus\b|\bcontrast|\bbetween\b|\bsame\b|\bidentical\b|\bequal\b|\bmain\b|\bterms\b|\brespects?\b",
-    re.IGNORECASE,
-)
 # how far below the best sentence one that says what is not right may lie, where that is asked
 WITNESS_WITHIN = 0.45
 # content words of a question that asks what a term means
@@ -84,7 +72,6 @@ class Composition:
         self._judge = judge
         self._outlines = outlines
         self._pointers = pointers
-        self._features = features
         self._neighbours = Neighbours(index.documents)
         self._models_asked_on = ModelsAskedOn(index.documents)
         self._modelled = Modelled(index.documents, likeness.to_each, judge.aliases)
@@ -94,9 +81,11 @@ class Composition:
         self.headed = Headed(index.documents, outlines, judge.aliases)
         self._mentions = Mentions(judge.aliases, likeness.to_each)
         self._vetted = Vetted(index, judge.aliases)
+        self._sides = Sides(index, judge, outlines, features, self._rate)
         self._issued = Issued(index, judge.aliases, judge.rarity)
         self._outcome = Outcome(index, judge.aliases)
         self._identity = Identity(index, judge.aliases)
+        self._said_of = SaidOf(judge.aliases, self._identity.is_named, likeness.to_each)
 
     def pointed(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> list[Chosen]:
         """What a question points at in so many words: models to choose from or named, authors, references, a document as a whole, both sides of a
@@ -136,6 +125,8 @@ class Composition:
             return readable(mentions, self._neighbours)
         if meant := self._figure_meant.told(question, allowed):
             return readable(meant, self._neighbours)
+        if said := self._said_of.told(question, allowed):
+            return once(readable(said, self._neighbours))
         if part := customary(question, found, allowed):
             return part
         summary = [] if self._pointers.pointed(question) else summarised(question, found, allowed)
@@ -147,7 +138,7 @@ class Composition:
             return once(readable(advice, self._neighbours))
         if told := self._modelled.compared(question, scope) or self._modelled.for_and_against(question, scope):
             return readable(told, self._neighbours)
-        sides = self._sides(question, scope)
+        sides = self._sides.of(question, scope, evidence)
         return self._compared(question, sides) if sides and all(side.evidence for side in sides) else []
 
     def asked_on(self, text: str, asked_before: Sequence[str], said: str) -> str:
@@ -169,11 +160,10 @@ class Composition:
     def answering(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> list[Chosen]:
         """The sentences that answer, from evidence (best first) that covers the question."""
         allowed = self._allowed(scope)
-        if self._mentions.denied(question, allowed) or any(
-            one.untold(question, allowed, evidence[0]) for one in (self._identity, self._outcome)
-        ):
+        denying = (self._mentions.denied, self._identity.untold, self._outcome.untold, self._said_of.untold)
+        if any(denies(question, allowed, evidence[0]) for denies in denying):
             return []
-        sides = self._sides(question, scope)
+        sides = self._sides.of(question, scope, evidence)
         if sides and any(side.evidence for side in sides) and (told := self._compared(question, sides)):
             return told
         year = None
@@ -190,6 +180,9 @@ class Composition:
             label = phrase("as_of", question.language, year=year)
             chosen = [Chosen(one.evidence, one.lead, label) if one.group is None else one for one in chosen]
         return merged(once(chosen), [one for one in evidence[:OTHERS] if not one.aside])
+
+    def _compared(self, question: Question, sides: Sequence[Side]) -> list[Chosen]:
+        return readable(self._sides.compared(question, sides), self._neighbours)
 
     def _differing(self, question: Question, lead: Evidence, others: Sequence[Evidence], found: Found) -> list[Chosen]:
         """A direct answer beside what another source says instead, where they differ."""
@@ -300,91 +293,6 @@ class Composition:
                     after = range(number, min(number + 2, len(passage.sentences)))
                     return [Chosen(Evidence(passage, i), lead=i == number) for i in after]
         return []
-
-    # -- comparisons ---------------------------------------------------------------------------------------------------
-
-    def _compared(self, question: Question, sides: Sequence[Side]) -> list[Chosen]:
-        aspects = _aspects(question, sides)
-        first, second = (side.definition for side in sides)
-        if first and second and first.key != second.key and not aspects and asks_if_same(question.text):
-            both = relating(sides[0], sides[1])
-            return once([Chosen(first), Chosen(second), *([Chosen(both)] if both else [])])
-        chosen = compared(sides[0], sides[1], aspects, question.language, self._nearness)
-        return readable(chosen, self._neighbours)
-
-    def _nearness(self, own: Sequence[str], other: Sequence[str]) -> np.ndarray:
-        vectors = self._index.encoders.light.encode_documents([*own, *other])
-        return np.asarray(vectors[: len(own)] @ vectors[len(own) :].T)
-
-    def _sides(self, question: Question, scope: Scope) -> tuple[Side, ...]:
-        return tuple(
-            replace(self._side(name, question, scope), definition=self._defined(name, question.language))
-            for name in question.sides or ()
-        )
-
-    def _defined(self, name: str, language: Language) -> Evidence | None:
-        """A glossary's sentence on a term that is called just so, or on the only one that the name is short for (上行: 农产品上行; the township station)."""
-        own = words(name, language)
-        names = {squeezed(one) for one in (name, *(self._judge.aliases.names(own[0]) if len(own) == 1 else ()))}
-        meant: dict[int, Evidence] = {}
-        for document in self._index.documents.values():
-            for passage in document.passages if document.terms else ():
-                if passage.language != language or not passage.sentences:
-                    continue
-                if squeezed(passage.section.heading) in names:
-                    return Evidence(passage, 0)
-                if is_short_for(name, passage.section.heading, language):
-                    meant[passage.position] = Evidence(passage, 0)
-        return next(iter(meant.values())) if len(meant) == 1 else None
-
-    def _side(self, name: str, question: Question, scope: Scope) -> Side:
-        """A side with its evidence: all of the document that the name is a title of, or what is found for it and names it; no evidence where the
-        sources do not cover it.
-        """
-        read = understand(name, name, question.language)
-        if len(read.words) == 1:
-            # a name alone is found anywhere: what is compared of it belongs to the search
-            whole = " ".join([name, *_aspects(question, [Side(one, ()) for one in question.sides or ()])])
-            read = understand(whole, whole, question.language)
-        found = self._index.search(read.text, question.language, RETRIEVED, scope)
-        evidence = self._judge.gather(read, found, self._index.documents, WEIGHED)
-        if not evidence or evidence[0].missing or evidence[0].missing_years:
-            return Side(name, ())
-        if max(probability(self._features(read, one)) for one in evidence[:LOOKED_AT]) < SIDE_FROM:
-            return Side(name, ())
-        if home := self._home(understand(name, name, question.language), found):
-            return Side(name, tuple(self._rate(question, found)(home)), whole=True)
-        own = words(name, question.language)
-        naming = [one for one in evidence if not any(word in one.lacking for word in own)]
-        return Side(name, tuple(naming or evidence))
-
-    def _home(self, name: Question, found: Found) -> Node | None:
-        """The outline of the document that a name is a title of: its titles have nearly all the name's words, and hardly more."""
-        best: tuple[float, Node] | None = None
-        for document_id in dict.fromkeys(hit.passage.document_id for hit in found.hits):
-            document = self._index.documents[document_id]
-            root = self._outlines.roots.get((document_id, name.language))
-            if root is None or document.terms or not name.words:
-                continue
-            titles = (document.name(name.language), document.full_title(name.language))
-            both = prepared(" ".join(titles))
-            if sum(self._judge.aliases.has(both, word) for word in name.words) < TITLED * len(name.words):
-                continue
-            near = max(self._dice(name, title) for title in titles)
-            if best is None or near > best[0]:
-                best = (near, root)
-        return best[1] if best else None
-
-    def _dice(self, name: Question, title: str) -> float:
-        """The Dice coefficient of a name's words and a title's: of two titles that have all the words, the one with fewer others is meant."""
-        shared = sum(self._judge.aliases.has(prepared(title), word) for word in name.words)
-        return 2 * shared / (len(name.words) + len(words(title, name.language)) or 1)
-
-
-def _aspects(question: Question, sides: Sequence[Side]) -> list[str]:
-    """What a comparison is limited to: the forms of the words that neither name its sides nor ask for it."""
-    named = prepared(" ".join(side.name for side in sides))
-    return [word.form for word in question.beside(_COMPARES) if not named.has(word) and word.role != "verb"]
 
 
 def _source_first(evidence: Sequence[Evidence]) -> list[Evidence]:

@@ -101,6 +101,13 @@ class Identity:
             MAY_TELL[one][question.language].search(lead.sentence.text) for one in asked.things
         )
 
+    def is_named(self, question: Question, named: Sequence[Word]) -> bool:
+        """Whether words are the name of a document, or short for it."""
+        asked = _Asked((), question.text, tuple(named))
+        return bool(asked.words) and any(
+            self._alike(asked, one) for telling in self._telling[question.language].values() for one in telling
+        )
+
     def asked_on(self, text: str, asked_before: Sequence[str], said: str) -> str:
         """What is asked of a document without its name, with it; "" for other questions."""
         return self._asked_on.standing_alone(text, asked_before, said)

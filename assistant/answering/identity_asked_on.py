@@ -38,6 +38,17 @@ _BARELY: dict[str, dict[Language, re.Pattern[str]]] = {
         "en": re.compile(r"^\W*(?:and )?(?:by )?(?:who|whom|which (?:departments?|bod(?:y|ies)))\W*$", re.IGNORECASE),
     },
 }  # fmt: skip
+# "what does the document say on money?", 这份意见对资金怎么说
+_THE_DOCUMENT: dict[Language, re.Pattern[str]] = {
+    "zh": re.compile(
+        r"(?:[这那该此](?:一?[份个])?|^)(?P<kind>文件|意见|通知|方案|计划|决定|规划|指南)(?=[里中对是要提有规的把在给])|^(?:它|文中|里面)(?=对|怎么[说讲规要]|提到|要求|提出|规定|有没有(?:提|说|讲|规定|要求))"
+    ),
+    "en": re.compile(
+        r"\b(?:the|that|this) (?P<kind>document|opinions?|notice|plan|decision|guide)\b(?! (?:of|on|for|by|from|in|that|which|about|to|issued|called)\b)"
+        r"|(?:(?<=\bdoes )|(?<=\bdid ))it(?= (?:say|want|ask|require|mention|contain|include|plan|set|aim|demand|offer|cover|provide|promise|call)\b)",
+        re.IGNORECASE,
+    ),
+}
 # what is added to a question: "…, there were three if I remember right"
 _CLAUSE = re.compile(r"(?<=[\w\u4e00-\u9fff])[，,;；。？?!！]|(?<=\w)\. ")
 _FIRST = re.compile(r"(?<=[。！？])|(?<=\w)\.(?=\s|$)|\n")
@@ -67,6 +78,8 @@ class AskedOn:
     def standing_alone(self, text: str, asked_before: Sequence[str], said: str) -> str:
         """Such a question with the document's name; "" for other questions, and where none or more than one may be meant."""
         language = question_language(text)
+        if whole := self._with_document(text, language, asked_before, said):
+            return whole
         text = _CLAUSE.split(text.strip())[0]
         thing = _thing_asked(text, language, asked_before[-1] if asked_before else "")
         if not thing:
@@ -80,6 +93,18 @@ class AskedOn:
                 called = self._called(meant, language, kinds)
                 return phrase(f"identity_{thing}", language, name=called) if called else ""
         return ""
+
+    def _with_document(self, text: str, language: Language, asked_before: Sequence[str], said: str) -> str:
+        """A question of anything that "the document" says, with its name; "" where it names none so, or none is meant."""
+        text = OPENING.sub("", text, count=1)
+        match = _THE_DOCUMENT[language].search(text)
+        if not match or not asked_before:
+            return ""
+        kind = (match["kind"] or "").lower()
+        kinds = [] if not kind or ANY.fullmatch(kind) else [kind]
+        meant = self._named_in(asked_before[-1], said, kinds)
+        name = self._called(meant, language, kinds) if meant else ""
+        return f"{text[: match.start()]}{name}{text[match.end() :]}" if name else ""
 
     @cached_property
     def _names(self) -> tuple[_Name, ...]:

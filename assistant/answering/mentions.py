@@ -65,14 +65,20 @@ class Mentions:
             for place in found[:each]
         ]
 
-    def denied(self, question: Question, allowed: Mapping[str, Document]) -> bool:
-        """Whether it is asked if a document speaks of a thing, and none that is called so does; or which documents do not, which no sentence tells."""
+    def denied(self, question: Question, allowed: Mapping[str, Document], lead: Evidence) -> bool:
+        """Whether it is asked if something speaks of a thing, and neither a document that is called so does nor what would be answered; or which documents do
+        not, which no sentence tells.
+        """
         text = unmarked(question.text)
         affirmed = _NOT.sub("", text)
         if affirmed != text and (asked := traced(affirmed, question.language)) and asked.several:
             return True
         match = _whether(question)
-        return bool(match and self._called(match["name"], question, allowed) and not self.told(question, allowed))
+        if match is None:
+            return False
+        if self._called(match["name"], question, allowed):
+            return not self.told(question, allowed)
+        return not self._aliases.all_in(words(match["thing"], question.language), prepared(lead.sentence.text))
 
     def _called(self, name: str, question: Question, allowed: Mapping[str, Document]) -> list[Document]:
         """The documents that are called so, by their names or by what readers call one of their kind."""

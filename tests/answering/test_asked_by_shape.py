@@ -183,6 +183,60 @@ def test_what_is_not_in_the_sources_is_the_same_as_nothing(assistant: Assistant)
     assert assistant.ask("火星和金星是一回事吗").status == "not_in_sources"
 
 
+# -- what a document says of a thing ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("What do the 2016 ECPA opinions say about logistics?", "Three-level logistics and warehouses are allowed uses of money"),
+        ("What did the 2015 decision say about loans?", "item 15 of the 2015 Decision"),
+        ("What do the 2024 opinions on high-quality rural e-commerce say about live streaming?", "1,000 county live-stream"),
+        ("2018年消费扶贫意见对物流有什么要求", "利用县、村物流"),
+        ("网络扶贫行动计划对农村电商有什么要求", "五大工程之一"),
+        ("十大工程对旅游怎么说的", "旅游扶贫是2015年精准扶贫十大工程之一"),
+    ],
+)  # fmt: skip
+def test_what_a_document_says_of_a_thing_is_told_from_it(assistant: Assistant, question: str, first: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "answered"
+    assert first in answer.statements[0].text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What does the 2018 demonstration notice say about logistics?",
+        "县域商业三年行动计划对冷链怎么规定",
+        "What do the 2016 ECPA opinions say about bitcoin?",
+        "2021年县域商业体系意见有没有提到冷链",
+    ],
+)
+def test_what_a_document_does_not_speak_of_is_not_told_from_another(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status == "not_in_sources"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "question", "alone"),
+    [
+        ("Who put out the e-commerce poverty opinions in 2016?", "So what does the document say about money?", "what does the 2016 ECPA opinions say about money?"),
+        ("2021年县域商业体系意见是谁发的", "这份意见对物流怎么说", "2021年县域商业体系意见对物流怎么说"),
+        ("did the province pay for the three level service system in gansu", "how much money", "How much money did the province pay for the three level service system in Gansu?"),
+        ("县域商业建设指南有几章", "最初一公里跟最后一公里有什么不一样", "最初一公里跟最后一公里有什么不一样"),
+    ],
+)  # fmt: skip
+def test_follow_ups_with_a_document_an_amount_or_both_sides(
+    assistant: Assistant, earlier: str, question: str, alone: str
+) -> None:
+    history = [Turn(role="user", content=earlier), Turn(role="assistant", content=assistant.ask(earlier).answer)]
+    assert assistant.ask(question, history).standalone_question == alone
+
+
+@pytest.mark.parametrize("question", ["What are Gansu's own models?", "甘肃自己总结的模式有哪些"])
+def test_what_is_the_province_s_own_is_not_the_paper_s(assistant: Assistant, question: str) -> None:
+    assert "3.1" not in numbers(assistant.ask(question))
+
+
 # -- verdicts --------------------------------------------------------------------------------------------------------------------
 
 
