@@ -18,8 +18,8 @@ from assistant.answering.quoting import places
 from assistant.answering.wording import Word, prepared, words
 from assistant.documents.model import Document
 
-# sentences told, and words of a thing of which one at least must be told
-MOST, FEW = 5, 2
+# sentences told; words of a thing of which one at least must be told, and the cosine (light encoder) of the thing with a sentence that may tell it in others
+MOST, FEW, NEAR = 5, 2, 0.1
 
 _SAYS_EN = r"(?:say|says|said|state|states|provide|provides|require|requires|ask|asks|want|wants|demand|demands|propose|proposes|plan|plans|stipulate|stipulates|prescribe|prescribes|lay down|set out|contain|offer)"
 _ON_EN = r"(?:about|on|regarding|concerning|as to|as regards|in terms of|with respect to|with regard to|when it comes to|to do about)"
@@ -85,9 +85,12 @@ class SaidOf:
             return False
         named, thing = asked
         told = (prepared(lead.sentence.text), surroundings(document, lead.passage))
+        if not self._aliases.all_in(named, *told):
+            return True
         # a thing of several words may be told in others
-        of_it = len(thing) > FEW or any(self._aliases.all_in([word], *told) for word in thing)
-        return not of_it or not self._aliases.all_in(named, *told)
+        if len(thing) > FEW or any(self._aliases.all_in([word], *told) for word in thing):
+            return False
+        return self._likeness(" ".join(word.text for word in thing), [lead.sentence.text])[0] < NEAR
 
     def _asked(self, question: Question) -> tuple[list[Word], list[Word]] | None:
         """(the words that name a document, those for the thing) of such a question."""
