@@ -53,7 +53,7 @@ _ASKS: dict[str, dict[Language, re.Pattern[str]]] = {
 }  # fmt: skip
 _TELLS: dict[str, dict[Language, re.Pattern[str]]] = {
     "reached": {
-        "zh": re.compile(r"是否(?:已经?)?(?:实现|完成|达到|达成)|(?:已经?|提前|如期|按时|未能?|没有)(?:全部|基本)?(?:实现|完成|达到|达成)|(?:实现|完成|达到|达成)了[^，。]*目标|超额完成"),
+        "zh": re.compile(r"是否(?:已经?)?(?:实现|完成|达到|达成)|(?:已经?|提前|如期|按时|未能?|没有|都|率先|首个)(?:全部|基本)?(?:实现|完成|达到|达成)|(?:实现|完成|达到|达成)了[^，。]*目标|超额完成"),
         "en": re.compile(r"\b(?:was|were|has|have|had|been|not)(?: \w+)? (?:reached|met|achieved|attained|fulfilled)\b|\b(?:reached|met|achieved|missed|exceeded) (?:the|its|their|this) (?:targets?|goals?)\b", re.IGNORECASE),
     },
     "out of poverty": {
@@ -65,6 +65,14 @@ _TELLS: dict[str, dict[Language, re.Pattern[str]]] = {
         "en": re.compile(r"\b(?:ended|stopped|abolished|cancell?ed|discontinued|terminated|no longer|expired|run out)\b", re.IGNORECASE),
     },
 }  # fmt: skip
+_AIM = re.compile(rf"{_AIM_ZH}|\b{_AIM_EN}\b", re.IGNORECASE)
+# the verbs of an outcome, which a plan has too
+_VERBS: dict[Language, re.Pattern[str]] = {
+    "zh": re.compile(r"完成|实现|达到|达成|兑现|脱贫|摘帽|结束|终止|停止|取消"),
+    "en": re.compile(
+        r"\b(?:reach|met\b|meet|achiev|attain|fulfil|end(?:ed|s)\b|stop|abolish|cancel|out of poverty)", re.IGNORECASE
+    ),
+}
 # what is wanted, and not what became of it
 _PLANNED = re.compile(
     r"提出|要求|目标是(?!否)|计划(?!的)|应当?|争取|力争|按照[^，。]{2,30}(?:决定|意见|计划|通知|方案)|\b(?:set(?:s)? the (?:target|goal)|asks?|aims?|plans? to|is to|are to|be)\b(?! (?:not )?(?:confirmed|known))",
@@ -108,11 +116,11 @@ class Outcome:
     def untold(self, question: Question, allowed: Mapping[str, Document], lead: Evidence) -> bool:
         """Whether an outcome is asked for that no sentence tells, and what would be answered tells none."""
         outcome = _asked(question)
-        return (
-            outcome is not None
-            and not self.told(question, allowed)
-            and not (_TELLS[outcome][question.language].search(lead.sentence.text))
-        )
+        if outcome is None or (outcome == "reached" and not _AIM.search(question.text)) or self.told(question, allowed):
+            return False
+        language, text = question.language, lead.sentence.text
+        told = _TELLS[outcome][language].search(text) or (_VERBS[language].search(text) and not _PLANNED.search(text))
+        return not told
 
     @cached_property
     def _telling(self) -> Mapping[Language, Mapping[str, list[Evidence]]]:

@@ -15,6 +15,9 @@ from assistant.answering.assistant import Assistant
         ("Was the target of 40,000 demonstration shops of the 2016 opinions reached?", "is not confirmed"),
         ("成县脱贫了吗", "2019年3月，陇南市成县退出贫困县名单"),
         ("Has Cheng County left the list?", "left the poor-county list in March 2019"),
+        ("2017年5月陇南有没有实现一村一店", "每个行政村都实现了"),
+        # where no aim is named, what was reached may be told in other words
+        ("综合示范是否达到了832个贫困县全覆盖", "覆盖全部832个国家级贫困县"),
         # what holds for all of the country holds for a place that the documents know
         ("甘肃的贫困县都脱贫了吗", "全国所有国家级贫困县都已脱贫摘帽"),
         ("Are all counties in Gansu out of poverty?", "All of China's national poor counties"),
