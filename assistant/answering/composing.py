@@ -195,8 +195,9 @@ class Composition:
     def _with_other(
         self, question: Question, chosen: list[Chosen], evidence: Sequence[Evidence], found: Found
     ) -> list[Chosen]:
-        """An answer beside what another source says instead of its first sentence; as it is where none does."""
-        lead = next((one for one in evidence if one.key == chosen[0].evidence.key), None)
+        """An answer beside what another source says instead of its direct sentence; as it is where none does, and where it has more than one of these."""
+        leads = [one.evidence.key for one in chosen if one.lead]
+        lead = next((one for one in evidence if [one.key] == leads), None)
         others = [one for one in evidence[:OTHERS] if one is not lead]
         return (lead and self._differing(question, lead, others, found)) or readable(chosen, self._neighbours)
 

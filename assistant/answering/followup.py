@@ -1,7 +1,7 @@
 """A follow-up becomes a question that stands alone, from what the reader asked before.
 
-Only the reader's own earlier questions are used, and the headings that were shown to them: nothing that was answered can smuggle in a
-fact. "And for logistics?" takes the earlier question and puts the new word in the place of the one it stands against; a question
+Only the reader's own earlier questions are used, and of what was shown to them the headings and the names of documents that the sources
+know: nothing that was answered can smuggle in a fact. "And for logistics?" takes the earlier question and puts the new word in the place of the one it stands against; a question
 that has lost its subject ("what are its weaknesses?") gets the subject back; "in Chinese, please" asks the same again.
 """
 

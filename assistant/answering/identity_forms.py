@@ -265,4 +265,5 @@ def spanned(text: str) -> Text:
 
 
 def is_of_a_day(word: Word) -> bool:
+    """Whether a word is a number or a month."""
     return word.role == "number" or re.fullmatch(_MONTHS, word.text, re.IGNORECASE) is not None
