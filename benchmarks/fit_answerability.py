@@ -32,7 +32,7 @@ from assistant.answering.answerability import (
     LOOKED_AT,
 )
 from assistant.answering.assistant import Assistant
-from assistant.answering.composing import RETRIEVED, WEIGHED
+from assistant.answering.evidence import RETRIEVED, WEIGHED
 from assistant.answering.question import Question, question_language, tidy, understand
 from assistant.documents.model import LANGUAGES, other
 from assistant.retrieval.build import build_index

@@ -22,8 +22,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.answering.assistant import Assistant
-from assistant.answering.composing import RETRIEVED, WEIGHED
-from assistant.answering.evidence import SHARPNESS, WEIGHTS, Evidence
+from assistant.answering.evidence import RETRIEVED, SHARPNESS, WEIGHED, WEIGHTS, Evidence
 from assistant.answering.question import question_language, tidy, understand
 from assistant.answering.wording import plain
 from assistant.documents.model import LANGUAGES

@@ -38,8 +38,6 @@ from assistant.documents.outline import Node
 from assistant.ecpa.notes import NoteIndex
 from assistant.retrieval.index import Found, Hit, Index, Scope
 
-# passages retrieved for an answer; sentences of the best of them are weighed
-RETRIEVED, WEIGHED = 24, 12
 # the rarity (0..1) of a word that makes a question a narrow one
 RARE = 0.5
 # how well a section must fit before an answer follows it: where no list is asked for, and where one is

@@ -13,8 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answering.answerability import FEATURES, MEANING_CENTRE, logistic, probability
-from assistant.answering.composing import RETRIEVED, WEIGHED
-from assistant.answering.evidence import SHARPNESS, UNSEEN, Evidence, Judge, shares
+from assistant.answering.evidence import RETRIEVED, SHARPNESS, UNSEEN, WEIGHED, Evidence, Judge, shares
 from assistant.answering.followup import Followed
 from assistant.answering.parts import parts
 from assistant.answering.phrases import is_refusal

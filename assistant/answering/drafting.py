@@ -9,9 +9,9 @@ from typing import Literal
 from assistant.answering.answerability import FEATURES, LOOKED_AT, but_for, is_across, probability, words_compared
 from assistant.answering.asides import without_asides
 from assistant.answering.chosen import Chosen
-from assistant.answering.composing import RETRIEVED, WEIGHED, Composition
+from assistant.answering.composing import Composition
 from assistant.answering.conversing import Context, Conversing, in_order
-from assistant.answering.evidence import NEEDING, Evidence, Judge, wants_notes
+from assistant.answering.evidence import NEEDING, RETRIEVED, WEIGHED, Evidence, Judge, wants_notes
 from assistant.answering.likeness import Likeness
 from assistant.answering.numbered import Numbered
 from assistant.answering.pointing import Pointers

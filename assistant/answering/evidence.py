@@ -86,6 +86,8 @@ WEIGHTS = {
 }  # fmt: skip
 # the sentences that one must stand out from, by meaning; their usual cosine where there are so few; and that of a sentence which no search came upon
 BESIDE, USUAL_MEANING, UNSEEN = slice(5, 15), 0.84, 0.78
+# passages retrieved for an answer; sentences of the best of them are weighed
+RETRIEVED, WEIGHED = 24, 12
 # a difference of 1 in score makes a sentence e^5.85 times as likely to be the one that answers (fitted with the weights)
 SHARPNESS = 5.85
 
@@ -176,6 +178,11 @@ class Aliases:
             one in text.folded or all(text.has(part) for part in parts)
             for one, parts in self._others.get(word.form, ())
         )
+
+    def dice(self, wanted: Sequence[Word], text: str, language: Language) -> float:
+        """The Dice coefficient (0..1) of some words and a text's."""
+        shared = sum(self.has(prepared(text), word) for word in wanted)
+        return 2 * shared / (len(wanted) + len(words(text, language)) or 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,18 +127,16 @@ def _how_much(amount: re.Match[str], auxiliary: str, rest: str) -> str:
         thing, tail = _at_preposition(there["thing"])
         return f"{amount['how'].capitalize()} {thing} {auxiliary} there{tail}{extent}?"
     subject, done = divided(rest)
-    if amount["money"] and subject and not _at_preposition(done.partition(" ")[2])[0]:
-        return f"{amount['how'].capitalize()} money {auxiliary} {rest}{extent}?"
     verb, _, object_ = done.partition(" ")
     thing, tail = _at_preposition(object_)
+    if amount["money"] and subject and not re.search(r"\b(?:money|funds?|yuan)\b", thing, re.IGNORECASE):
+        return f"{amount['how'].capitalize()} money {auxiliary} {rest}{extent}?"
     if (
         not subject
         or not thing
         or re.match(r"(?:in|on|at|by|for|from|with|to|the|its|their|an?)$", verb, re.IGNORECASE)
     ):
         return ""
-    if amount["money"] and not re.search(r"\b(?:money|funds?|yuan)\b", thing, re.IGNORECASE):
-        return f"{amount['how'].capitalize()} money {auxiliary} {rest}{extent}?"
     thing = re.sub(r"^(?:any|some|a|an)\s+", "", thing, flags=re.IGNORECASE)
     return f"{amount['how'].capitalize()} {thing} {auxiliary} {subject} {verb}{tail}{extent}?"
 

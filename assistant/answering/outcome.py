@@ -105,7 +105,7 @@ class Outcome:
         if not outcome or not subject:
             return []
         rated = [
-            (self._share(subject, one), one)
+            (self._aliases.dice(subject, one.sentence.text, question.language), one)
             for one in self._telling[question.language][outcome]
             if one.passage.document_id in allowed and self._is_on(one, subject)
         ]
@@ -155,11 +155,6 @@ class Outcome:
     def _is_known(self, word: Word) -> bool:
         """Whether any document has a name: of one that none has it is not known in which country it is."""
         return any(word.text in one.text for one in self._index.passages.values())
-
-    def _share(self, subject: list[Word], one: Evidence) -> float:
-        """The Dice coefficient of a subject's words and a sentence's."""
-        own = words(one.sentence.text, one.passage.language)
-        return 2 * sum(self._aliases.has(_text(one), word) for word in subject) / (len(subject) + len(own) or 1)
 
 
 def _asked(question: Question) -> str | None:

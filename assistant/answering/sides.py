@@ -11,7 +11,7 @@ import numpy as np
 from assistant.answering.answerability import LOOKED_AT, probability
 from assistant.answering.chosen import Chosen
 from assistant.answering.comparing import Side, asks_if_same, compared, is_short_for, relating
-from assistant.answering.evidence import Evidence, Judge
+from assistant.answering.evidence import RETRIEVED, WEIGHED, Evidence, Judge
 from assistant.answering.pointing import squeezed
 from assistant.answering.question import Question, understand
 from assistant.answering.sameness import once
@@ -21,8 +21,6 @@ from assistant.documents.model import Language
 from assistant.documents.outline import Node
 from assistant.retrieval.index import Found, Index, Scope
 
-# passages retrieved for a side; sentences of the best of them are weighed
-RETRIEVED, WEIGHED = 24, 12
 # the probability from which a name is taken for one side of a comparison; a name is not a question
 SIDE_FROM = 0.3
 # the part of a name's words that a document's titles must have, for the document to be meant by the name
@@ -124,15 +122,11 @@ class Sides:
             both = prepared(" ".join(titles))
             if sum(self._judge.aliases.has(both, word) for word in name.words) < TITLED * len(name.words):
                 continue
-            near = max(self._dice(name, title) for title in titles)
+            # of two titles that have all the words, the one with fewer others is meant
+            near = max(self._judge.aliases.dice(name.words, title, name.language) for title in titles)
             if best is None or near > best[0]:
                 best = (near, root)
         return best[1] if best else None
-
-    def _dice(self, name: Question, title: str) -> float:
-        """The Dice coefficient of a name's words and a title's: of two titles that have all the words, the one with fewer others is meant."""
-        shared = sum(self._judge.aliases.has(prepared(title), word) for word in name.words)
-        return 2 * shared / (len(name.words) + len(words(title, name.language)) or 1)
 
 
 def _aspects(question: Question, sides: Sequence[Side]) -> list[str]:
