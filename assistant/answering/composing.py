@@ -83,7 +83,7 @@ class Composition:
         self._issued = Issued(index, judge.aliases, judge.rarity)
         self._outcome = Outcome(index, judge.aliases)
         self._identity = Identity(index, judge.aliases)
-        self._said_of = SaidOf(judge.aliases, self._identity.is_named, likeness.to_each)
+        self._said_of = SaidOf(judge.aliases, self._identity.is_named, self._identity.names_another, likeness.to_each)
 
     def pointed(self, question: Question, found: Found, scope: Scope, evidence: Sequence[Evidence]) -> list[Chosen]:
         """What a question points at in so many words: models to choose from or named, authors, references, a document as a whole, both sides of a

@@ -24,6 +24,7 @@ from assistant.answering.identity_forms import (
     is_of_a_day,
     spanned,
 )
+from assistant.answering.pointing import squeezed
 from assistant.answering.question import Question
 from assistant.answering.wording import Word, prepared, words, years
 from assistant.documents.model import Document, Language
@@ -107,6 +108,17 @@ class Identity:
         return bool(asked.words) and any(
             self._alike(asked, one) for telling in self._telling[question.language].values() for one in telling
         )
+
+    def names_another(self, question: Question, named: Sequence[Word], text: str) -> bool:
+        """Whether a text has the name of a document, letter by letter, but none that has all of some words."""
+        letters = squeezed(text)
+        there = {
+            one.name
+            for telling in self._telling[question.language].values()
+            for one in telling
+            if squeezed(one.name) in letters
+        }
+        return bool(there) and not any(self._aliases.all_in(named, prepared(name)) for name in there)
 
     def asked_on(self, text: str, asked_before: Sequence[str], said: str) -> str:
         """What is asked of a document without its name, with it; "" for other questions."""

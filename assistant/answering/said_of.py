@@ -45,16 +45,19 @@ _THING = re.compile(
 
 
 class SaidOf:
-    """Finds such sentences; nothing in it changes. `is_named` says whether words are a document's name, `likeness` gives the cosines of a text with others."""
+    """Finds such sentences; nothing in it changes. `is_named` says whether words are a document's name, `names_another` whether a
+    text has the name of another than they name, `likeness` gives the cosines of a text with others."""
 
     def __init__(
         self,
         aliases: Aliases,
         is_named: Callable[[Question, Sequence[Word]], bool],
+        names_another: Callable[[Question, Sequence[Word], str], bool],
         likeness: Callable[[str, Sequence[str]], list[float]],
     ) -> None:
         self._aliases = aliases
         self._is_named = is_named
+        self._names_another = names_another
         self._likeness = likeness
 
     def told(self, question: Question, allowed: Mapping[str, Document]) -> list[Chosen]:
@@ -75,7 +78,10 @@ class SaidOf:
                     and self._aliases.all_in(thing, sentence, prepared(" ".join(place.passage.section.path[-1:])))
                 ):
                     found.append(Evidence(place.passage, place.number))
-        return [Chosen(one, lead=not at) for at, one in enumerate(self._nearest(question, named, thing, found))]
+        # in a digest of several documents a sentence may be another's
+        of_it = [one for one in found if not self._names_another(question, named, one.sentence.text)]
+        nearest = self._nearest(question, named, thing, of_it)
+        return [Chosen(one, lead=not at) for at, one in enumerate(nearest)]
 
     def untold(self, question: Question, allowed: Mapping[str, Document], lead: Evidence) -> bool:
         """Whether it is asked what a document says of a thing, and what would be answered is said by another, or of something else."""

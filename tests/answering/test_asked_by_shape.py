@@ -61,6 +61,13 @@ def test_what_a_document_says_of_a_thing_is_told_from_it(assistant: Assistant, q
     assert first in answer.statements[0].text
 
 
+def test_another_document_of_the_same_digest_is_not_told_with_it(assistant: Assistant) -> None:
+    assert "three-year action" not in said(
+        assistant.ask("What does the 2018 consumption document say about logistics?")
+    )
+    assert "三年行动意见" not in said(assistant.ask("2018年消费扶贫意见对物流有什么要求"))
+
+
 @pytest.mark.parametrize(
     "question",
     [
