@@ -9,11 +9,12 @@ from assistant.answering.chosen import Chosen
 from assistant.answering.comparing import Side
 from assistant.answering.disagreement import differing, witness_first
 from assistant.answering.document_parts import customary
-from assistant.answering.evidence import Evidence, Judge
+from assistant.answering.evidence import KIND_WORDS, Evidence, Judge
 from assistant.answering.extractive import Composer, wants_list
 from assistant.answering.figure_meant import FigureMeant
 from assistant.answering.headed import Headed
 from assistant.answering.identity import Identity
+from assistant.answering.identity_forms import KINDS
 from assistant.answering.issued import Issued
 from assistant.answering.likeness import Likeness
 from assistant.answering.mentions import Mentions
@@ -31,8 +32,9 @@ from assistant.answering.sameness import merged, once, within
 from assistant.answering.sections import Outlines
 from assistant.answering.sides import Sides
 from assistant.answering.summary import sectioned, summarised
+from assistant.answering.translated import Translated
 from assistant.answering.vetted import Vetted
-from assistant.answering.wording import prepared
+from assistant.answering.wording import prepared, words
 from assistant.documents.model import Document
 from assistant.documents.outline import Node
 from assistant.ecpa.notes import NoteIndex
@@ -79,6 +81,7 @@ class Composition:
         self.headed = Headed(index.documents, outlines, judge.aliases)
         self._mentions = Mentions(judge.aliases, likeness.to_each)
         self._vetted = Vetted(index, judge.aliases)
+        self._translated = Translated(index.documents)
         self._sides = Sides(index, judge, outlines, features, self._rate)
         self._issued = Issued(index, judge.aliases, judge.rarity)
         self._outcome = Outcome(index, judge.aliases)
@@ -110,6 +113,8 @@ class Composition:
             ]
         if vetted := self._vetted.listed(question, allowed):
             return vetted
+        if translated := self._translated.told(question, allowed):
+            return translated
         named = [one for one in self._pointers.sections(question) if one.document_id in allowed]
         if section := sectioned(question, named, allowed):
             return readable(section, self._neighbours)
@@ -287,11 +292,20 @@ class Composition:
             document = allowed.get(passage.document_id)
             if document is None or passage.language != question.language or passage.kind == "reference":
                 continue
+            if document.kind == "paper" and _is_of_another_kind(question, document):
+                continue  # who wrote the rules is not who wrote the paper on them
             for number, sentence in enumerate(passage.sentences):
                 if all(name in sentence.text for name in document.authors):
                     after = range(number, min(number + 2, len(passage.sentences)))
                     return [Chosen(Evidence(passage, i), lead=i == number) for i in after]
         return []
+
+
+def _is_of_another_kind(question: Question, document: Document) -> bool:
+    """Whether a question names a kind of document that a document is not called by."""
+    called = prepared(" ".join([KIND_WORDS[document.kind], *document.title.values(), *document.short_title.values()]))
+    kinds = " ".join(KINDS[question.language].findall(question.text))
+    return any(not called.has(word) for word in words(kinds, question.language))
 
 
 def _source_first(evidence: Sequence[Evidence]) -> list[Evidence]:

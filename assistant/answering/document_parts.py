@@ -69,6 +69,11 @@ _PUBLISHED = re.compile(
 _TELLS_PUBLISHED = re.compile(
     r"(?:论文|文章|报告)(?:最早|首次|于|在|由|是|原)?[^，。；]{0,12}(?:发表|刊登|出版)|\b(?:paper|article|study|report) (?:was|has been|is) (?:first )?published\b", re.IGNORECASE
 )  # fmt: skip
+# the title; not that of a section of it
+_TITLE = re.compile(
+    r"(?:(?:中文|英文|完整|正式|原)的?)*(?:标题|题目|题名|篇名|全名|名称|名字)|叫(?:什么|啥)(?:名字|题目)?|\b(?:full |exact |english |chinese |complete )*(?:title|name)\b|\bcalled\b",
+    re.IGNORECASE,
+)
 # the one paper, as its readers call it
 _THIS = re.compile(r"\b(?:this|the) (?:research|work)\b|这项研究|本项?研究", re.IGNORECASE)
 
@@ -76,7 +81,7 @@ _THIS = re.compile(r"\b(?:this|the) (?:research|work)\b|这项研究|本项?研�
 def customary(question: Question, found: Found, documents: Mapping[str, Document]) -> list[Chosen]:
     """The part of a document that a question asks for and nothing beside; nothing for other questions, and where the document has no such part."""
     part = next((one for one in _PARTS if one.asked.search(question.text)), None)
-    other = next((one for one in (_PUBLISHED, _OUTLINE, _REFERENCES) if one.search(question.text)), None)
+    other = next((one for one in (_PUBLISHED, _OUTLINE, _REFERENCES, _TITLE) if one.search(question.text)), None)
     if question.doubted or question.kind in ("reason", "comparison", "choice") or not (part or other):
         return []
     papers = [one for one in documents.values() if one.kind == "paper"] if _THIS.search(question.text) else []
@@ -96,6 +101,8 @@ def customary(question: Question, found: Found, documents: Mapping[str, Document
         ]
     if other is _OUTLINE:
         return _outline(document, question.language)
+    if other is _TITLE:
+        return _titled(document, question.language)
     return _published(document, question.language, documents)
 
 
@@ -115,6 +122,14 @@ def _outline(document: Document, language: Language) -> list[Chosen]:
                 one.passage.section.label, Chosen(Evidence(one.passage, one.number), group=one.passage.section.label)
             )
     return list(first.values()) if 1 < len(first) <= MOST_LISTED else overview(document, language)
+
+
+def _titled(document: Document, language: Language) -> list[Chosen]:
+    """The first sentence of a document under its titles, that in the language of the question first."""
+    first = next((one for one in places(document, language) if one.passage.kind != "reference"), None)
+    titles = dict.fromkeys([document.title.get(language, ""), *document.title.values()])
+    title = " · ".join(one for one in titles if one)
+    return [Chosen(Evidence(first.passage, first.number), group=title)] if first else []
 
 
 def _published(document: Document, language: Language, documents: Mapping[str, Document]) -> list[Chosen]:

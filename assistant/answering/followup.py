@@ -15,10 +15,12 @@ from assistant.answering import joining
 from assistant.answering.answer import Turn
 from assistant.answering.antecedent import chosen_thing, was_denied
 from assistant.answering.framing import framed, unmarked
-from assistant.answering.leaning import CONDITION, CORRECTION, NEW_TOPIC, OPENING, Lean, lean, with_year
+from assistant.answering.fronted import fronted
+from assistant.answering.leaning import CONDITION, CORRECTION, NEW_TOPIC, OPENING, Lean, lean
 from assistant.answering.parts import first_question, parts
 from assistant.answering.pointing import other_sections
 from assistant.answering.question import kind_of, question_language, tidy
+from assistant.answering.relative_years import with_year
 from assistant.answering.shown import (
     another_in_order,
     both_pointed_at,
@@ -57,6 +59,11 @@ _IN_LANGUAGE_AFTER = re.compile(
     re.IGNORECASE,
 )
 
+# "how do you say X in Chinese" asks for a name, in the language it is asked in
+_ASKS_TO_TRANSLATE = re.compile(
+    r"^how (?:do|would|can|should) (?:you|i|we|one) (?:say|write|translate|put|call) (?!(?:it|that|this)\b)\w|\b(?:called|said|known as) in \w+\W*$",
+    re.IGNORECASE,
+)
 
 # that … which an earlier question spoke of, and which one a correction means ("惠水县那个")
 _SOME_ONE = re.compile(r"[那这]一?[个份种项条篇家](?=[\u4e00-\u9fff])")
@@ -166,6 +173,7 @@ class Follower:
         shown = headings(said) or inline_items(said, self._known)
         language = question_language(text)
         before = question_language(earlier)
+        text = fronted(text, language) or text
         if (anew := NEW_TOPIC.sub("", text, count=1)) != text:
             return anew
         if asked_of_claim(text, language):
@@ -281,6 +289,8 @@ def _last_part(text: str, swapper: Swapper) -> str:
 
 def requested_language(text: str) -> tuple[str, Language | None]:
     """(the question without the wish, the language wished for). The question is empty where nothing else was said."""
+    if _ASKS_TO_TRANSLATE.search(text):
+        return text, None
     for pattern, anchored in ((_IN_LANGUAGE, True), (_IN_LANGUAGE_AFTER, False)):
         match = pattern.match(text) if anchored else pattern.search(text)
         if match is None:

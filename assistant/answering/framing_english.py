@@ -6,7 +6,7 @@ import re
 
 _FINAL = re.compile(r"[\s?.!]+$")
 _OPENING = re.compile(
-    r"^(?:(?:so|and|but|then|also|well|ok|okay|please|now)\b[\s,]*)+(?=\w)|^(?:can|could|would) you (?=tell|explain|list|describe|give|name|compare|summari)|^do you know ",
+    r"^(?:(?:so|and|but|then|also|well|ok|okay|please|now)\b[\s,]*)+(?=\w)|^(?:can|could|would) you (?=tell|explain|list|describe|give|name|compare|summari)|^do you know |^(?:(?:according to|in) [^,]{3,40}, |(?:about|roughly|exactly|approximately|just) )(?=(?:how|what|which|who|when|where|why)\b)",
     re.IGNORECASE,
 )
 # auxiliaries after which a subject stands that does something, and all of them
@@ -33,7 +33,7 @@ _HAPPENED = re.compile(r"^what(?: (?:else|exactly))? happen(?:s|ed) (?:to |with 
 _HOW_MANY_DO = re.compile(r"^how (?:many|much) (?P<thing>.+)$", re.IGNORECASE)
 _WHO = re.compile(r"^who(?: else)? (?P<verb>[a-z]+)(?P<thing> .+)$", re.IGNORECASE)
 _ADVERB = re.compile(
-    rf"^(?P<wh>(?:since |until |by |from )?(?:why|how(?: long| far| often| large| high| big| old| come| much| many)?|when|where(?: in [\w' -]+?)?|whom|what)) (?P<aux>{AUXILIARY})\b(?P<rest>.*)$",
+    rf"^(?P<wh>(?:since |until |by |from |for )?(?:why|how(?: long| far| often| large| high| big| old| come| much| many)?|when|where(?: in [\w' -]+?)?|whom|what)) (?P<aux>{AUXILIARY})\b(?P<rest>.*)$",
     re.IGNORECASE,
 )
 _YES_NO = re.compile(rf"^(?P<aux>{AUXILIARY})\b(?P<rest>.*)$", re.IGNORECASE)

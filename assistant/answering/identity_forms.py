@@ -55,7 +55,7 @@ ASKS: dict[str, dict[Language, re.Pattern[str]]] = {
     },
     "validity": {
         "zh": re.compile(r"有效期(?:限)?(?:是|有|到)*(?:多久|多长时间|多长|几年|哪一?年|什么时候)?|(?:现在|目前|如今|今天)?(?:是否|是不是)?还?(?:仍然?)?(?:有效|管用|生效|算数)|(?:已经?)?(?:失效|过期|作废|废止)(?:了|没有?|没)*"),
-        "en": re.compile(r"\bvalid(?:ity)?\b|\bin (?:force|effect)\b|\bexpired?s?\b|\bstill (?:apply|applies|hold|holds)\b", re.IGNORECASE),
+        "en": re.compile(r"\b(?:for )?how (?:long|many years)\b(?=.*\b(?:valid|appl(?:y|ies)|in (?:force|effect)|last|run|hold|good)\b)|\bvalid(?:ity)?\b|\bin (?:force|effect)\b|\bexpired?s?\b|\bstill (?:apply|applies|hold|holds|good|binding|current)\b|\b(?:apply|hold)\b(?=\W*$)", re.IGNORECASE),
     },
 }  # fmt: skip
 
@@ -155,7 +155,7 @@ KINDS: dict[Language, re.Pattern[str]] = {
 # what may be said of any document, and what is left of the asking
 ANY = re.compile(
     rf"文件|政策|文本|材料|这份|那份|那个|这个|一共|总共|当时|最早|正式|国家|我国|中国|具体|联合|牵头|{_ISSUE_ZH}"
-    rf"|\b(?:documents?|papers?|polic(?:y|ies)|texts?|files?|chinese|china|national|exactly|first|originally|jointly|still|yet|now|how long|tell me|{_ISSUE_EN})\b",
+    rf"|\b(?:documents?|papers?|polic(?:y|ies)|texts?|files?|chinese|china|national|exactly|first|originally|jointly|still|yet|now|today|nowadays|rules?|guidelines?|guidance|how long|tell me|{_ISSUE_EN})\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(

@@ -173,6 +173,8 @@ def _pointing(core: str, language: Language, earlier: str, frame: Frame, thing: 
     # "what target does it set" leaves "target it sets", which wants its article
     bare = f"the {frame.bare}" if frame.selected and not re.match(r"(?:the|an?|all|some)\b", frame.bare) else frame.bare
     meant = thing or (bare if stated else "") or (frame.full if whole else owner) or frame.full
+    if _ASKS.search(meant):
+        return in_course(earlier, f"{core}?")  # what it is about could not be told
     if _THEN.fullmatch(core) and frame.counts:
         return _asking(core.split()[0], language, earlier, frame, False)
     if groups["that"] and frame.asked and frame.counts:
@@ -224,6 +226,7 @@ def _doers(pronoun: str, earlier: str) -> str:
     return f"{match['done']}{match['thing']}的人" if match else ""
 
 
+_ASKS = re.compile(r"\b(?:how (?:many|much|long)|what|which|who|whose|why) ", re.IGNORECASE)
 # "and when was that?", of what was counted
 _THEN = re.compile(r"(?:when|where|why) (?:is|was|were) (?:that|this|it)", re.IGNORECASE)
 _WHEN_WHERE = re.compile(r"(?:in|on|at|during|after|before|since|by|under)\b ", re.IGNORECASE)

@@ -20,7 +20,7 @@ from assistant.documents.model import Language
 How = Literal["more", "asking", "year", "points", "names", "owner", "lacks"]
 
 OPENING = re.compile(
-    r"^(?:(?:好的?|嗯|明白了?|知道了|谢谢|行|(?:thanks|thank you|great|i see|got it|right))[\s，,。.!！]+)?(?:那么|那(?![个种些项份条篇家位里儿边样]|一[个种项份条]|[几两][个种项家])|还有(?=[\s，,：:])|另外|此外|以及|然后|对了|再问(?:一下)?|(?:(?:ok|okay|well|so|and|but|then|also)\b[\s,]*)*(?:what about|how about)\b|(?:ok|okay|well|so|and|but|then|also)\b)[\s，,：:]*(?:(?:what|how) about )?|^(?:好的?|嗯|明白了?|知道了|谢谢|行|thanks|thank you|great|i see|got it|right)[\s，,。.!！]+(?=\S)",
+    r"^(?:(?:好的?|嗯|明白了?|知道了|谢谢|行|(?:thanks|thank you|great|i see|got it|right))[\s，,。.!！]+)?(?:那么|那(?![个种些项份条篇家位里儿边样]|一[个种项份条]|[几两][个种项家])|还有(?=[\s，,：:])|另外|此外|以及|然后|对了|再问(?:一下)?|(?:(?:ok|okay|well|so|and|but|then|also)\b[\s,]*)*(?:what about|how about)\b|(?:ok|okay|well|so|and|but|then|also)\b)[\s，,：:.!]*(?:(?:what|how) about )?|^(?:好的?|嗯|明白了?|知道了|谢谢|行|thanks|thank you|great|i see|got it|right)[\s，,。.!！]+(?=\S)",
     re.IGNORECASE,
 )
 CORRECTION = re.compile(
@@ -218,21 +218,6 @@ def asks_barely(core: str) -> bool:
 
     rest = [*rjieba.cut(core[: asks.start()]), *rjieba.cut(core[asks.end() :])]
     return all(one in _BARE_ZH or all(character in _BARE_ZH for character in one) for one in rest)
-
-
-_NEXT_YEAR = re.compile(r"第二年|次年|翌年|[下后]一年|\bthe (?:year after|(?:next|following) year)\b", re.IGNORECASE)
-_YEAR_BEFORE = re.compile(r"[前上头]一年|\bthe (?:year before|(?:previous|preceding) year)\b", re.IGNORECASE)
-
-
-def with_year(text: str, earlier: str) -> str:
-    """A follow-up with the year that it means where the earlier question is about one year: 第二年呢, "what about the year before?"."""
-    spoken = set(years(earlier))
-    if len(spoken) != 1 or years(text):
-        return text
-    year = spoken.pop()
-    for pattern, shift in ((_NEXT_YEAR, 1), (_YEAR_BEFORE, -1)):
-        text = pattern.sub(lambda one, shift=shift: f"{year + shift}{'年' if one[0][-1] == '年' else ''}", text)  # type: ignore[misc]
-    return text
 
 
 def _chinese(text: str, core: str, opened: bool) -> How | None:

@@ -28,6 +28,7 @@ from assistant.ecpa.models import (
     fitting,
     having,
     is_counted_out,
+    is_ordinal,
     letters,
     named_models,
     selected_by,
@@ -201,9 +202,8 @@ class Modelled:
         """Two named models point by point: how each works, what speaks for it, what against it; nothing when a side names no one model."""
         if not question.sides or not (models := self._usable(scope)):
             return []
-        # of "the second and the fourth model" both are models
-        word = "模式" if question.language == "zh" else " model"
-        sides = [self._named(name + word, question.language, models, placed=True) for name in question.sides]
+        called = [_as_model(name, question.language, models) for name in question.sides]
+        sides = [self._named(name, question.language, models, placed=True) for name in called]
         if any(len(side) != 1 for side in sides) or sides[0] == sides[1]:
             return []
         both = [side[0] for side in sides]
@@ -261,6 +261,13 @@ class Modelled:
             if not any(one.evidence.key == evidence.key for one in chosen):
                 chosen.append(Chosen(evidence, lead=heading is None, group=heading))
         return chosen
+
+
+def _as_model(name: str, language: Language, models: Models) -> str:
+    """A side of a comparison as a model: of "the second and the fourth model" both are models, of "the first task and the second" none is."""
+    word = "模式" if language == "zh" else " model"
+    counted = is_counted_out(name + word, language, models) and not is_counted_out(name, language, models)
+    return name if counted and not is_ordinal(name, language, models) else name + word
 
 
 def _case(model: Model, aspect: str, named: Sequence[Model]) -> tuple[str, ...]:

@@ -160,6 +160,12 @@ def is_counted_out(text: str, language: Language, models: Models) -> bool:
     return bool(re.search(models.in_order[language], text, re.IGNORECASE))
 
 
+def is_ordinal(text: str, language: Language, models: Models) -> bool:
+    """Whether a text is a place among several and nothing else: "second", "the fourth", 第二种."""
+    article = "" if language == "zh" or re.match(r"the\b", text, re.IGNORECASE) else "the "
+    return counted_barely(f"{article}{text}", language, models) is not None
+
+
 def asks_for_example(text: str, language: Language, models: Models) -> bool:
     """Whether a question asks what stands for a model."""
     return bool(re.search(models.example[language], text, re.IGNORECASE))
