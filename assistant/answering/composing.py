@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from assistant.answering.advised import advised
 from assistant.answering.chosen import Chosen
 from assistant.answering.comparing import Side
+from assistant.answering.country import is_of_all_around
 from assistant.answering.disagreement import differing, witness_first
 from assistant.answering.document_parts import customary
 from assistant.answering.evidence import KIND_WORDS, Evidence, Judge
@@ -52,6 +53,8 @@ NEARLY_ALL = 0.75
 WITNESS_WITHIN = 0.45
 # content words of a question that asks what a term means
 MOST_TERM_WORDS = 3
+# how well a sentence must hold the figure that is asked for to tell it
+FITS = 0.5
 # sentences looked at for one that says something else, or the same again
 OTHERS = 40
 
@@ -80,7 +83,7 @@ class Composition:
         self._figure_meant = FigureMeant(index, judge.aliases)
         self.headed = Headed(index.documents, outlines, judge.aliases)
         self._mentions = Mentions(judge.aliases, likeness.to_each)
-        self._vetted = Vetted(index, judge.aliases)
+        self._vetted = Vetted(index, judge.aliases, likeness.to_each)
         self._translated = Translated(index.documents)
         self._sides = Sides(index, judge, outlines, features, self._rate)
         self._issued = Issued(index, judge.aliases, judge.rarity)
@@ -164,8 +167,14 @@ class Composition:
         """The sentences that answer, from evidence (best first) that covers the question."""
         allowed = self._allowed(scope)
         denying = (self._mentions.denied, self._identity.untold, self._outcome.untold, self._said_of.untold)
+        # the sentence that has the figure itself, and not only stands beside it
+        telling = next((one for one in evidence[:OTHERS] if one.suits >= FITS and one.partner is None), None)
+        if telling and is_of_all_around(question, telling.sentence):
+            return []
         if any(denies(question, allowed, evidence[0]) for denies in denying):
             return []
+        if vouched := self._vetted.of_figure(question, evidence[0], allowed):
+            return vouched
         sides = self._sides.of(question, scope, evidence)
         if sides and any(side.evidence for side in sides) and (told := self._compared(question, sides)):
             return told

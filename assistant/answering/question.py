@@ -34,7 +34,7 @@ ASKS_FOR_DOCUMENTS = (
 # words of a question that ask, and name nothing that is asked about
 WAY_TO_ASK = re.compile(
     r"内容|情况|具体|主要|方面|部分|规定|要求|提到|写|说|讲|谈|介绍|说明|解释|列出|什么|怎[么样]|如何|地方|时候|时间|哪里|来源|项目|单位|机构|数量|总共|一共|全文|这项|本项|得到|获得|引用|篇"
-    r"|\b(?:tell|say|says|said|about|give|list|describe|explain|regarding|concerning|contents?|details?|parts?|sections?|chapters?|main|please|research|work|project|received?|get|got|have|place|date|year|time|number|authors?)\b",
+    r"|\b(?:tell|say|says|said|about|gives?|gave|given|behind|list|describe|explain|regarding|concerning|contents?|details?|parts?|sections?|chapters?|main|please|research|work|project|received?|get|got|have|place|date|year|time|number|authors?)\b",
     re.IGNORECASE,
 )
 # 称为什么 asks for a name
