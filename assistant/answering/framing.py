@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.answering import framing_english
@@ -77,7 +77,26 @@ def framed(text: str, language: Language) -> Frame:
         topic, asked, bare, place = framing_english.frame(text)
         counts = bool(asked) and re.search(r"\bhow (?:many|much)\b", text, re.IGNORECASE) is not None
         return Frame("en", topic, asked, bare, counts, place, selected=bool(asked) and framing_english.selects(text))
-    return _chinese(text)
+    frame = _chinese(text)
+    # 国家给的钱，主要往哪儿花: what it is about stands before the clause that asks
+    told = _before_the_clause(text) if frame.topic and not _names(frame.topic) else ""
+    return replace(frame, topic=told, asked="" if not _names(frame.asked) else frame.asked) if told else frame
+
+
+def _names(phrase: str) -> bool:
+    """Whether a phrase has a noun or a name."""
+    return any(tag.startswith(("n", "j", "l", "i", "s", "t", "eng")) for _, tag in _tagged(phrase))
+
+
+def _before_the_clause(text: str) -> str:
+    """The last clause before the one that asks, where it is a noun phrase and no clause of its own."""
+    clauses = [one.strip() for one in _CLAUSES.split(unmarked(text)) if one.strip()]
+    at = next((i for i in reversed(range(len(clauses))) if ASKS.search(clauses[i])), 0)
+    before = _LEAD_IN.sub("", clauses[at - 1], count=1) if at else ""
+    whole = (
+        subject_run(before) == before and not ASKS.search(before) and not before.startswith(("如果", "要是", "假如"))
+    )
+    return before if before and whole and _names(before) else ""
 
 
 def requested(text: str, language: Language) -> str:
