@@ -390,10 +390,11 @@ def _states(question: Question, year: int, sentence: Sentence, passage: Passage,
     if year in own or any(year in years(heading) for heading in passage.section.path):
         return True
     titles = [*document.title.values(), *document.short_title.values()]
-    titled = [prepared(title) for title in titles if year in years(title)]
+    titled = [title for title in titles if year in years(title)]
     if not own:
         return bool(titled) or year in years(f"{document.dated or ''} {passage.text}")
     if asked:
         return False
     telling = [word for word in question.words if word.role != "number" and not word.is_name]
-    return any(title.has(word) for title in titled for word in telling)
+    # a span of years names no document
+    return any(prepared(title).has(word) for title in titled if len(set(years(title))) == 1 for word in telling)

@@ -85,7 +85,7 @@ def _rejoined(tokens: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     def ended() -> Iterator[tuple[str, str]]:
         joined = "".join(one for one, _ in run)
         if len(run) > 1 and len(joined) > 2:
-            yield joined, "n"
+            yield joined, "nz"
         else:
             yield from run
         run.clear()
