@@ -12,7 +12,8 @@ from collections.abc import Callable
 from assistant.answering.framing import Frame, framed
 from assistant.answering.framing_english import reasked
 from assistant.answering.phrases import is_refusal
-from assistant.answering.question import kind_of
+from assistant.answering.pronouns import POINTS
+from assistant.answering.question import kind_of, question_language
 from assistant.answering.wording import prepared, words
 from assistant.documents.model import Language
 
@@ -48,6 +49,26 @@ def chosen_thing(earlier: str, said: str, frame: Frame, known: Known) -> str:
     text = _MARKED.sub("", said)
     found = _chinese(text, noun, known) if frame.language == "zh" else _english(text, noun, known)
     return found[0] if len(set(found)) == 1 else ""
+
+
+def place_told(text: str, earlier: str, said: str, known: Known) -> str:
+    """The one place that the answer to "where?" names, for a follow-up that points at a place (这地方, "that place"); nothing for others."""
+    points = any(match["place"] for match in POINTS.finditer(text))
+    if not points or not said or kind_of(earlier) != "where":
+        return ""
+    first = next((one.strip() for one in _SENTENCE.split(_MARKED.sub("", said)) if one.strip()), "")
+    language = question_language(first)
+    if language == "zh":
+        runs = re.findall(
+            "(?:"
+            + "|".join({re.escape(one.text) for one in words(first, "zh") if one.role == "place"} or {"$^"})
+            + r"|[省市县区州镇乡村])+",
+            first,
+        )
+    else:
+        runs = re.findall(r"(?<=\b(?:in|at|to|of) )(?:[A-Z][\w'-]+,? ?)+", first)
+    places = dict.fromkeys(one.strip(" ,") for one in runs if known(one.strip(" ,"), language))
+    return next(iter(places)) if len(places) == 1 else ""
 
 
 def _chinese(text: str, noun: str, known: Known) -> list[str]:

@@ -148,7 +148,9 @@ class Composition:
         return self._compared(question, sides) if sides and all(side.evidence for side in sides) else []
 
     def asked_on(self, text: str, asked_before: Sequence[str], said: str) -> str:
-        """What is asked of a document or a model without its name, with it; "" for other questions."""
+        """What is asked of a document or a model without its name, with it, or what a term means that was shown; "" for other questions."""
+        if term := self._translated.asked_on(text, asked_before, said):
+            return term
         return self._models_asked_on.standing_alone(text, asked_before, said) or self._identity.asked_on(
             text, asked_before, said
         )

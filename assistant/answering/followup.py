@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from assistant.answering import joining
 from assistant.answering.answer import Turn
-from assistant.answering.antecedent import chosen_thing, was_denied
+from assistant.answering.antecedent import chosen_thing, place_told, was_denied
 from assistant.answering.framing import framed, unmarked
 from assistant.answering.fronted import fronted
 from assistant.answering.leaning import CONDITION, CORRECTION, NEW_TOPIC, OPENING, Lean, lean
@@ -32,7 +32,7 @@ from assistant.answering.shown import (
     pointed_at,
     side_pointed_at,
 )
-from assistant.answering.swapping import Alike, Known, Swapper
+from assistant.answering.swapping import Alike, Known, Swapper, is_of_now
 from assistant.answering.vouching import asked_of_claim, without_claim
 from assistant.answering.wording import prepared, words, years
 from assistant.documents.model import Language
@@ -140,9 +140,11 @@ class Follower:
         return Followed(alone, typed_in, reader, changed, earlier, own, said)
 
     def _only_another_year(self, text: str, alone: str) -> bool:
-        """Whether a text names no more than another year, and the question before was asked again of that ("and in 2023?")."""
+        """Whether a text names no more than another time, and the question before was asked again of that ("and in 2023?", 最新的呢)."""
         how = lean(text, question_language(text), self._known)
-        return how is not None and how.how == "year" and alone != text and years(text) == years(alone)
+        if how is None or alone == text:
+            return False
+        return (how.how == "year" and years(text) == years(alone)) or (how.how == "names" and is_of_now(how.core))
 
     def _before(self, history: Sequence[Turn]) -> tuple[list[str], str]:
         """The reader's questions, each made to stand alone, and the answer to the last."""
@@ -173,12 +175,14 @@ class Follower:
         shown = headings(said) or inline_items(said, self._known)
         language = question_language(text)
         before = question_language(earlier)
-        text = fronted(text, language) or text
         if (anew := NEW_TOPIC.sub("", text, count=1)) != text:
             return anew
+        text = fronted(text, language) or text
         if asked_of_claim(text, language):
             joint = joining.mark(before) + ("" if before == "zh" else " ")
             return f"{unmarked(earlier)}{joint}{text[:1].upper()}{text[1:]}"
+        if text.rstrip().endswith(("?", "？")) and (exact := self._of_named(text, asked_before, said)):
+            return exact
         corrected = CORRECTION.sub("", text, count=1).strip()
         if corrected and corrected != text:
             return self._corrected(corrected, language, earlier)
@@ -205,7 +209,9 @@ class Follower:
             return whole
         if how.how in ("names", "year"):
             return self._swapper.swapped(how.core, language, earlier, before)
-        thing = chosen_thing(earlier, said, framed(earlier, before), self._known)
+        thing = chosen_thing(earlier, said, framed(earlier, before), self._known) or place_told(
+            text, earlier, said, self._known
+        )
         denied = was_denied(earlier, said, before)
         return joining.joined(how, language, earlier, before, thing=thing, denied=denied)
 

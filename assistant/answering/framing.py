@@ -39,6 +39,9 @@ _LIGHT = frozenset(
 _OPEN_TAGS = ("u", "d", "c", "y", "zg")
 # "普通病房的押金是多少": what is asked for stands before the question word
 _OWNED = re.compile(r"^(?P<topic>.+)的(?P<asked>[^的]{1,8})$")
+# characters of one who does something: 国家, 县政府
+LONGEST_DOER = 4
+_QUOTED = re.compile(r"[“「《\"]([^”」》\"]{2,20})[”」》\"]")
 # what a count is of, where that is only its measure
 MEASURES = frozenset("钱 人 年 分 天 点 次 岁 元 块 块钱 时间 法郎 克朗".split())
 
@@ -78,8 +81,9 @@ def framed(text: str, language: Language) -> Frame:
         counts = bool(asked) and re.search(r"\bhow (?:many|much)\b", text, re.IGNORECASE) is not None
         return Frame("en", topic, asked, bare, counts, place, selected=bool(asked) and framing_english.selects(text))
     frame = _chinese(text)
-    # 国家给的钱，主要往哪儿花: what it is about stands before the clause that asks
-    told = _before_the_clause(text) if frame.topic and not _names(frame.topic) else ""
+    # 示范县，国家从哪年开始搞的: what it is about stands before the clause that asks, whoever does something there
+    bare = bool(frame.topic) and (not _names(frame.topic) or len(frame.topic) <= LONGEST_DOER)
+    told = _before_the_clause(text) if bare else ""
     return replace(frame, topic=told, asked="" if not _names(frame.asked) else frame.asked) if told else frame
 
 
@@ -93,6 +97,8 @@ def _before_the_clause(text: str) -> str:
     clauses = [one.strip() for one in _CLAUSES.split(unmarked(text)) if one.strip()]
     at = next((i for i in reversed(range(len(clauses))) if ASKS.search(clauses[i])), 0)
     before = _LEAD_IN.sub("", clauses[at - 1], count=1) if at else ""
+    if quoted := _QUOTED.search(before):
+        return quoted[1]
     whole = (
         subject_run(before) == before and not ASKS.search(before) and not before.startswith(("如果", "要是", "假如"))
     )

@@ -9,6 +9,7 @@ _OPENING = re.compile(
     r"^(?:(?:so|and|but|then|also|well|ok|okay|please|now)\b[\s,]*)+(?=\w)|^(?:can|could|would) you (?=tell|explain|list|describe|give|name|compare|summari)|^do you know |^(?:(?:according to|in) [^,]{3,40}, |(?:about|roughly|exactly|approximately|just) )(?=(?:how|what|which|who|when|where|why)\b)",
     re.IGNORECASE,
 )
+_TOLD_BY = re.compile(r",? (?:according to|as (?:told|stated|described|reported) (?:in|by)) [^,]{3,40}$", re.IGNORECASE)
 # auxiliaries after which a subject stands that does something, and all of them
 DOING = "do|does|did|has|have|had|can|could|may|might|must|should|will|would|shall"
 AUXILIARY = rf"(?:is|are|was|were|{DOING})(?:n't)?"
@@ -56,7 +57,7 @@ _VERBS = frozenset(
     invest involve issue join keep know launch lead learn leave lend lie limit list live lose lower make manage mean meet mention need offer open
     operate order organise organize own park pay perform plan play pool prevent produce promise promote propose protect provide publish put reach read receive
     reduce refund register rely remain repeat replace report require rise run say see sell send serve set share show sign solve speak spend stand start
-    state stay stop suffer suggest suit supply support take teach tell think train travel treat try turn understand use visit wait want wash wear work write""".split()
+    state stay stop suffer suggest suit supply support take teach team tell think train travel treat try turn understand use visit wait want wash wear work write""".split()
 )
 _STATES = frozenset(
     "high low good bad free open closed allowed available possible true necessary expensive cheap late early poorly well really still".split()
@@ -65,7 +66,7 @@ _STATES = frozenset(
 
 def frame(text: str) -> tuple[str, str, str, str]:
     """(topic, asked, bare, place): what the question is about, what it asks for, what is left without its question words, and where that is."""
-    whole = _FINAL.sub("", _OPENING.sub("", text.strip()))
+    whole = _TOLD_BY.sub("", _FINAL.sub("", _OPENING.sub("", text.strip())))
     if match := _REGARDING.match(whole):
         return _owned(match["thing"].strip())
     if match := _MEANS.match(whole):
@@ -80,6 +81,8 @@ def frame(text: str) -> tuple[str, str, str, str]:
         bare = f"{thing} {match['rest'].strip()}".strip()
         if said := _said_of_the_counted(match):
             return "", thing, f"{thing} {said}", said
+        if _BE.match(match["aux"]) and _SAID_OF_IT.match(match["rest"].strip()):  # "Which city was first to …?"
+            return "", f"the {thing}", bare, f"that {match['aux']} {match['rest'].strip()}"
         if not subject or not rest:  # "Which trains have a restaurant car?"
             return thing, "", bare, ""
         return subject, thing, bare, _reach(rest)
@@ -111,6 +114,9 @@ def frame(text: str) -> tuple[str, str, str, str]:
     return whole, "", whole, ""
 
 
+_SAID_OF_IT = re.compile(
+    r"(?:the )?(?:first|last|next|only|second|most|best|worst|chosen|named|picked|selected)\b", re.IGNORECASE
+)
 _BE = re.compile(r"^(?:is|are|was|were)(?:n't)?$", re.IGNORECASE)
 
 

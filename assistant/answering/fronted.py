@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answering.framing import ASKS
+from assistant.answering.framing import ASKS, subject_run
 from assistant.answering.pronouns import POINTS
 from assistant.answering.wording import words
 from assistant.documents.model import Language
@@ -24,7 +24,7 @@ _PRONOUN = re.compile(
 )
 _PREPOSED = re.compile(r"^(?:in|at|on|under|for|by)\b", re.IGNORECASE)
 _FRONTED_ZH = re.compile(
-    r"^(?:那么?|还有|另外|那要是|至于)?(?P<thing>[^，,？?。]{2,16}?)(?:呢[，,？?\s]+|[，,])(?P<asks>[^，,？?。]{3,})[？?。\s]*$"
+    r"^(?:那么?|还有|另外|那要是|至于)?(?P<thing>[^，,？?。]{2,16}?)(?:(?P<also>呢[，,？?\s]+)|[，,])(?P<asks>[^，,？?。]{3,})[？?。\s]*$"
 )
 
 
@@ -67,4 +67,4 @@ def _chinese(text: str) -> str:
     thing, asks = match["thing"], match["asks"]
     if found := POINTS.match(asks):
         return f"{thing}{asks[found.end() :]}？"
-    return ""
+    return f"{thing}{asks}？" if match["also"] and not subject_run(asks) else ""

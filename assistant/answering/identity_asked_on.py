@@ -51,6 +51,8 @@ _THE_DOCUMENT: dict[Language, re.Pattern[str]] = {
 }
 # what is added to a question: "…, there were three if I remember right"
 _CLAUSE = re.compile(r"(?<=[\w\u4e00-\u9fff])[，,;；。？?!！]|(?<=\w)\. ")
+# 最早一批, "the first ones": of things that are no documents
+_SOME = re.compile(r"[一二三四五六七八九十几\d](?:批|个|家|种|项|条|名)|\b(?:batch|group|round)\b", re.IGNORECASE)
 _FIRST = re.compile(r"(?<=[。！？])|(?<=\w)\.(?=\s|$)|\n")
 _POINTS = re.compile(
     r"[这那该此它其](?:一?[份个项些]|里面?|们)?|的|又|呢|是|了|也|还|吗|到底|究竟|请问|再问"
@@ -86,7 +88,7 @@ class AskedOn:
             return ""
         left = _POINTS.sub(" ", ASKS[thing][language].sub(" ", OPENING.sub("", text, count=1)))
         kinds = [match.group().lower() for match in KINDS[language].finditer(ANY.sub(" ", left))]
-        if words(KINDS[language].sub(" ", ANY.sub(" ", left)), language):
+        if _SOME.search(left) or words(KINDS[language].sub(" ", ANY.sub(" ", left)), language):
             return ""
         for earlier in asked_before[: -TURNS - 1 : -1]:
             if meant := self._named_in(earlier, said if earlier is asked_before[-1] else "", kinds):

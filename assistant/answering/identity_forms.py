@@ -54,7 +54,7 @@ ASKS: dict[str, dict[Language, re.Pattern[str]]] = {
         "en": re.compile(r"\b(?:(?:full|official|exact|complete|chinese|english|proper) )*(?:title|name)\b|\b(?:officially|exactly|properly) called\b", re.IGNORECASE),
     },
     "validity": {
-        "zh": re.compile(r"有效期(?:限)?(?:是|有|到)*(?:多久|多长时间|多长|几年|哪一?年|什么时候)?|(?:现在|目前|如今|今天)?(?:是否|是不是)?还?(?:仍然?)?(?:有效|管用|生效|算数)|(?:已经?)?(?:失效|过期|作废|废止)(?:了|没有?|没)*"),
+        "zh": re.compile(r"有效期(?:限)?(?:是|有|到)*(?:多久|多长时间|多长|几年|哪一?年|什么时候)?|(?:现在|目前|如今|今天)?(?:是否|是不是)?还?(?:仍然?)?(?:有效|管用|生效|算数)|管(?:用)?(?:几年|多久|多少年|到(?:什么时候|哪一?年))(?:的)?|(?:现在)?(?:是不是|是否)?(?:早就?|已经?)?(?:失效|过期|作废|废止)(?:了|没有?|没)*"),
         "en": re.compile(r"\b(?:for )?how (?:long|many years)\b(?=.*\b(?:valid|appl(?:y|ies)|in (?:force|effect)|last|run|hold|good)\b)|\bvalid(?:ity)?\b|\bin (?:force|effect)\b|\bexpired?s?\b|\bstill (?:apply|applies|hold|holds|good|binding|current)\b|\b(?:apply|hold)\b(?=\W*$)", re.IGNORECASE),
     },
 }  # fmt: skip

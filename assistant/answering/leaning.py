@@ -56,6 +56,9 @@ _BEGINS_EN = re.compile(
 CONDITION = re.compile(
     r"^(?:for|in|on|at|by|with|if|when|after|before|during|without)\b|^(?:如果|要是|假如)", re.IGNORECASE
 )
+_IN_ORDER_ZH = re.compile(
+    r"^(?:最[早初先后]的?|第|头|前|后|首)(?:[一二三四五六七八九十两\d]*)(?:批|期|轮|次)的?(?:又|都|有|是|共|一共)*$"
+)
 _AGAINST = re.compile(
     r"^(?:和|跟|与|同|比起?|相比|相较|(?:compared|different|similar) (?:to|with|from))", re.IGNORECASE
 )
@@ -135,7 +138,7 @@ _BARE_ZH = frozenset(
 
 # 外科的也一样吗, 普通列车有没有, "is it the same for pensioners": the same asked of another thing
 _ALSO_ZH = re.compile(
-    r"^(?P<thing>[^，,]{2,14}?)的?(?:是不是|是否)?(?:也|都|同样|还)?(?:是|能|会)?(?:一样|这样|如此|相同|有没有|行不行|可不可以|能不能|有|行|可以|能|会|算)的?(?:吗|么)?$"
+    r"^(?P<thing>[^，,]{2,14}?)的?(?:是不是|是否)?(?:也|都|同样|还)?(?:是|能|会|有)?(?:一样|这样|如此|相同|[这那]么[多少高低大小快慢长贵]|有没有|行不行|可不可以|能不能|有|行|可以|能|会|算)的?(?:吗|么)?$"
 )
 # what begins so is done with something, and is no thing
 _COVERB_ZH = re.compile(r"^(?:拿|用|把|给|让|向|由|按|照)")
@@ -247,6 +250,8 @@ def _chinese(text: str, core: str, opened: bool) -> How | None:
     if asks is None or any(word.is_name or word.role == "number" for word in nouns):
         return None
     left, right = core[: asks.start()], core[asks.end() :]
+    if _IN_ORDER_ZH.match(left):
+        return "lacks"  # 头一批几个县
     if re.match(r"^[^，,]{2,10}(?:是什么|是啥|指什么|什么意思)(?:意思)?$", core) and not _LEADING_VERBS.match(left):
         return None  # 村淘是什么
     if re.match(r"^(?:对|关于|在)[\u4e00-\u9fff]{2,6}$", left) and len(words(left, "zh")) == 1:

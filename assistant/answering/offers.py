@@ -30,7 +30,8 @@ SAME_QUESTION = 0.85
 
 # a question about today: the sources describe the past
 PRESENT = re.compile(
-    r"现在|如今|目前|当前|今天|今年|还有效|还是不是|\bnow\b|today|currently|nowadays|\bstill\b|this year", re.IGNORECASE
+    r"现在|如今|目前|当前|今天|今年|还有效|还是不是|最新|最近(?:一年|的(?:数据|数字))|\bnow\b|today|currently|nowadays|\bstill\b|this year|\b(?:latest|newest|most recent|up-to-date)\b",
+    re.IGNORECASE,
 )
 
 

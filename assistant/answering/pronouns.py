@@ -16,6 +16,7 @@ POINTS = re.compile(
     r"(?P<plural>它们|他们|她们|[这那]几[个份种项条家位](?:地方|模式|文件|政策|县|市|部门|企业|平台)?|这些(?:模式|文件|政策|措施|困难|问题|目标|规定)?|那些)|(?P<former>前者|后者|\bthe (?:former|latter)\b)|"
     r"(?P<one>它|(?<!其)[他她](?!们)|^(?:这?里面|里头|当中|文中|上面(?=[提说讲列写这那的有几哪谁什]))|(?<![尤何与极])其(?![他它实次余间后])(?:中)?|上述|该(?:模式|文件|意见|计划|政策|方案|项目|制度|规定)|"
     r"(?<!的)(?:这|那)(?:一|个|种|项|份)+(?:模式|文件|意见|计划|政策|方案|措施|规定|制度|东西)?|这(?:模式|文件|意见|计划|政策|方案|是))|"
+    r"(?P<place>[这那]个?地方|[这那](?:里(?![面头边])|儿|边)|\b(?:that|this) (?:place|area)\b)|"
     r"(?P<fact>(?:这|那)(?:一|个|种|些)?(?:数字|数据|说法|情况|结论|结果)|这样(?!的)|\b(?:that|this) (?:figure|number|fact|claim|statement)|\bthe (?:figure|number)\b(?! (?:(?:of|for)\b|\d)))|"
     r"\b(?P<their>its|their|theirs)\b|\b(?P<they>they|them|those|these)\b(?! (?:who|that|which))|"
     r"\b(?P<it>it)\b(?! (?:is )?(?:true|possible|correct|likely|necessary|important|clear|takes?)\b)|"

@@ -11,7 +11,7 @@ from assistant.answering.wording import years
 from assistant.documents.model import Document
 
 # how far below the best sentence a later one may lie and still fit equally
-EQUAL_WITHIN = 0.3
+EQUAL_WITHIN = 0.4
 
 
 def about_today(question: Question) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answering.chosen import Chosen
-from assistant.answering.evidence import Aliases, Evidence, surroundings
+from assistant.answering.evidence import KIND_WORDS, Aliases, Evidence, surroundings
 from assistant.answering.framing import unmarked
 from assistant.answering.identity_forms import ANY, KINDS
 from assistant.answering.question import Question
@@ -21,9 +21,11 @@ from assistant.documents.model import Document
 # sentences told; words of a thing of which one at least must be told, and the cosine (light encoder) of the thing with a sentence that may tell it in others
 MOST, FEW, NEAR = 5, 2, 0.1
 
-_SAYS_EN = r"(?:say|says|said|state|states|provide|provides|require|requires|ask|asks|want|wants|demand|demands|propose|proposes|plan|plans|stipulate|stipulates|prescribe|prescribes|lay down|set out|contain|offer)"
-_ON_EN = r"(?:about|on|regarding|concerning|as to|as regards|in terms of|with respect to|with regard to|when it comes to|to do about)"
-_SAYS_ZH = r"(?:说|讲|规定|要求|提出|提|安排|部署|写|措施|政策|支持|内容|考虑|办法|做法|表述)"
+_SAYS_EN = r"(?:say|says|said|think|thinks|argue|argues|find|finds|write|writes|tell us|state|states|provide|provides|require|requires|ask|asks|want|wants|demand|demands|propose|proposes|plan|plans|stipulate|stipulates|prescribe|prescribes|lay down|set out|contain|offer)"
+_ON_EN = r"(?:about|of|on|regarding|concerning|as to|as regards|in terms of|with respect to|with regard to|when it comes to|to do about)"
+_SAYS_ZH = (
+    r"(?:说法|看法|观点|论述|描述|评价|说|讲|规定|要求|提出|提|安排|部署|写|措施|政策|支持|内容|考虑|办法|做法|表述)"
+)
 _ASKS = (
     re.compile(
         rf"^(?:and |so |but )?what(?: else| exactly)? (?:do|does|did) (?P<name>.+?) {_SAYS_EN}(?: \w+)? {_ON_EN} (?P<thing>.+)$",
@@ -31,6 +33,10 @@ _ASKS = (
     ),
     re.compile(
         rf"^(?:and |so |but )?what (?:is|was|are|were) (?:said|stated|required|planned|provided|stipulated|proposed) {_ON_EN} (?P<thing>.+?) (?:in|by) (?P<name>.+)$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^(?:and |so |but )?(?:what (?:is|was) the (?P<name>[\w ]+?)['’]s? (?:view|opinion|position|stance|account|description) (?:of|on|about)|how (?:does|do|did) (?P<name2>the [\w ]+?) (?:see|view|describe|treat|judge|discuss|present)) (?P<thing>.+)$",
         re.IGNORECASE,
     ),
     re.compile(
@@ -62,12 +68,13 @@ class SaidOf:
 
     def told(self, question: Question, allowed: Mapping[str, Document]) -> list[Chosen]:
         """What the document that a question names says of a thing, the nearest first; none for other questions, and where it says nothing of it."""
-        asked = self._asked(question)
+        asked = self._asked(question, allowed)
         if asked is None:
             return []
         named, thing = asked
         found: list[Evidence] = []
-        for document in allowed.values():
+        whole = self._whole(named, allowed)
+        for document in whole or allowed.values():
             if document.terms or document.notes:
                 continue
             for place in places(document, question.language):
@@ -85,7 +92,7 @@ class SaidOf:
 
     def untold(self, question: Question, allowed: Mapping[str, Document], lead: Evidence) -> bool:
         """Whether it is asked what a document says of a thing, and what would be answered is said by another, or of something else."""
-        asked = self._asked(question)
+        asked = self._asked(question, allowed)
         document = allowed.get(lead.passage.document_id)
         if asked is None or document is None:
             return False
@@ -98,14 +105,32 @@ class SaidOf:
             return False
         return self._likeness(" ".join(word.text for word in thing), [lead.sentence.text])[0] < NEAR
 
-    def _asked(self, question: Question) -> tuple[list[Word], list[Word]] | None:
+    def _whole(self, named: Sequence[Word], allowed: Mapping[str, Document]) -> list[Document]:
+        """The papers and own documents that words name: those are there themselves, and not in a digest."""
+        return [
+            one
+            for one in allowed.values()
+            if one.kind in ("paper", "user")
+            and named
+            and self._aliases.all_in(
+                named, prepared(" ".join([KIND_WORDS[one.kind], *one.title.values(), *one.short_title.values()]))
+            )
+        ]
+
+    def _asked(self, question: Question, allowed: Mapping[str, Document]) -> tuple[list[Word], list[Word]] | None:
         """(the words that name a document, those for the thing) of such a question."""
         text = unmarked(question.text)
         match = next((found for pattern in _ASKS if (found := pattern.search(text))), None)
-        if match is None or question.doubted or question.traced or not KINDS[question.language].search(match["name"]):
+        if match is None or question.doubted or question.traced:
             return None
-        named = list(words(ANY.sub(" ", match["name"]), question.language))
         thing = list(words(_THING.sub("", match["thing"]), question.language))
+        name = match.groupdict().get("name2") or match["name"]
+        called = list(words(name, question.language))
+        if thing and self._whole(called, allowed):
+            return called, thing
+        if not KINDS[question.language].search(name):
+            return None
+        named = list(words(ANY.sub(" ", name), question.language))
         return (named, thing) if thing and self._is_named(question, named) else None
 
     def _nearest(

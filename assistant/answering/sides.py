@@ -27,7 +27,7 @@ SIDE_FROM = 0.3
 TITLED = 0.75
 # words that ask for a comparison and not for an aspect of it
 _COMPARES = re.compile(
-    r"区别|不同|一样|相同|同?一回事|一码事|一个意思|同一|异同|差异|差别|比较|对比|相比|共同|联系|关系|主要|什么|\bdiffer|\bcompar|\bversus\b|\bcontrast|\bbetween\b|\bsame\b|\bidentical\b|\bequal\b|\bmain\b|\bterms\b|\brespects?\b",
+    r"区[别分]|分辨|分清|[弄搞]混|不同|一样|相同|同?一回事|一码事|一个意思|同一|异同|差异|差别|比较|对比|相比|共同|联系|关系|主要|什么|\bdiffer|\bcompar|\bversus\b|\bcontrast|\bbetween\b|\bsame\b|\bidentical\b|\bequal\b|\bmain\b|\bterms\b|\brespects?\b",
     re.IGNORECASE,
 )
 
@@ -72,7 +72,11 @@ class Sides:
         if not lacking and not all(defined) and asks_if_same(question.text):
             return ()
         names = zip(question.sides or (), defined, strict=True)
-        return tuple(replace(self._side(name, question, scope), definition=meaning) for name, meaning in names)
+        sides = [(self._side(name, question, scope), meaning) for name, meaning in names]
+        return tuple(
+            replace(side, definition=meaning, evidence=side.evidence or ((meaning,) if meaning else ()))
+            for side, meaning in sides
+        )
 
     def _defined(self, name: str, language: Language) -> Evidence | None:
         """A glossary's sentence on a term that is called just so, or on the only one that the name is short for (上行: 农产品上行; the township station)."""

@@ -11,7 +11,7 @@ from assistant.answering.numbered import called
 from assistant.answering.pointing import without_sections
 from assistant.answering.question import Question
 from assistant.answering.quoting import places
-from assistant.answering.wording import Text, prepared, words
+from assistant.answering.wording import Text, prepared, stem, words
 from assistant.documents.model import Document, Language, Passage
 from assistant.retrieval.index import Found
 
@@ -118,4 +118,4 @@ def told_of(document: Document) -> Text:
 
 
 def _has(folded: str, stems: frozenset[str], word: str) -> bool:
-    return word in folded if word[0] >= "\u3400" else word in stems
+    return word in folded if word[0] >= "\u3400" else stem(word) in stems

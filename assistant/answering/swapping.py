@@ -47,6 +47,11 @@ _NOW = re.compile(
     r"现在|目前|如今|今年|去年|前年|明年|最近|近年来?|平时|后来|以前|之前|now|today|nowadays|currently|at present|this year|last year|before|later",
     re.IGNORECASE,
 )
+_LATEST = re.compile(
+    r"(?:你们?|资料里|手头|手上)*(?:有的)?最(?:新|近)的?(?:一[个年]|数据|数字|情况|年份)?(?:是多少|有吗|有没有)?"
+    r"|(?:the )?(?:newest|latest|most recent)(?: (?:one|figure|number|data|year|value))?(?: (?:that )?you(?:'ve| have)?(?: got| know| have)?)?",
+    re.IGNORECASE,
+)
 _DATED_ZH = re.compile(r"(?:截至|截止|到|在)?\d{4}年(?:\d{1,2}月)?[底末初]?(?:的|时)?")
 _DATED_EN = re.compile(
     r",? ?\b(?:(?:by|at|since|until|in) )?(?:the )?(?:(?:end|beginning|start) of )?(?:in )?(?<!\d)\d{4}\b,?",
@@ -76,6 +81,8 @@ class Swapper:
             return f"{frame.full or frame.bare}和{match['other']}有什么不同？"
         if language == before == "en" and (whole := _other_amount(core, earlier)):
             return whole
+        if language == before and _LATEST.fullmatch(core.strip(" ,，")):
+            return _at_another_time("目前" if language == "zh" else "currently", earlier, language)
         if language == before and _NOW.fullmatch(core.strip(" ,，")):
             return _at_another_time(core.strip(" ,，"), earlier, language)
         if language == before == "zh" and (whole := _same_preposition(core, earlier)):
@@ -197,6 +204,12 @@ class Swapper:
                 if self._known(romanised, "en"):
                     return romanised
         return core
+
+
+def is_of_now(core: str) -> bool:
+    """Whether a follow-up asks for nothing but another time that is no year: 现在呢, "and the latest?"."""
+    core = core.strip(" ,，")
+    return bool(_LATEST.fullmatch(core) or _NOW.fullmatch(core))
 
 
 def beside(core: str, earlier: str, language: Language) -> str:

@@ -6,13 +6,15 @@ The answer is what the glossary says of the term, under its names in both langua
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from assistant.answering.chosen import Chosen
 from assistant.answering.evidence import Evidence
 from assistant.answering.framing import unmarked
-from assistant.answering.question import Question
+from assistant.answering.phrases import phrase
+from assistant.answering.pointing import squeezed
+from assistant.answering.question import Question, question_language
 from assistant.answering.quoting import side
 from assistant.documents.model import Document
 from assistant.ecpa.glossary import Explained, explained_terms, named
@@ -32,6 +34,11 @@ _ASKS = (
     re.compile(r"^what (?:does|do|is|are) (?:the (?:abbreviation|acronym|letters) )?(?P<thing>[A-Z][A-Za-z]{0,4}[A-Z]{2,})(?: (?:stand|short) for| an? abbreviation (?:of|for)| mean)?$"),
 )  # fmt: skip
 _MARKS = " \"'“”‘’「」《》？?。.!！，,:："
+# nothing but a term that was not understood
+_OPENED = re.compile(
+    r"^(?:(?:sorry|wait|hm+|erm?|pardon|excuse me|what is|what's|啊|嗯|等等|等一下|不好意思|什么是|什么叫)[\s，,.…]*)+",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:the|a|an|term|word) ", re.IGNORECASE)
 
 
@@ -51,6 +58,17 @@ class Translated:
         heading = " · ".join(names if question.language == "zh" else names[::-1])
         shown = side(self._documents[term.document], term.passage.position, question.language)
         return [Chosen(Evidence(shown, number), group=heading) for number in range(min(1, len(shown.sentences)))]
+
+    def asked_on(self, text: str, asked_before: Sequence[str], said: str) -> str:
+        """The question what a term means that stood in an answer, where nothing but the term was typed ("sorry, O2O?"); "" for other texts."""
+        core = _OPENED.sub("", unmarked(text)).strip(_MARKS)
+        term = named(core, self._terms()) if core and asked_before else None
+        language = question_language(core)
+        if term is None or any(squeezed(core) in squeezed(one) for one in asked_before[-1:]):
+            return ""
+        if not any(squeezed(name) in squeezed(said) for tongue in ("zh", "en") for name in term.names(tongue)):
+            return ""
+        return phrase("term_asked", language, name=core)
 
     def _asked(self, question: Question) -> Explained | None:
         text = unmarked(question.text).strip(_MARKS)
