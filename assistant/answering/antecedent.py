@@ -89,7 +89,7 @@ def _english(text: str, noun: str, known: Known) -> list[str]:
     last = noun.split()[-1]
     for match in re.finditer(rf"\b{re.escape(last)}\b", text, re.IGNORECASE):
         before = re.split(
-            r"[,;:.!?()\n]|\b(?:the|an?|its?|their|this|that|is|was|are|of|by|called|uses?)\b",
+            r"[,;:.!?()\n]|\b(?:the|an?|its?|their|this|that|is|was|are|of|by|called|uses?|any|each|every|no|all|some|other|another|same|such|which|what)\b",
             text[: match.start()],
             flags=re.IGNORECASE,
         )[-1].split()
