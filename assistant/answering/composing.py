@@ -21,6 +21,7 @@ from assistant.answering.likeness import Likeness
 from assistant.answering.mentions import Mentions
 from assistant.answering.modelled import Modelled
 from assistant.answering.models_asked_on import ModelsAskedOn
+from assistant.answering.named_kinds import NamedKinds
 from assistant.answering.neighbours import Neighbours, readable
 from assistant.answering.outcome import Outcome
 from assistant.answering.phrases import phrase
@@ -84,6 +85,7 @@ class Composition:
         self.headed = Headed(index.documents, outlines, judge.aliases)
         self._mentions = Mentions(judge.aliases, likeness.to_each)
         self._vetted = Vetted(index, judge.aliases, likeness.to_each)
+        self._named_kinds = NamedKinds(index.documents, judge.aliases)
         self._translated = Translated(index.documents)
         self._sides = Sides(index, judge, outlines, features, self._rate)
         self._issued = Issued(index, judge.aliases, judge.rarity)
@@ -127,6 +129,8 @@ class Composition:
             return readable(outcome, self._neighbours)
         if dated := self._issued.listed(question, allowed):
             return dated
+        if named_ones := self._named_kinds.mentioned(question, allowed):
+            return readable(named_ones, self._neighbours)
         if mentions := self._mentions.told(question, allowed):
             return readable(mentions, self._neighbours)
         if meant := self._figure_meant.told(question, allowed):
@@ -180,6 +184,8 @@ class Composition:
         sides = self._sides.of(question, scope, evidence)
         if sides and any(side.evidence for side in sides) and (told := self._compared(question, sides)):
             return told
+        if named_ones := self._named_kinds.among(question, evidence):
+            return readable(named_ones, self._neighbours)
         year = None
         if about_today(question):
             evidence, year = latest_first(evidence, self._index.documents)

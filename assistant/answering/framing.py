@@ -82,8 +82,8 @@ def framed(text: str, language: Language) -> Frame:
         return Frame("en", topic, asked, bare, counts, place, selected=bool(asked) and framing_english.selects(text))
     frame = _chinese(text)
     # 示范县，国家从哪年开始搞的: what it is about stands before the clause that asks, whoever does something there
-    bare = bool(frame.topic) and (not _names(frame.topic) or len(frame.topic) <= LONGEST_DOER)
-    told = _before_the_clause(text) if bare else ""
+    brief = bool(frame.topic) and (not _names(frame.topic) or len(frame.topic) <= LONGEST_DOER)
+    told = _before_the_clause(text) if brief else ""
     return replace(frame, topic=told, asked="" if not _names(frame.asked) else frame.asked) if told else frame
 
 
