@@ -62,7 +62,7 @@ def _chinese(text: str) -> str:
     if match is None or ASKS.search(match["thing"]) or not ASKS.search(match["asks"]):
         return ""
     held = words(match["thing"], "zh")
-    if not held or held[-1].role == "verb" or POINTS.search(match["thing"]):
+    if not held or (held[-1].role == "verb" and not match["also"]) or POINTS.search(match["thing"]):
         return ""
     thing, asks = match["thing"], match["asks"]
     if found := POINTS.match(asks):

@@ -249,6 +249,10 @@ def _done_again(before: str, after: str, frame: Frame) -> str:
     return _object(frame) if again or (_RUNS.match(after) and not frame.counts) else ""
 
 
+# "team up with": what a verb has lost to the question word
+_STRANDED = re.compile(r"(?:(?:up|out|off|with|in|on|at|by|for|from|to|of|about)(?: |$))+", re.IGNORECASE)
+
+
 def _is_plural(phrase: str) -> bool:
     """Whether an English noun phrase speaks of several things ("the examinations")."""
     head = re.split(r" (?:of|in|for|on|at|from|by|with|to)\b", phrase)[0]
@@ -260,7 +264,8 @@ def _object(frame: Frame) -> str:
     if frame.language != "en":
         return ""
     _, rest = divided(frame.bare)
-    return rest.partition(" ")[2]
+    done_to = rest.partition(" ")[2]
+    return "" if _STRANDED.fullmatch(done_to) else done_to
 
 
 def same_thing(text: str, earlier: str) -> str:

@@ -98,8 +98,9 @@ class NamedKinds:
             Evidence(place.passage, place.number)
             for document in own
             for place in places(document, question.language)
+            # the lines that name the authors are not what a paper says
             if place.passage.kind != "reference"
-            and place.passage.section.path != (document.full_title(question.language),)
+            and not (document.authors and place.passage.section.path == (document.full_title(question.language),))
         ]
         return self._each(kind, told, question.language)
 
