@@ -131,6 +131,8 @@ def _chinese(text: str) -> Frame:
         topic, asked = (owned["topic"], owned["asked"]) if owned else (run, "")
         return Frame("zh", topic, asked, lead + clause)
     left, right = clause[: match.start()], clause[match.end() :].removesuffix("的")
+    if right == "意思" and (term := left.removesuffix("是").removesuffix("指")):
+        return Frame("zh", term, "", lead + term)  # 扶贫 of 电商扶贫什么意思 is no verb
     counts = match.group().startswith(("多少", "几", "多大"))
     bare = (lead + left.removesuffix("是") + right).strip("，, ")
     left, reach = _without_verb(left, bool(match["thing"]))
@@ -169,7 +171,9 @@ def _without_verb(left: str, before_thing: bool) -> tuple[str, str]:
             tokens.pop()
             verb = True
             continue
-        if word in _LIGHT or (before_thing and not verb and tag.startswith("v") and len(tokens) > 1):
+        if word == "得" and len(tokens) > 2 and tokens[-2][1].startswith("v"):
+            tokens.pop()  # 县里搞得怎么样
+        elif word in _LIGHT or (before_thing and not verb and tag.startswith("v") and len(tokens) > 1):
             verb = True
         elif tag == "r" and len(tokens) > 1:
             pass  # 示范县每个

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from assistant.answering.antecedent import negated
 from assistant.answering.framing import ASKS, Frame, framed, is_deed, unmarked
 from assistant.answering.framing_english import divided, reasked
-from assistant.answering.leaning import ASKING, MORE, Lean
+from assistant.answering.leaning import ASKING, COUNTED_ALONE_EN, MORE, Lean
 from assistant.answering.pronouns import pointers
 from assistant.answering.question import kind_of, question_language
 from assistant.answering.wording import stem, words
@@ -259,6 +259,19 @@ def _is_plural(phrase: str) -> bool:
     return bool(re.search(r"[a-z](?<!s)s$", head)) and not head[:1].isupper()
 
 
+def _several(frame: Frame) -> str:
+    """What was spoken of, as it is counted: "a demonstration county" as demonstration counties."""
+    if frame.counts and frame.asked:
+        return frame.asked
+    thing = re.sub(r"^(?:an?|the)\s+", "", frame.topic or frame.asked, flags=re.IGNORECASE)
+    head, _, rest = re.sub(r" (?=(?:of|in|for|on|at|from|by|with|to|that) )", "\0", thing, count=1).partition("\0")
+    if not head or _ASKS.search(thing):
+        return ""
+    if not re.search(r"(?<!s)s$", head):
+        head = f"{head[:-1]}ies" if re.search(r"[^aeiou]y$", head) else f"{head}s"
+    return f"{head} {rest}".strip()
+
+
 def _object(frame: Frame) -> str:
     """What the verb of an English question is done to."""
     if frame.language != "en":
@@ -296,6 +309,9 @@ def _owned(core: str, earlier: str, frame: Frame) -> str:
 
 def _subject_first(core: str, language: Language, frame: Frame) -> str:
     if language == "en":
+        counted = COUNTED_ALONE_EN.match(core)
+        if counted and frame.language == "en" and (several := _several(frame)):
+            return f"{counted['how']} {several} {counted['rest']}?"
         if re.match(r"(?:any|some)\b", core, re.IGNORECASE):
             core = f"Are there {core[:1].lower()}{core[1:]}"
         return f"{core}, as to {frame.full or frame.bare}?"

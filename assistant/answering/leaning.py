@@ -111,6 +111,8 @@ def lean(text: str, language: Language, known: Known | None = None) -> Lean | No
     content = [word for word in words(core, language) if word.role != "number"]
     if years(core) and not content and len(core) <= 16:
         return Lean("year", core)
+    if language == "en" and COUNTED_ALONE_EN.match(core):
+        return Lean("lacks", core)
     if pointers(core, language):
         return Lean("points", core)
     sides = sides_of(core) if not opened and kind_of(core) == "comparison" else None
@@ -292,6 +294,12 @@ _UNDONE_EN = re.compile(
 _PHRASE_EN = re.compile(
     r"^(?:in|on|for|at|by|with|during|since|after|before|if|when|without|under|of|from|according to)\b(?:[^,:;?]*[,:;] |(?: the)?(?: (?:end|start|beginning|middle) of)? (?:19|20)\d\d )(?=\S)",
     re.IGNORECASE,
+)
+
+
+# "how many were there in 2016?", of what was spoken of
+COUNTED_ALONE_EN = re.compile(
+    rf"^(?P<how>how many)(?: of (?:them|those|these))? (?P<rest>{AUXILIARY}\b.*)$", re.IGNORECASE
 )
 
 

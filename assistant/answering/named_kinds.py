@@ -1,4 +1,4 @@
-"""Which of a kind are named: 论文提到了哪些公司, "which counties does the paper mention?", 甘肃跟哪些大公司合作.
+"""Which of a kind are named: 论文提到了哪些公司, "which counties does the paper mention?", 省里跟哪些大公司合作.
 
 A name tells its kind by how it ends (成县, … Group), or by standing in a list that ends with the kind (甲、乙等巨头; "platforms, such as A and B"). What
 answers such a question has one in it.
