@@ -23,6 +23,8 @@ _WHAT_IS = re.compile(
 )
 # how a bare question word was asked of an earlier question (`joining`)
 _REGARDING = re.compile(r"^[^,]{2,60}, as to (?P<thing>.+)$", re.IGNORECASE)
+# "What about “transport”, as to the difficulties of the county?"
+_WHAT_ABOUT = re.compile(r"^(?:what|how) about (?P<thing>[^,]+)(?:, as to .*)?$", re.IGNORECASE)
 _MEANS = re.compile(r"^what do(?:es)? (?P<thing>.+?) (?:mean|stand for)\b", re.IGNORECASE)
 # "Which county uses the cooperative model?"
 _WHICH_DOES = re.compile(
@@ -69,6 +71,8 @@ def frame(text: str) -> tuple[str, str, str, str]:
     whole = _TOLD_BY.sub("", _FINAL.sub("", _OPENING.sub("", text.strip())))
     if match := _REGARDING.match(whole):
         return _owned(match["thing"].strip())
+    if match := _WHAT_ABOUT.match(whole):
+        return match["thing"], "", match["thing"], ""
     if match := _MEANS.match(whole):
         return match["thing"], "", match["thing"], ""
     if match := _WHAT_IS.match(whole):

@@ -15,7 +15,7 @@ from assistant.answering.evidence import Aliases, Evidence
 from assistant.answering.framing import unmarked
 from assistant.answering.question import Question
 from assistant.answering.quoting import places
-from assistant.answering.wording import Text, Word, prepared, words
+from assistant.answering.wording import Text, Word, prepared, words, years
 from assistant.documents.model import Document, Language
 from assistant.retrieval.index import Index
 
@@ -37,9 +37,10 @@ _ASKS: dict[str, dict[Language, re.Pattern[str]]] = {
         ),
     },
     "out of poverty": {
-        "zh": re.compile(r"(?:全部|都|已经?|完全|整体|是否|有没有)*(?:脱贫摘帽|脱贫|摘帽|退出贫困县?(?:名单|序列)?)(?:了吗|了没有?|没有?|了么|吗)$|(?:是否|有没有)(?:都|已经?|全部)*(?:脱贫|摘帽)$"),
+        "zh": re.compile(r"(?:全部|都|已经?|完全|整体|是否|有没有)*(?:脱贫摘帽|脱贫|摘帽|退出贫困县?(?:名单|序列)?)(?:了吗|了没有?|没有?|了么|吗)$|(?:是否|有没有)(?:都|已经?|全部)*(?:脱贫|摘帽)$"
+                         r"|(?:什么时候|啥时候?|何时|几时|哪一?年|哪个?月|哪一?天)(?:正式|才|全部|都|最后)*(?:脱贫摘帽|脱贫|摘帽|摘掉[^，。]{0,8}帽子?|退出贫困县?(?:名单|序列)?)(?:的|了)*$"),
         "en": re.compile(
-            r"^(?:and |so )?(?:is|are|was|were|has|have|had|did)\b.*\b(?:out of poverty|no longer (?:a )?poor|(?:left|leave|off|removed from|leaving) the (?:list|poor-county list|poverty list)|(?:escape|shake|throw)(?:d|n)? (?:off )?poverty)\b",
+            r"^(?:and |so )?(?:(?:when|in (?:which|what) (?:year|month)) )?(?:is|are|was|were|has|have|had|did)\b.*\b(?:out of poverty|stop(?:ped)? being (?:a )?poor|no longer (?:a )?poor|(?:left|leave|off|removed from|leaving) the (?:list|poor-county list|poverty list)|(?:escape|shake|throw)(?:d|n)? (?:off )?poverty)\b",
             re.IGNORECASE,
         ),
     },
@@ -85,8 +86,8 @@ _FOR_ALL = re.compile(
 )
 _ALL = re.compile(r"都|全部|所有|\b(?:all|every|each)\b", re.IGNORECASE)
 _OF_THE_ASKING = re.compile(
-    rf"{_AIM_ZH}|所有|全部|现在|目前|如今|最后|最终|后来|已经|真的|项目|工作|政策|那些|这些|完成|实现|达到|达成|兑现|脱贫|摘帽|退出|结束|终止|停止|停办|取消|完结|叫停"
-    rf"|\b(?:{_AIM_EN}|out of poverty|reach(?:ed)?|met|meet|achieved?|attain(?:ed)?|fulfil(?:led)?|hit|make|made|left|leave|list|over|ended|finish(?:ed)?|stop(?:ped)?|abolished|cancell?ed|discontinued|terminated|scrapped|all|now|already|yet|finally|end|really|ever|programmes?|projects?|by)\b",
+    rf"{_AIM_ZH}|什么时候|哪一?年|何时|所有|全部|现在|目前|如今|最后|最终|后来|已经|真的|项目|工作|政策|那些|这些|完成|实现|达到|达成|兑现|脱贫|摘帽|退出|结束|终止|停止|停办|取消|完结|叫停|的$"
+    rf"|\b(?:{_AIM_EN}|out of poverty|reach(?:ed)?|met|meet|achieved?|attain(?:ed)?|fulfil(?:led)?|hit|make|made|left|leave|list|over|ended|finish(?:ed)?|stop(?:ped)?|abolished|cancell?ed|discontinued|terminated|scrapped|all|now|already|yet|finally|end|really|ever|programmes?|projects?|by|removed|get|got|year|month)\b",
     re.IGNORECASE,
 )
 
@@ -104,12 +105,14 @@ class Outcome:
         subject = self._subject(question) if outcome else []
         if not outcome or not subject:
             return []
+        of_all = _ALL.search(question.text) is not None
         rated = [
             (self._aliases.dice(subject, one.sentence.text, question.language), one)
             for one in self._telling[question.language][outcome]
-            if one.passage.document_id in allowed and self._is_on(one, subject)
+            if one.passage.document_id in allowed
+            and self._is_on(one, subject, within=question.kind != "when" or of_all)
+            and (question.kind != "when" or years(one.sentence.text))
         ]
-        of_all = _ALL.search(question.text) is not None
         rated.sort(key=lambda one: (of_all and not _FOR_ALL.search(one[1].sentence.text), -one[0]))
         return [Chosen(one, lead=not at) for at, (_, one) in enumerate(rated[:MOST])]
 
@@ -143,13 +146,15 @@ class Outcome:
             if not is_the_country(one)
         ]
 
-    def _is_on(self, one: Evidence, subject: list[Word]) -> bool:
-        """Whether a sentence names nearly all of a subject; what holds for all of the country need not name its places."""
+    def _is_on(self, one: Evidence, subject: list[Word], *, within: bool) -> bool:
+        """Whether a sentence names nearly all of a subject; what holds for all of the country need not name its places, where they lie `within` what is asked.
+        When one of them got there, that does not tell.
+        """
         text = _text(one)
         left = [word for word in subject if not self._aliases.has(text, word)]
         if any(word.is_name or word.role == "number" for word in left):
             of_all = _FOR_ALL.search(one.sentence.text) is not None
-            return of_all and all(word.is_name and self._is_known(word) for word in left)
+            return within and of_all and all(word.is_name and self._is_known(word) for word in left)
         return len(left) <= MAY_LACK * len(subject)
 
     def _is_known(self, word: Word) -> bool:
@@ -159,7 +164,7 @@ class Outcome:
 
 def _asked(question: Question) -> str | None:
     text = unmarked(question.text)
-    if question.kind not in ("yes_no", "open", "procedure"):
+    if question.kind not in ("yes_no", "open", "procedure", "when"):
         return None
     full = question.text.rstrip("?？。!！ ")
     return next(

@@ -16,6 +16,9 @@ from assistant.answering.assistant import Assistant
         ("成县脱贫了吗", "2019年3月，陇南市成县退出贫困县名单"),
         ("Has Cheng County left the list?", "left the poor-county list in March 2019"),
         ("2017年5月陇南有没有实现一村一店", "每个行政村都实现了"),
+        ("成县什么时候脱贫的", "2019年3月，陇南市成县退出贫困县名单"),
+        ("When did Cheng County get out of poverty?", "left the poor-county list in March 2019"),
+        ("全国贫困县哪年全部脱贫", "截至2020年11月23日"),
         # where no aim is named, what was reached may be told in other words
         ("综合示范是否达到了832个贫困县全覆盖", "覆盖全部832个国家级贫困县"),
         # what holds for all of the country holds for a place that the documents know
@@ -38,6 +41,8 @@ def test_an_outcome_is_told(assistant: Assistant, question: str, first: str) -> 
         "Is e-commerce poverty alleviation over?",
         "村级站点是不是都被取消了",
         "乌兹别克斯坦的贫困县都脱贫了吗",
+        # that all of them had left by a day does not tell when one did
+        "兰州什么时候脱贫的",
     ],
 )
 def test_a_plan_is_no_outcome(assistant: Assistant, question: str) -> None:

@@ -1,0 +1,111 @@
+"""What is asked of a paper, of a document's validity, of two terms, of several that were spoken of."""
+
+import pytest
+from told import groups, said
+
+from assistant.answering.answer import Turn
+from assistant.answering.assistant import Assistant
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "first kilometre vs last kilometre, whats the difference",
+        "first task vs third task",
+        "what is the difference between the first notice and the second notice?",
+    ],
+)
+def test_only_a_model_is_a_model(assistant: Assistant, question: str) -> None:
+    assert not any("3.1" in one or "3.4" in one for one in groups(assistant.ask(question)))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "difference between the first and the second model",
+        "compare the second model with the fourth",
+        "第二种模式和第四种有什么区别",
+    ],
+)
+def test_a_counted_model_is_compared(assistant: Assistant, question: str) -> None:
+    assert any("3.2" in one for one in groups(assistant.ask(question)))
+
+
+@pytest.mark.parametrize("question", ["上行和下行怎么区分", "开会老讲上行、下行，这俩咋区分，我总弄混"])
+def test_two_terms_are_told_apart(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert groups(answer) == ["上行", "下行"]
+    assert "从农村卖到城市" in said(answer)
+    assert "从城市卖到农村" in said(answer)
+
+
+def test_what_both_sides_are_called_belongs_to_both(assistant: Assistant) -> None:
+    assert groups(assistant.ask("县域商业的领跑县和农村电商的领跑县有什么区别")) == [
+        "县域商业的领跑县",
+        "农村电商的领跑县",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("论文对物流怎么说", "物流"),
+        ("论文对人才有什么说法", "人才"),
+        ("what does the paper say about Alibaba?", "Alibaba"),
+        ("what is the paper's view of cooperatives?", "cooperative"),
+        ("how does the article see regional characteristics", "regional characteristics"),
+    ],
+)
+def test_what_the_paper_says_of_a_thing_stands_in_it(assistant: Assistant, question: str, holds: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.statements
+    assert {one.citations[0] for one in answer.statements} <= {
+        one.number for one in answer.citations if one.document == "hu-ma-gansu-ecpa"
+    }
+    assert holds in said(answer)
+
+
+def test_what_it_does_not_speak_of_is_refused(assistant: Assistant) -> None:
+    assert assistant.ask("what does the paper say about the weather?").status == "not_in_sources"
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("for how many years was gansu's 2016 rural e-commerce document valid", "valid for five years"),
+        ("how long do the 2016 Gansu opinions apply?", "valid for five years"),
+        ("甘肃2016年的农村电商意见管几年", "有效期5年"),
+    ],
+)
+def test_how_long_a_document_is_valid(assistant: Assistant, question: str, first: str) -> None:
+    assert first in assistant.ask(question).statements[0].text
+
+
+@pytest.mark.parametrize(
+    ("earlier", "now", "whole"),
+    [
+        (
+            "what's a demonstration county",
+            "how many were there in 2016",
+            "how many demonstration counties were there in 2016?",
+        ),
+        ("who is Liu Yongfu?", "what did he say in 2016?", "what did Liu Yongfu say in 2016?"),
+        ("“领跑县”是啥意思", "最早一批是啥时候定下来的？", "“领跑县”最早一批是什么时候定下来的？"),
+        ("电商扶贫啥意思", "跟网络扶贫一样吗", "电商扶贫跟网络扶贫一样吗？"),
+    ],
+)
+def test_what_was_spoken_of_is_put_in(assistant: Assistant, earlier: str, now: str, whole: str) -> None:
+    history = [Turn(role="user", content=earlier), Turn(role="assistant", content=assistant.ask(earlier).answer)]
+    assert assistant.ask(now, history).standalone_question == whole
+
+
+def test_which_journal_it_is_is_asked_with_what_for(assistant: Assistant) -> None:
+    answer = assistant.ask("which journal was the gansu article in? need it for a footnote")
+    assert "Where the paper was published is not established" in said(answer)
+
+
+def test_from_how_much_to_how_much(assistant: Assistant) -> None:
+    assert groups(assistant.ask("2014年到2019年全国农村网上零售从多少涨到多少")) == [
+        "2014年全国农村网上零售",
+        "2019年全国农村网上零售",
+    ]
