@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answering.advised import advised
@@ -26,6 +27,7 @@ from assistant.answering.neighbours import Neighbours, readable
 from assistant.answering.outcome import Outcome
 from assistant.answering.phrases import phrase
 from assistant.answering.pointing import Pointers, squeezed
+from assistant.answering.quantities import quantities
 from assistant.answering.question import Question
 from assistant.answering.recency import about_today, latest_first
 from assistant.answering.remedied import Remedied
@@ -42,6 +44,9 @@ from assistant.documents.outline import Node
 from assistant.ecpa.notes import NoteIndex
 from assistant.retrieval.index import Found, Hit, Index, Scope
 
+_DATES = re.compile(
+    r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|〔\d{4}〕|\b(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
+)
 # the rarity (0..1) of a word that makes a question a narrow one
 RARE = 0.5
 # how well a section must fit before an answer follows it: where no list is asked for, and where one is
@@ -196,6 +201,8 @@ class Composition:
             return differ
         composer = Composer(self._neighbours, self._rate(question, found))
         chosen = composer.compose(question, evidence, self._section(question, found, scope, evidence))
+        if question.kind == "figure" and not any(_has_figure(one.evidence.sentence.text) for one in chosen):
+            return []
         if year and chosen and chosen[0].group is None:
             label = phrase("as_of", question.language, year=year)
             chosen = [Chosen(one.evidence, one.lead, label) if one.group is None else one for one in chosen]
@@ -316,6 +323,11 @@ class Composition:
                     after = range(number, min(number + 2, len(passage.sentences)))
                     return [Chosen(Evidence(passage, i), lead=i == number) for i in after]
         return []
+
+
+def _has_figure(text: str) -> bool:
+    """Whether a sentence has a figure, or a number by which something is filed, beside its dates."""
+    return bool(quantities(text)) or re.search(r"\d", _DATES.sub("", text)) is not None
 
 
 def _is_of_another_kind(question: Question, document: Document) -> bool:
