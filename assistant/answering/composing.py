@@ -19,7 +19,7 @@ from assistant.answering.identity import Identity
 from assistant.answering.identity_forms import KINDS
 from assistant.answering.issued import Issued
 from assistant.answering.likeness import Likeness
-from assistant.answering.mentions import Mentions
+from assistant.answering.mentions import Mentions, only_lists
 from assistant.answering.modelled import Modelled
 from assistant.answering.models_asked_on import ModelsAskedOn
 from assistant.answering.named_kinds import NamedKinds
@@ -202,6 +202,8 @@ class Composition:
         composer = Composer(self._neighbours, self._rate(question, found))
         chosen = composer.compose(question, evidence, self._section(question, found, scope, evidence))
         if question.kind == "figure" and not any(_has_figure(one.evidence.sentence.text) for one in chosen):
+            return []
+        if chosen and only_lists(question, chosen[0].evidence.sentence, self._judge.aliases):
             return []
         if year and chosen and chosen[0].group is None:
             label = phrase("as_of", question.language, year=year)

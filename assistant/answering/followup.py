@@ -16,7 +16,7 @@ from assistant.answering.answer import Turn
 from assistant.answering.antecedent import chosen_thing, place_told, was_denied
 from assistant.answering.framing import framed, unmarked
 from assistant.answering.fronted import fronted
-from assistant.answering.leaning import CONDITION, CORRECTION, NEW_TOPIC, OPENING, Lean, lean
+from assistant.answering.leaning import CONDITION, CORRECTION, NEW_TOPIC, ONE_MORE, OPENING, Lean, lean
 from assistant.answering.parts import first_question, parts
 from assistant.answering.pointing import other_sections
 from assistant.answering.question import kind_of, question_language, tidy
@@ -121,7 +121,7 @@ class Follower:
             if earlier is None:
                 return Followed(plain, typed_in)
             return Followed(earlier, question_language(earlier), reader, True)
-        text = self._mend(text)
+        text = ONE_MORE.sub("", self._mend(text), count=1)
         typed_in = question_language(text)
         alone = self._alone(text, asked_before, said)
         if len(alone) > self._longest:
@@ -159,7 +159,7 @@ class Follower:
             except QuestionError:
                 continue
             if text and kind_of(text) not in ("small_talk", "assistant"):
-                mended = self._mend(text)
+                mended = ONE_MORE.sub("", self._mend(text), count=1)
                 alone = self._alone(mended, asked, said)
                 how = lean(mended, question_language(mended), self._known) if asked and alone == mended else None
                 if how is None or how.how != "names":  # a word thrown in that belonged to nothing is no subject

@@ -81,6 +81,12 @@ NEW_TOPIC = re.compile(
     rf"|^(?:{_ACKNOWLEDGED_EN}\b[\s,.!;-]*)*(?:something (?:else|different)(?: (?:now|entirely|altogether))?|(?:on )?(?:to )?(?:an? )?(?:completely |totally |entirely )?(?:different|new|another|other|separate|unrelated) (?:topic|subject|question|matter|note|thing)|(?:change|switch)(?: of|ing)?(?: the)? (?:topic|subject)s?)(?: now| then)?[\s，,。.:：;–—-]+(?=\S)",
     re.IGNORECASE,
 )
+# "one more thing, …", 最后一个问题，…: nothing of what follows
+ONE_MORE = re.compile(
+    rf"^(?:{_ACKNOWLEDGED_ZH}[，,。！!\s]*)*(?:还有|最后|再问|还想问)一?个(?:小|别的)?(?:问题|事儿?)[，,：:。\s]+(?=\S)"
+    rf"|^(?:{_ACKNOWLEDGED_EN}\b[\s,.!;-]*)*(?:just )?(?:one (?:more|last|other)|(?:a |the |my )?last) (?:quick )?(?:thing|question)[\s,.:;!–—-]+(?=\S)",
+    re.IGNORECASE,
+)
 Known = Callable[[str, Language], int]
 
 

@@ -17,7 +17,7 @@ from assistant.answering.question import Question
 from assistant.answering.quoting import places
 from assistant.answering.tracing import traced
 from assistant.answering.wording import Text, Word, prepared, words
-from assistant.documents.model import Document
+from assistant.documents.model import Document, Sentence
 
 # sentences of one document, where it alone is asked about
 OF_ONE = 4
@@ -35,6 +35,10 @@ _WHETHER = (
 _NOT = re.compile(
     r"(?:并|都)?(?<!有)没有?(?!有)|未(?:曾)?|\b(?:do|does|did) (?:not|never) |\b(?:don|doesn|didn)['’]t |\bnever ", re.IGNORECASE
 )  # fmt: skip
+
+
+# a name that others stand beside
+_AMONG = r"(?:[、和与及]|\b(?:and|or) (?:the )?|, (?:the )?){name}|{name}\w{{0,3}}(?:[、和与及]| and |, )"
 
 
 class Mentions:
@@ -111,3 +115,22 @@ def _whether(question: Question) -> re.Match[str] | None:
     """The document and the thing of a question whether it speaks of that."""
     text = unmarked(question.text)
     return next((found for one in _WHETHER if (found := one.search(text))), None)
+
+
+def only_lists(question: Question, sentence: Sentence, aliases: Aliases) -> bool:
+    """Whether a sentence has, of what is asked, nothing but a name among others ("its own models are the X, the Y and the Z model"): it does not tell how X
+    works. What stands right after the name belongs to it ("the X model").
+    """
+    if question.kind not in ("procedure", "open", "list", "reason"):
+        return False
+    said, text = prepared(sentence.text), sentence.text
+    names = [word for word in question.words if word.is_name and said.has(word)]
+    after = [question.text.partition(name.text)[2].lstrip() for name in names]
+    rest = [
+        word
+        for word in question.words
+        if not word.is_name and word.role != "number" and not any(one.startswith(word.text) for one in after)
+    ]
+    if not rest or any(aliases.has(said, word) for word in rest):
+        return False
+    return any(re.search(_AMONG.format(name=re.escape(name.text)), text) for name in names)

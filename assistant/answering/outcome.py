@@ -1,4 +1,4 @@
-"""What became of a thing: whether a target was reached, a place left poverty, a programme ended.
+"""What became of a thing: whether a target was reached, a place left poverty, a programme ended; who won, and when or why a thing was cancelled.
 
 What was planned shares all its words with such a question, so that a plan would be told as its outcome. Only a sentence that speaks of the outcome answers.
 """
@@ -44,6 +44,17 @@ _ASKS: dict[str, dict[Language, re.Pattern[str]]] = {
             re.IGNORECASE,
         ),
     },
+    "won": {
+        "zh": re.compile(r"谁[^，。？?]{0,6}(?:第一|冠军|夺冠|获胜|胜出|获奖|一等奖|赢|优胜)|(?:第一名|冠军|一等奖|优胜者|获奖者?)(?:是|都?有)?(?:谁|哪[个家些位])|哪[个家位][^，。？?]{0,8}(?:第一名?|冠军|夺冠|获胜|胜出)"),
+        "en": re.compile(r"^(?:and |so |but )?(?:who|which \w+)\b.*\b(?:won|win|winner|winners|champions?|first (?:prize|place))\b", re.IGNORECASE),
+    },
+    "cancelled": {
+        "zh": re.compile(r"(?:什么时候|啥时候?|何时|哪一?年|为什么|为何|为啥|怎么(?!样)|谁|哪个部门)[^，。？?]{0,16}(?:取消|废止|废除|撤销|撤掉|叫停|停办|停掉|关停|作废|终止)"),
+        "en": re.compile(
+            r"^(?:and |so |but )?(?:when|why|who|in (?:which|what) (?:year|month))\b.*\b(?:cancel(?:l?ed)?|scrap(?:ped)?|abolish(?:ed)?|abandon(?:ed)?|revoked?|with(?:draw|drew|drawn)|terminated?|discontinued?|repealed?|taken away|shut down|called off)\b",
+            re.IGNORECASE,
+        ),
+    },
     "ended": {
         "zh": re.compile(r"(?:已经?|是否|是不是|有没有|都|算)*(?:结束|终止|停止|停办|停了|取消|完结|叫停)(?:了吗|了没有?|没有?|了么|吗|了)?$"),
         "en": re.compile(
@@ -61,11 +72,21 @@ _TELLS: dict[str, dict[Language, re.Pattern[str]]] = {
         "zh": re.compile(r"脱贫摘帽|摘帽|退出贫困县|全部脱贫|已经?脱贫|实现脱贫"),
         "en": re.compile(r"\b(?:left|leaving|leave) (?:the )?(?:list of poor counties|poor-county list|list|poverty)\b|\bout of poverty\b", re.IGNORECASE),
     },
+    "won": {
+        "zh": re.compile(r"第一名|冠军|夺冠|获胜|胜出|获奖|[一二三]等奖|优胜"),
+        "en": re.compile(r"\b(?:won|winners?|champions?|first (?:prize|place))\b", re.IGNORECASE),
+    },
+    "cancelled": {
+        "zh": re.compile(r"取消|废止|废除|撤销|叫停|停办|关停|作废|终止|取代|停止"),
+        "en": re.compile(r"\b(?:cancell?ed|scrapped|abolished|abandoned|revoked|withdrawn|terminated|discontinued|repealed|replaced|stopped|ended)\b", re.IGNORECASE),
+    },
     "ended": {
         "zh": re.compile(r"结束|终止|停止|停办|取消了?|不再|失效|叫停"),
         "en": re.compile(r"\b(?:ended|stopped|abolished|cancell?ed|discontinued|terminated|no longer|expired|run out)\b", re.IGNORECASE),
     },
 }  # fmt: skip
+# outcomes that are no aim of anybody's plan
+_EVENTS = ("won", "cancelled")
 _AIM = re.compile(rf"{_AIM_ZH}|\b{_AIM_EN}\b", re.IGNORECASE)
 # the verbs of an outcome, which a plan has too
 _VERBS: dict[Language, re.Pattern[str]] = {
@@ -103,7 +124,8 @@ class Outcome:
         """The sentences that say what became of all that a question names, the nearest first; none for other questions, and where none does."""
         outcome = _asked(question)
         subject = self._subject(question) if outcome else []
-        if not outcome or not subject:
+        # who won and why it was cancelled are ordinary questions, but for what tells neither (`untold`)
+        if not outcome or not subject or outcome in _EVENTS:
             return []
         of_all = _ALL.search(question.text) is not None
         rated = [
@@ -122,7 +144,9 @@ class Outcome:
         if outcome is None or (outcome == "reached" and not _AIM.search(question.text)) or self.told(question, allowed):
             return False
         language, text = question.language, lead.sentence.text
-        told = _TELLS[outcome][language].search(text) or (_VERBS[language].search(text) and not _PLANNED.search(text))
+        told = _TELLS[outcome][language].search(text) or (
+            outcome not in _EVENTS and _VERBS[language].search(text) and not _PLANNED.search(text)
+        )
         return not told
 
     @cached_property
@@ -164,7 +188,7 @@ class Outcome:
 
 def _asked(question: Question) -> str | None:
     text = unmarked(question.text)
-    if question.kind not in ("yes_no", "open", "procedure", "when"):
+    if question.kind not in ("yes_no", "open", "procedure", "when", "reason", "who", "list"):
         return None
     full = question.text.rstrip("?？。!！ ")
     return next(

@@ -109,3 +109,25 @@ def test_from_how_much_to_how_much(assistant: Assistant) -> None:
         "2014年全国农村网上零售",
         "2019年全国农村网上零售",
     ]
+
+
+@pytest.mark.parametrize("question", ["How does the Huanxian model work in detail?", "环县模式主要卖什么"])
+def test_what_is_only_named_among_others_is_not_told_of(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status == "not_in_sources"
+
+
+def test_which_they_are_is_told_by_that(assistant: Assistant) -> None:
+    assert "环县模式" in said(assistant.ask("甘肃自己的典型有哪些"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "whole"),
+    [
+        ("最后一个问题，2016年意见是谁发的", "2016年意见是谁发的"),
+        ("thanks. one more thing, who issued the 2016 opinions?", "who issued the 2016 opinions?"),
+    ],
+)
+def test_one_more_question_points_at_nothing(assistant: Assistant, typed: str, whole: str) -> None:
+    earlier = "四种模式是什么" if whole[0] < "a" else "What are the four models?"
+    history = [Turn(role="user", content=earlier), Turn(role="assistant", content=assistant.ask(earlier).answer)]
+    assert assistant.ask(typed, history).standalone_question == whole

@@ -41,6 +41,11 @@ def test_an_outcome_is_told(assistant: Assistant, question: str, first: str) -> 
         "Is e-commerce poverty alleviation over?",
         "村级站点是不是都被取消了",
         "乌兹别克斯坦的贫困县都脱贫了吗",
+        # who won, and when or why a thing was cancelled, is told by no sentence on the thing
+        "25年省上那个直播大赛谁拿了第一名",
+        "Who won the 2025 live-stream competition in Gansu?",
+        "In which year were the 2016 ECPA opinions cancelled?",
+        "为什么村级服务站被取消了",
         # that all of them had left by a day does not tell when one did
         "兰州什么时候脱贫的",
     ],

@@ -60,3 +60,12 @@ def test_the_latest_is_the_latest(assistant: Assistant, question: str, first: st
 @pytest.mark.parametrize("question", ["拼多多跟我们省签过合作协议没有", "拼多多跟甘肃省签过合作协议吗"])
 def test_a_firm_that_no_source_names_is_no_other(assistant: Assistant, question: str) -> None:
     assert assistant.ask(question).status == "not_in_sources"
+
+
+@pytest.mark.parametrize("question", ["淘宝村有多少个", "2020年示范县的培训一期要上几天课"])
+def test_a_figure_that_is_asked_for_is_told_or_nothing(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status == "not_in_sources"
+
+
+def test_a_number_by_which_a_document_is_filed_is_one(assistant: Assistant) -> None:
+    assert "17号" in said(assistant.ask("商务部2016年试行的那份农村电商工作指引文号是多少"))
