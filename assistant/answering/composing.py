@@ -11,7 +11,7 @@ from assistant.answering.comparing import Side
 from assistant.answering.country import is_of_all_around
 from assistant.answering.disagreement import differing, witness_first
 from assistant.answering.document_parts import customary
-from assistant.answering.evidence import KIND_WORDS, Evidence, Judge
+from assistant.answering.evidence import Evidence, Judge
 from assistant.answering.extractive import Composer, wants_list
 from assistant.answering.figure_meant import FigureMeant
 from assistant.answering.headed import Headed
@@ -35,7 +35,7 @@ from assistant.answering.said_of import SaidOf
 from assistant.answering.sameness import merged, once, within
 from assistant.answering.sections import Outlines
 from assistant.answering.sides import Sides
-from assistant.answering.summary import sectioned, summarised
+from assistant.answering.summary import called_by, sectioned, summarised
 from assistant.answering.translated import Translated
 from assistant.answering.vetted import Vetted
 from assistant.answering.wording import prepared, words
@@ -44,6 +44,7 @@ from assistant.documents.outline import Node
 from assistant.ecpa.notes import NoteIndex
 from assistant.retrieval.index import Found, Hit, Index, Scope
 
+# years and days, which are no figure that is asked for
 _DATES = re.compile(
     r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日|〔\d{4}〕|\b(?:\d{1,2} )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d\b"
 )
@@ -334,9 +335,8 @@ def _has_figure(text: str) -> bool:
 
 def _is_of_another_kind(question: Question, document: Document) -> bool:
     """Whether a question names a kind of document that a document is not called by."""
-    called = prepared(" ".join([KIND_WORDS[document.kind], *document.title.values(), *document.short_title.values()]))
     kinds = " ".join(KINDS[question.language].findall(question.text))
-    return any(not called.has(word) for word in words(kinds, question.language))
+    return any(not called_by(document).has(word) for word in words(kinds, question.language))
 
 
 def _source_first(evidence: Sequence[Evidence]) -> list[Evidence]:

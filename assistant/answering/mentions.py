@@ -10,13 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answering.chosen import Chosen
 from assistant.answering.citing import Place
-from assistant.answering.evidence import KIND_WORDS, Aliases, Evidence
+from assistant.answering.evidence import Aliases, Evidence
 from assistant.answering.framing import unmarked
 from assistant.answering.listing import MOST_LISTED
 from assistant.answering.question import Question
 from assistant.answering.quoting import places
+from assistant.answering.summary import called_by
 from assistant.answering.tracing import traced
-from assistant.answering.wording import Text, Word, prepared, words
+from assistant.answering.wording import Word, prepared, words
 from assistant.documents.model import Document, Sentence
 
 # sentences of one document, where it alone is asked about
@@ -87,12 +88,8 @@ class Mentions:
     def _called(self, name: str, question: Question, allowed: Mapping[str, Document]) -> list[Document]:
         """The documents that are called so, by their names or by what readers call one of their kind."""
         called = words(name, question.language)
-
-        def title(one: Document) -> Text:
-            return prepared(" ".join([*one.title.values(), *one.short_title.values(), KIND_WORDS[one.kind]]))
-
         return [
-            one for one in allowed.values() if called and not one.terms and self._aliases.all_in(called, title(one))
+            one for one in allowed.values() if called and not one.terms and self._aliases.all_in(called, called_by(one))
         ]
 
     def _nearest(self, document: Document, thing: Sequence[Word], question: Question) -> list[Place]:

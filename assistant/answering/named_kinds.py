@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from assistant.answering.chosen import Chosen
 from assistant.answering.disagreement import DIFFERS
-from assistant.answering.evidence import KIND_WORDS, Aliases, Evidence
+from assistant.answering.evidence import Aliases, Evidence
 from assistant.answering.question import WAY_TO_ASK, Question
 from assistant.answering.quoting import places
-from assistant.answering.wording import Text, prepared, words
+from assistant.answering.summary import called_by
+from assistant.answering.wording import prepared, words
 from assistant.documents.model import Document, Language
 
 # names told, and sentences looked at for them
@@ -28,12 +30,16 @@ LONGEST_ZH = 8
 
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """How a kind is asked for, and how its names end; `listed` are words that end a list of them, `bare` says that they are named without their end, too."""
+    """How a kind is asked for, and how its names end; `listed` are words that end a list of them. `bare` says that they are named without their end, too,
+    `role` what words they are made of, `described` that one may be asked for by what it is like ("which big companies").
+    """
 
     asked: Mapping[Language, str]
     ends: Mapping[Language, str]
     listed: Mapping[Language, str]
     bare: bool = False
+    role: Literal["name", "place"] = "place"
+    described: bool = False
 
 
 _KINDS = (
@@ -42,17 +48,20 @@ _KINDS = (
         {"zh": "(?:集团|公司)", "en": "(?:[Gg]roup|Company|Corporation|Inc|Ltd)"},
         {"zh": "(?:巨头|公司|企业)", "en": "(?:giants|companies|firms|enterprises)"},
         bare=True,
+        role="name",
+        described=True,
     ),
     _Kind(
         {"zh": "(?:电商|网络|网上|购物|交易)*平台", "en": "platforms?"},
         {"zh": "(?!)", "en": "(?!)"},
         {"zh": "(?:巨头|平台)", "en": "(?:giants|platforms)"},
+        described=True,
     ),
     _Kind({"zh": "(?:区县|县(?!级))", "en": "count(?:y|ies)"}, {"zh": "县", "en": "(?:Autonomous )?County"}, {"zh": "县", "en": "counties"}),
     _Kind({"zh": "省(?:份|区)?", "en": "provinces?"}, {"zh": "省", "en": "Province"}, {"zh": "省份?", "en": "provinces"}, bare=True),
     _Kind({"zh": "(?:地级)?市", "en": "cit(?:y|ies)"}, {"zh": "市", "en": "(?:City|Prefecture)"}, {"zh": "市", "en": "cities"}),
-    _Kind({"zh": "银行", "en": "banks?"}, {"zh": "银行", "en": "Bank"}, {"zh": "银行", "en": "banks"}),
-    _Kind({"zh": "(?:大学|高校|院校)", "en": "universit(?:y|ies)"}, {"zh": "大学", "en": "University"}, {"zh": "(?:大学|高校)", "en": "universities"}),
+    _Kind({"zh": "银行", "en": "banks?"}, {"zh": "银行", "en": "Bank"}, {"zh": "银行", "en": "banks"}, role="name"),
+    _Kind({"zh": "(?:大学|高校|院校)", "en": "universit(?:y|ies)"}, {"zh": "大学", "en": "University"}, {"zh": "(?:大学|高校)", "en": "universities"}, role="name"),
 )  # fmt: skip
 _WHICH: dict[Language, str] = {
     "zh": r"(?:哪些|哪[几一两三]?[个家种类]|什么|几[个家])(?P<of>{of})(?P<kind>{kind})(?![\u4e00-\u9fff]?(?:级|长|域|区|模式|扶贫))",
@@ -65,8 +74,9 @@ _NAMED = re.compile(
     r"提到|提及|点名|列举|出现|涉及|讲到|说到|写到|名字|\b(?:mention(?:s|ed)?|name[sd]?|list(?:s|ed)?|appear(?:s|ed)?|occur(?:s|red)?|come[s]? up|spoken of|talk(?:s|ed)? about|cover(?:s|ed)?)\b",
     re.IGNORECASE,
 )
-_LIST_ZH = r"(?P<items>[^，。；：“”（）\s]{{2,14}}(?:、[^，。；：“”（）\s]{{2,14}})+)等[^，。；、]{{0,6}}?{listed}"
-_SUCH_ZH = r"{listed}[^。；]*?(?:例如|比如|包括|如)(?P<items>[^，。；：“”（）、\s]{{2,8}}(?:[、和与或][^，。；：“”（）、\s]{{2,8}})+?)(?:等|[，。；]|$)"
+_ITEM_ZH = r"[^，。；：“”（）、\s]{{2,14}}"
+_LIST_ZH = rf"(?P<items>{_ITEM_ZH}(?:、{_ITEM_ZH})+)等[^，。；、]{{{{0,6}}}}?{{listed}}"
+_SUCH_ZH = rf"{{listed}}[^。；]*?(?:例如|比如|包括|如)(?P<items>{_ITEM_ZH}(?:、{_ITEM_ZH})*)(?:等|[，。；]|$)"
 _LIST_EN = (
     r"(?P<items>[A-Z][\w-]*(?:, [A-Z][\w-]*)*,? (?:and [A-Z][\w-]* )?)(?:and|or) other (?:[\w-]+ ){{0,3}}{listed}\b"
 )
@@ -93,7 +103,7 @@ class NamedKinds:
             f"{WAY_TO_ASK.pattern}|{_NAMED.pattern}|{_SOURCES}|{kind.asked[question.language]}", re.IGNORECASE
         )
         left = [word for word in question.beside(way) if word.role != "verb"]
-        own = [one for one in allowed.values() if not one.terms and self._aliases.all_in(left, _called(one))]
+        own = [one for one in allowed.values() if not one.terms and self._aliases.all_in(left, called_by(one))]
         told = [
             Evidence(place.passage, place.number)
             for document in own
@@ -161,15 +171,11 @@ def _asked(question: Question) -> _Kind | None:
     """The kind of which a question asks for those that are named."""
     for kind in _KINDS:
         # a model county is no name of a county; a big company is a company
-        of = _OF[question.language] if kind.ends["zh"] in (_KINDS[0].ends["zh"], _KINDS[1].ends["zh"]) else ""
+        of = _OF[question.language] if kind.described else ""
         pattern = _WHICH[question.language].format(kind=kind.asked[question.language], of=of)
         if re.search(pattern, question.text, re.IGNORECASE):
             return kind
     return None
-
-
-def _called(document: Document) -> Text:
-    return prepared(" ".join([KIND_WORDS[document.kind], *document.title.values(), *document.short_title.values()]))
 
 
 def _in(names: Sequence[str], one: Evidence, language: Language) -> list[str]:
@@ -198,12 +204,12 @@ def _named(kind: _Kind, text: str, language: Language) -> Iterator[str]:
         return
     for word in words(text, "zh") if re.search(ends, text) else ():
         after = text[text.find(word.text) + len(word.text) :]
-        if word.role != ("name" if kind.ends["zh"].startswith("(?:集") else "place") or word.text in _DIVISIONS:
+        if word.role != kind.role or word.text in _DIVISIONS:
             continue
         if re.search(rf"{ends}$", word.text) and len(word.text) <= LONGEST_ZH:
             yield re.sub(rf"{ends}$", "", word.text) if kind.bare else word.text
-        elif re.match(rf"{ends}(?![域场级长])", after):
-            yield word.text if kind.bare else f"{word.text}{re.match(ends, after)[0]}"  # type: ignore[index]
+        elif ended := re.match(rf"{ends}(?![域场级长])", after):
+            yield word.text if kind.bare else word.text + ended.group()
 
 
 def _is_name(item: str, language: Language) -> bool:

@@ -10,11 +10,12 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 from assistant.answering.chosen import Chosen
-from assistant.answering.evidence import KIND_WORDS, Aliases, Evidence, surroundings
+from assistant.answering.evidence import Aliases, Evidence, surroundings
 from assistant.answering.framing import unmarked
 from assistant.answering.identity_forms import ANY, KINDS
 from assistant.answering.question import Question
 from assistant.answering.quoting import places
+from assistant.answering.summary import called_by
 from assistant.answering.wording import Word, prepared, words
 from assistant.documents.model import Document
 
@@ -110,11 +111,7 @@ class SaidOf:
         return [
             one
             for one in allowed.values()
-            if one.kind in ("paper", "user")
-            and named
-            and self._aliases.all_in(
-                named, prepared(" ".join([KIND_WORDS[one.kind], *one.title.values(), *one.short_title.values()]))
-            )
+            if one.kind in ("paper", "user") and named and self._aliases.all_in(named, called_by(one))
         ]
 
     def _asked(self, question: Question, allowed: Mapping[str, Document]) -> tuple[list[Word], list[Word]] | None:

@@ -112,6 +112,11 @@ def _wants_more(question: Question, document: Document) -> bool:
     )
 
 
+def called_by(document: Document) -> Text:
+    """The words that a document is called by: its titles', and what readers call one of its kind."""
+    return prepared(" ".join([KIND_WORDS[document.kind], *document.title.values(), *document.short_title.values()]))
+
+
 def told_of(document: Document) -> Text:
     """The words that name a document: its titles' and those that readers call documents by."""
     return prepared(" ".join([*KIND_WORDS.values(), *document.title.values(), *document.short_title.values()]))

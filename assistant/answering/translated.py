@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cached_property
 
 from assistant.answering.chosen import Chosen
 from assistant.answering.evidence import Evidence
@@ -29,7 +29,7 @@ _ASKS = (
     re.compile(rf"^(?:请问)?(?P<thing>.+?)(?:这个词|一词)?(?:(?:怎么|如何|咋)(?:翻译?|译)|(?:翻译?|译)成?{_TONGUE_ZH}(?:是|叫)?(?:什么|啥)?)(?:成{_TONGUE_ZH})?$"),
     re.compile(r"^(?P<thing>[A-Za-z][A-Za-z0-9 -]{1,20}?)(?:是)?(?:(?:什么|哪几个(?:单)?词)的(?:缩写|简称|首字母)|代表什么|的?全称是?(?:什么|啥)?|是?什么意思|是?指?(?:什么|啥))$"),
     re.compile(rf"^what(?:'s|’s| is| are) the {_TONGUE_EN}(?: {_TERM_EN})? (?:for|of) (?P<thing>.+)$", re.IGNORECASE),
-    re.compile(rf"^(?:how (?:do|would|can|should) (?:you|i|we|one) (?:say|write|translate|put|express)|what(?:'s|’s| is| are)|translate|(?P<bare>)) ?(?P<thing>.+?) (?:(?:called )?in|into|to) {_TONGUE_EN}$", re.IGNORECASE),
+    re.compile(rf"^(?:how (?:do|would|can|should) (?:you|i|we|one) (?:say|write|translate|put|express)|what(?:'s|’s| is| are)|translate|) ?(?P<thing>.+?) (?:(?:called )?in|into|to) {_TONGUE_EN}$", re.IGNORECASE),
     re.compile(rf"^(?:what(?:'s|’s| is) )?(?:the )?(?:full (?:form|name)|long form|{_TONGUE_EN} {_TERM_EN}) of (?P<thing>.+)$", re.IGNORECASE),
     re.compile(r"^what (?:does|do|is|are) (?:the (?:abbreviation|acronym|letters) )?(?P<thing>[A-Z][A-Za-z]{0,4}[A-Z]{2,})(?: (?:stand|short) for| an? abbreviation (?:of|for)| mean)?$"),
 )  # fmt: skip
@@ -47,7 +47,10 @@ class Translated:
 
     def __init__(self, documents: Mapping[str, Document]) -> None:
         self._documents = documents
-        self._terms = lru_cache(maxsize=1)(lambda: explained_terms(documents))
+
+    @cached_property
+    def _terms(self) -> tuple[Explained, ...]:
+        return explained_terms(self._documents)
 
     def told(self, question: Question, allowed: Mapping[str, Document]) -> list[Chosen]:
         """What a glossary says of the term whose name in the other language is asked for, under both names; none for other questions."""
@@ -57,12 +60,12 @@ class Translated:
         names = [term.term.zh, term.term.en]
         heading = " · ".join(names if question.language == "zh" else names[::-1])
         shown = side(self._documents[term.document], term.passage.position, question.language)
-        return [Chosen(Evidence(shown, number), group=heading) for number in range(min(1, len(shown.sentences)))]
+        return [Chosen(Evidence(shown, 0), group=heading)]
 
     def asked_on(self, text: str, asked_before: Sequence[str], said: str) -> str:
         """The question what a term means that stood in an answer, where nothing but the term was typed ("sorry, O2O?"); "" for other texts."""
         core = _OPENED.sub("", unmarked(text)).strip(_MARKS)
-        term = named(core, self._terms()) if core and asked_before else None
+        term = named(core, self._terms) if core and asked_before else None
         language = question_language(core)
         if term is None or any(squeezed(core) in squeezed(one) for one in asked_before[-1:]):
             return ""
@@ -75,6 +78,6 @@ class Translated:
         for pattern in _ASKS:
             if match := pattern.match(text):
                 thing = match["thing"].strip(_MARKS)
-                if term := named(thing, self._terms()) or named(_ARTICLE.sub("", thing).strip(_MARKS), self._terms()):
+                if term := named(thing, self._terms) or named(_ARTICLE.sub("", thing).strip(_MARKS), self._terms):
                     return term
         return None
