@@ -103,7 +103,11 @@ class NamedKinds:
             f"{WAY_TO_ASK.pattern}|{_NAMED.pattern}|{_SOURCES}|{kind.asked[question.language]}", re.IGNORECASE
         )
         left = [word for word in question.beside(way) if word.role != "verb"]
-        own = [one for one in allowed.values() if not one.terms and self._aliases.all_in(left, called_by(one))]
+        own = [
+            one
+            for one in allowed.values()
+            if not (one.terms or one.notes) and self._aliases.all_in(left, called_by(one))
+        ]
         told = [
             Evidence(place.passage, place.number)
             for document in own

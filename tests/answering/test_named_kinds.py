@@ -27,6 +27,8 @@ def test_each_name_stands_over_a_sentence_that_has_it(assistant: Assistant, ques
 
 def test_what_one_document_names_is_told_of_it_alone(assistant: Assistant) -> None:
     answer = assistant.ask("which counties does the paper mention?")
+    # the notes on it name others
+    assert groups(answer) == ["Longnan County", "YanHe County", "HuiShui County"]
     assert {one.document for one in answer.citations} <= {"hu-ma-gansu-ecpa", "editors-notes"}
 
 
