@@ -59,12 +59,8 @@ def place_told(text: str, earlier: str, said: str, known: Known) -> str:
     first = next((one.strip() for one in _SENTENCE.split(_MARKED.sub("", said)) if one.strip()), "")
     language = question_language(first)
     if language == "zh":
-        runs = re.findall(
-            "(?:"
-            + "|".join({re.escape(one.text) for one in words(first, "zh") if one.role == "place"} or {"$^"})
-            + r"|[省市县区州镇乡村])+",
-            first,
-        )
+        named = [re.escape(one.text) for one in words(first, "zh") if one.role == "place"]
+        runs = re.findall(rf"(?:{'|'.join(named)}|[省市县区州镇乡村])+", first) if named else []
     else:
         runs = re.findall(r"(?<=\b(?:in|at|to|of) )(?:[A-Z][\w'-]+,? ?)+", first)
     places = dict.fromkeys(one.strip(" ,") for one in runs if known(one.strip(" ,"), language))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from assistant.answering.framing import ASKS, subject_run
+from assistant.answering.framing_english import AUXILIARY
 from assistant.answering.pronouns import POINTS
 from assistant.answering.wording import words
 from assistant.documents.model import Language
@@ -22,6 +23,7 @@ _THERE = re.compile(r"\bthere\b(?=[?.!\s]*$)", re.IGNORECASE)
 _PRONOUN = re.compile(
     r"\b(?P<whose>theirs|their|its|his)\b|\b(?:they|them|it|he|him|those|these|that one|this one|that)\b", re.IGNORECASE
 )
+_CLAUSE = re.compile(rf"\b{AUXILIARY}\b", re.IGNORECASE)
 _PREPOSED = re.compile(r"^(?:in|at|on|under|for|by)\b", re.IGNORECASE)
 _FRONTED_ZH = re.compile(
     r"^(?:那么?|还有|另外|那要是|至于)?(?P<thing>[^，,？?。]{2,16}?)(?:(?P<also>呢[，,？?\s]+)|[，,])(?P<asks>[^，,？?。]{3,})[？?。\s]*$"
@@ -36,15 +38,7 @@ def fronted(text: str, language: Language) -> str:
 def _english(text: str) -> str:
     match = _FRONTED_EN.match(text)
     # a clause is no thing
-    if (
-        match is None
-        or not words(match["thing"], "en")
-        or re.search(
-            r"\b(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b",
-            match["thing"],
-            re.IGNORECASE,
-        )
-    ):
+    if match is None or not words(match["thing"], "en") or _CLAUSE.search(match["thing"]):
         return ""
     thing, asks = match["thing"].strip(), match["asks"]
     if _PREPOSED.match(thing):

@@ -56,6 +56,7 @@ _BEGINS_EN = re.compile(
 CONDITION = re.compile(
     r"^(?:for|in|on|at|by|with|if|when|after|before|during|without)\b|^(?:如果|要是|假如)", re.IGNORECASE
 )
+# 头一批, 第二期: of something that has several
 _IN_ORDER_ZH = re.compile(
     r"^(?:最[早初先后]的?|第|头|前|后|首)(?:[一二三四五六七八九十两\d]*)(?:批|期|轮|次)的?(?:又|都|有|是|共|一共)*$"
 )

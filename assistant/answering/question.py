@@ -191,9 +191,6 @@ def sides_of(text: str) -> tuple[str, str] | None:
                 continue
             if _YEAR_ALONE.fullmatch(first):  # "the 2015 and 2016 opinions"
                 first = f"{first} {_LEADING_YEAR.sub('', second)}"
-            compared = _COMPARED_OF_BOTH.search(second)
-            if compared and first.endswith(compared.group()):  # 县域商业的领跑县和农村电商的领跑县
-                return first, second
             return _COMPARED_OF_BOTH.sub("", first), _COMPARED_OF_BOTH.sub("", second)
     return None
 
