@@ -251,7 +251,7 @@ class Judge:
                                 for one in lacking
                                 if self.rarity.is_name(one, question.language)
                                 and not (countrywide and is_the_country(one))
-                                and self._missing(one, sentence, passage, nearby, readable)
+                                and self._missing(question, one, number, passage, nearby, readable)
                             ),
                         ),
                         other_years=_other_years(question, sentence.text),
@@ -265,13 +265,18 @@ class Judge:
         marked = [replace(one, stands_out=one.meaning - usual) for one in gathered]
         return sorted(marked, key=lambda one: -one.score)
 
-    def _missing(self, word: Word, sentence: Sentence, passage: Passage, nearby: Text, readable: bool) -> bool:
+    def _missing(self, question: Question, word: Word, number: int, passage: Passage, nearby: Text, readable: bool) -> bool:
         """Whether a name of the question is not meant here: the passage lacks it, or the sentence speaks of another place."""
+        sentence = passage.sentences[number]
         if not readable and not sentence.counterpart:
             return False
         if not self.aliases.has(nearby, word):
             return True
-        return word.role == "place" and any(one.role == "place" for one in words(sentence.text, passage.language))
+        named = {one.role for one in words(sentence.text, passage.language)} & {"name", "place"}
+        # a figure or a date of what has a name is told of that, unless the sentence before has the other name
+        if named and readable and question.kind in ("figure", "when"):
+            return not self.aliases.has(prepared(passage.sentences[number - 1].text if number else ""), word)
+        return word.role == "place" and "place" in named
 
 
 def _says_more(question: Question, text: str, language: Language) -> bool:

@@ -68,6 +68,10 @@ _SPOKEN = (
         "",
     ),
 )
+# 什么时候摘的帽, 谁牵的头: with 的 between a verb and its object, they ask for what 什么时候摘帽 and 谁牵头 ask for
+_DIVIDED = re.compile(
+    r"(?P<asks>时候|何时|哪一?[年天月]|几[月号]|谁|怎么)(?P<verb>[\u4e00-\u9fff])的(?P<object>[\u4e00-\u9fff]{1,2})(?=[啊呀呢吧?？。，,]|$)"
+)
 _LATIN = re.compile(r"[A-Za-z]{2,}")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
@@ -84,9 +88,13 @@ _COUNTED = re.compile(
 )
 # 17年 for 2017年 where no length of time can be meant: at the beginning or after what leads to a date, and not 10年内, 20年来
 _SHORT_YEAR = re.compile(
-    r"(?:(?<=^)|(?<=[到在自从至和与或及、，,。？?—-])|(?<=截至)|(?<=截止))([012]\d)(?=年(?![内间来期以后前多里之]|的时间|左右|时间))"
+    r"(?<!\d[到至-])(?:(?<=^)|(?<=[到在自从至和与或及、，,。？?\s—-])|(?<=截至)|(?<=截止))([012]\d)(?=年(?![内间来期以后前多里之]|的时间|左右|时间))"
     # what has a beginning, an end or months is one year, whatever stands before it, and so is that of a document
-    r"|(?<=[\u4e00-\u9fff])([012]\d)(?=年(?:[初底末]|[上下]半年|\d{1,2}月|(?:的|那[个份])?[\u4e00-\u9fff]{0,8}?(?:意见|文件|方案|通知|规划|决定|报告)))"
+    r"|(?<=[\u4e00-\u9fff])([012]\d)(?=年(?:年?[初底末]|[上下]半年|\d{1,2}月|(?:的|那[个份])?[\u4e00-\u9fff]{0,8}?(?:意见|文件|方案|通知|规划|决定|报告)))"
+)
+# 18到20年 for 2018年到2020年, but not 干了10到15年
+_SHORT_SPAN = re.compile(
+    r"(?<![\d了约概近每用花第])([012]\d)年?([到至—~-])([012]\d)(?=年(?![内来期以后前多里限]|的?时间|左右))"
 )
 _MONTHS = "January February March April May June July August September October November December".split()
 # Aug 2024, Sept. 2016: the documents write months in full
@@ -108,12 +116,20 @@ def normalised(text: str) -> str:
         text = spoken.sub(written, text)
     if not _ASKING.search(text):
         text = _WHICH.sub(r"\g<verb>哪\g<rest>", text)
-    if not _HAN.search(text):
+    if _HAN.search(text):
+        text = _DIVIDED.sub(r"\g<asks>\g<verb>\g<object>", text)
+    else:
         text = _calm(text)
         for short, whole in _SHORT:
             text = short.sub(whole, text)
         text = _SHORT_MONTH.sub(lambda one: next(month for month in _MONTHS if month.startswith(one[1])), text)
-    return _SHORT_YEAR.sub(lambda one: f"20{one[1] or one[2]}", with_digits(text))
+    text = _SHORT_SPAN.sub(_span, with_digits(text))
+    return _SHORT_YEAR.sub(lambda one: f"20{one[1] or one[2]}", text)
+
+
+def _span(match: re.Match[str]) -> str:
+    first, until, last = match.groups()
+    return f"20{first}年{until}20{last}" if first < last else match[0]
 
 
 def with_digits(text: str) -> str:

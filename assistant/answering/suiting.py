@@ -40,6 +40,11 @@ _DURATION = re.compile(
     r"(?:\d|[一二两三四五六七八九十半])\s*(?:年|个?月|周|天|日|小时|分钟|秒)|(?:\d|\b(?:an?|two|three|four|five|six|seven|eight|nine|ten|several|half))[ -](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies))\b",
     re.IGNORECASE,
 )
+# "how long" asks for a length as well
+_LENGTH = re.compile(
+    r"(?:全长|总长|长度?)(?:约|达|为|有)*\s*\d|\d\s*(?:公里|千米|米|厘米|里)长|\d[\d,.]*[\s-]?(?:km|kilomet(?:er|re)s?|met(?:er|re)s?|m|cm|centimet(?:er|re)s?|miles?|feet|foot|inch(?:es)?)(?: long\b|[\s-]long\b| in length)|\blength of (?:\w+ ){0,2}\d",
+    re.IGNORECASE,
+)
 _BODY = re.compile(
     r"办公厅|办公室|国务院|委员会|商务部|扶贫办|财政部|[\u4e00-\u9fff]{2}[厅部局委](?![门分位署])|公司|集团|大学|学院|省委|市委|"
     r"(?:Office|Council|Ministry|Department|Committee|Commission|Bureau|Group|School) (?:of|for)|University|State Council|[A-Z][a-z]+ [A-Z][a-z]+"
@@ -103,6 +108,30 @@ _SHARE_IN_WORDS = re.compile(
 )
 # measures that nothing else can stand for
 _UNIT_ASKED = re.compile(r"多少(?:万|亿|平方)?(亩|吨|公里|公斤|斤|米|度|岁|天|个?月|小时|分钟|辆|座|头|只|棵|公顷)")
+_UNIT_ASKED_EN = re.compile(
+    r"\bhow many (?:square )?(?P<unit>(?P<key>ton|kilom|kilo|kg|km|met|mile|hect|acre|mu\b|lit|degree)\w*)\b", re.IGNORECASE
+)
+_UNITS_EN = {
+    "ton": "tons?|tonnes?|吨", "kilo": "kilos?|kilogram(?:me)?s?|kg|公斤|千克", "kg": "kilos?|kilogram(?:me)?s?|kg|公斤|千克", "kilom": "kilomet(?:er|re)s?|km|公里|千米",
+    "km": "kilomet(?:er|re)s?|km|公里|千米", "met": "met(?:er|re)s?|m|米", "mile": "miles?|英里", "hect": "hectares?|ha|公顷", "acre": "acres?|英亩", "mu": "mu|亩",
+    "lit": "lit(?:er|re)s?|升", "degree": "degrees?|°C?|℃|度",
+}  # fmt: skip
+# measures of one dimension, and what tells them; a length does for none of the others
+_DIMENSIONS = (
+    (re.compile(r"\bhow deep\b|\bdepth of\b|多深|深度(?:是|为|有|达到?)*多少", re.IGNORECASE), re.compile(r"深|\bdeep|\bdepth", re.IGNORECASE)),
+    (re.compile(r"\bhow wide\b|\bwidth of\b|多宽|宽度(?:是|为|有|达到?)*多少", re.IGNORECASE), re.compile(r"宽|\bwide|\bwidth|\bbroad|\bbreadth|\bacross\b", re.IGNORECASE)),
+    (re.compile(r"\bhow heavy\b|\bhow much (?:does|do|did) .{2,40} weigh\b|\bweight of\b|多重(?!要|视|点)|重量(?:是|为|有|达到?)*多少", re.IGNORECASE), re.compile(r"重|[吨斤克]|\bweigh|\b(?:tons?|tonnes?|kilos?|kilogram\w*|grams?|kg|g|pounds?)\b", re.IGNORECASE)),
+    (re.compile(r"\bhow (?:hot|cold|warm)\b|\btemperature\b|多[热冷]|气温|温度", re.IGNORECASE), re.compile(r"度|℃|°|\bdegrees?\b", re.IGNORECASE)),
+    (re.compile(r"\bhow old\b|多大(?:年[纪龄]|岁数)|几岁|多少岁", re.IGNORECASE), re.compile(r"岁|年|\bage[ds]?\b|\byears?\b|\b(?:1\d|20)\d\d\b", re.IGNORECASE)),
+    (re.compile(r"\bhow often\b|多久一次|多长时间一次", re.IGNORECASE), re.compile(r"每|次|\b(?:every|each|per|once|twice|times|daily|weekly|monthly|quarterly|yearly|annual\w*|always|never|regular\w*|a (?:day|week|month|year))\b", re.IGNORECASE)),
+)  # fmt: skip
+# how somebody is reached, and what such a thing looks like
+_CONTACTS = (
+    (re.compile(r"电话(?:号码?)?|手机号|热线|\b(?:tele)?phone numbers?\b|\bnumber (?:do|can|should|must) (?:i|we|you) call\b|\bhotline\b", re.IGNORECASE), re.compile(r"\d{3,}(?:[\s-]?\d{2,})+")),
+    (re.compile(r"邮箱|电子邮件|\be-?mail(?: address)?\b", re.IGNORECASE), re.compile(r"@")),
+    (re.compile(r"网址|\b(?:web ?site|web address|url)\b", re.IGNORECASE), re.compile(r"https?:|www\.|\b\w+\.(?:com|cn|org|net|gov|edu)\b", re.IGNORECASE)),
+)  # fmt: skip
+_CONTACT_ASKED = re.compile(r"多少|几号|什么|哪|\b(?:what|which|how|give)\b", re.IGNORECASE)
 # what something costs by weight, area or the piece, which only a sentence with that unit tells: 多少钱一斤, 一亩能挣多少钱, "how much per kilo"
 _EACH_ZH = "公斤|千克|斤|克|吨|亩|公顷|升(?!级)|袋|瓶|箱|盒"
 _PRICE_ASKED = re.compile(
@@ -121,11 +150,13 @@ def suits(question: Question, text: str, own: float) -> float:
     """0 to 1: how well a sentence's text holds what a question's kind wants; 0 for kinds that want nothing special."""
     if _NUMBER_ASKED.search(question.text):
         return float(bool(_NUMBERED.search(text)))
+    if _lacks_contact(question.text, text):
+        return 0.0
     match question.kind:
         case "figure":
             return _figure(question, text) * (ONLY_PLANNED if _done_and_only_planned(question.text, text) else 1.0)
         case "when":
-            if _LASTING.search(question.text) and _DURATION.search(text):
+            if _LASTING.search(question.text) and (_DURATION.search(text) or _LENGTH.search(text)):
                 return 1.0
             return 1.0 if _DAY.search(text) else 0.6 if _YEAR.search(text) else 0.0
         case "who":
@@ -207,6 +238,13 @@ def _names_a_person(text: str) -> bool:
     return any(not _NO_PERSON.search(match.group()) for match in _FULL_NAME.finditer(text))
 
 
+def _lacks_contact(asked: str, text: str) -> bool:
+    """Whether a question asks for a telephone number, an address of e-mail or a web page, and a text has none."""
+    return _CONTACT_ASKED.search(asked) is not None and any(
+        thing.search(asked) and not told.search(text) for thing, told in _CONTACTS
+    )
+
+
 def _figure(question: Question, text: str) -> float:
     sort = _sort_asked(question.text)
     if _LASTING.search(question.text):
@@ -219,6 +257,12 @@ def _figure(question: Question, text: str) -> float:
         rf"{_NUMBER}\s*(?:多|余)?\s*(?:平方)?(?:{_UNIT_SIGNS.get(unit[1], re.escape(unit[1]))})", text
     ):
         return 0.0  # 多少亩 wants 亩
+    if (named := _UNIT_ASKED_EN.search(question.text)) and not re.search(
+        rf"(?:\d|[a-z])[\s-]?(?:{_UNITS_EN[named['key'].lower()]})(?![a-z])", text, re.IGNORECASE
+    ):
+        return 0.0
+    if any(asked.search(question.text) and not told.search(text) for asked, told in _DIMENSIONS):
+        return 0.0
     each = _PRICE_ASKED.search(question.text)
     if each and (each["zh"] or each["zh2"] or each["en"]).lower() not in text.lower():
         return 0.0
