@@ -47,6 +47,16 @@ LOOKED_AT = 10
 # that a sentence does not say of anything that it is the most counts as much as two figures that it lacks
 LACKS_MOST = 2.0
 
+# what a sentence need not have in the question's words: verbs, and in English, where they are not told apart, words that go with anything
+LIGHT = 0.5
+LIGHT_EN = re.compile(
+    r"get|gets|got|gotten|getting|puts?|putting|makes?|made|making|takes?|took|taken|taking|go|goes|went|gone|going|comes?|came|coming|keeps?|kept|keeping|wants?|wanted|finds?|found|finding"
+    r"|works?|worked|carry|carried|tr(?:y|ies|ied)|helps?|helped|helping|uses?|used|using|gives?|gave|given|giving|lets?|turns?|turned|brings?|brought|looks?|looked|starts?|started|happens?|happened|needs?|needed"
+    r"|shows?|showed|shown|sees?|saw|seen|says?|said|really|actually|exactly|just|ever|already|still|even|most|mostly|well|back|away|around|together|big|good|own|many|much|plenty|lots?|kinds?|sorts?|things?"
+    r"|stuff|bits?|people|folks|person|persons|anyone|someone|somebody|ones?",
+    re.IGNORECASE,
+)
+
 
 def words_compared(question: Question, evidence: Sequence[Evidence]) -> set[str]:
     """The words whose likeness `features` asks for: encoded in one batch, they cost a tenth."""
@@ -81,7 +91,8 @@ def features(
         strangeness = min(1.0, max(0.0, (SAME_FROM - nearness) / (SAME_FROM - STRANGE_UP_TO)))
         if word.text in focus:
             lacks_focus = max(lacks_focus, strangeness * weights[word.form])
-        lacks = max(lacks, strangeness * weights[word.form] * (0.5 if word.role == "verb" else 1.0))
+        light = word.role == "verb" or (question.language == "en" and LIGHT_EN.fullmatch(word.text))
+        lacks = max(lacks, strangeness * weights[word.form] * (LIGHT if light else 1.0))
     return (
         best.meaning - MEANING_CENTRE,
         best.light,
@@ -91,7 +102,7 @@ def features(
         lacks,
         lacks_focus,
         max(
-            float(bool(_figures_asked(question.text) - _figures_around(best, around))),
+            float(_lacks_figure(question.text, _figures_around(best, around))),
             LACKS_MOST * _lacks_superlative(question, best),
         ),
         _needed(question, best),
@@ -160,6 +171,24 @@ _ARTICLE = re.compile(
     r"|(?<![\d月])(\d+)\s*号",
     re.IGNORECASE,
 )
+
+
+# 800多个, "some 800", "800-odd": a figure as it is remembered, and how far off it may be
+_ABOUT = re.compile(
+    r"(?:约|大概|大约|差不多|将近|近|快)\s*(?P<zh>\d[\d,.]*)|(?P<zh2>\d[\d,.]*)\s*[万亿千百]*(?:多|余|来|左右|上下)"
+    r"|\b(?:about|around|roughly|some|nearly|almost|over|more than|approximately)\s+(?P<en>\d[\d,.]*)|(?P<en2>\d[\d,.]*)[ -]odd\b",
+    re.IGNORECASE,
+)
+ABOUT_WITHIN = 0.15
+
+
+def _lacks_figure(asked: str, stated: set[float]) -> bool:
+    """Whether a question sets a figure that is not stated; of one that it gives as a rough one, none that is near."""
+    about = {value for match in _ABOUT.finditer(asked) for value in _figures_asked(match.group())}
+    return any(
+        not any(abs(one - value) <= ABOUT_WITHIN * value for one in stated) if value in about else value not in stated
+        for value in _figures_asked(asked)
+    )
 
 
 def _figures_asked(text: str) -> set[float]:
