@@ -1,8 +1,9 @@
-"""Lists inside running text: items named in one sentence, and runs of sentences that are numbered items."""
+"""Lists inside running text: items named in one sentence, runs of sentences that are items of a list, and the rows of a table."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from assistant.answering.evidence import Evidence
 from assistant.answering.neighbours import Neighbours
@@ -68,7 +69,7 @@ def run_of(one: Evidence, neighbours: Neighbours) -> list[Evidence]:
     """
     first = _start(one, neighbours)
     if first is None:
-        return []
+        return _unmarked(one, neighbours)
     run, expected, pending = [first], 2, list[Evidence]()
     following = neighbours.after(first)
     while following is not None and len(run) < LONGEST:
@@ -85,6 +86,61 @@ def run_of(one: Evidence, neighbours: Neighbours) -> list[Evidence]:
         return []
     announcing = neighbours.before(first)
     return [announcing, *run] if announcing and _announces(announcing.sentence.text) else run
+
+
+# what an item of a list that carries no numbers ends with, but for the last one
+_ITEM_ENDS = re.compile(r"[,;，；、]\s*$")
+_COLON = re.compile(r"[:：]\s*$")
+
+
+def _unmarked(one: Evidence, neighbours: Neighbours) -> list[Evidence]:
+    """The same of items without numbers: after a colon, they end with a comma or semicolon but for the last."""
+    announcing = announced_by(one, neighbours) or (one if _COLON.search(one.sentence.text) else None)
+    run: list[Evidence] = []
+    following = neighbours.after(announcing) if announcing else None
+    while following is not None and len(run) < LONGEST:
+        run.append(following)
+        following = neighbours.after(following) if _ITEM_ENDS.search(following.sentence.text) else None
+    return [announcing, *run] if announcing and len(run) > 1 else []
+
+
+def announced_by(one: Evidence, neighbours: Neighbours) -> Evidence | None:
+    """The sentence with a colon that announces the list which a sentence is an item of; None where it is none."""
+    here = neighbours.before(one)
+    for _ in range(LONGEST):
+        if here is None or _COLON.search(here.sentence.text):
+            return here
+        if not _ITEM_ENDS.search(here.sentence.text) or mark(one.sentence.text) == 1:
+            return None
+        here = neighbours.before(here)
+    return None
+
+
+_ROW = re.compile(r"^(?P<label>[^:：|]{1,40})[:：]\s?(?P<key>[^|]+?) \| ")
+# the longest table that is shown whole
+MOST_ROWS = 8
+
+
+def row_key(one: Evidence) -> str:
+    """What the row of a table that a sentence gives is a row on; "" where it gives none."""
+    match = _ROW.match(one.sentence.text)
+    return match["key"] if match else ""
+
+
+def rows_of(one: Evidence, neighbours: Neighbours) -> list[Evidence]:
+    """The rows of the table that a sentence is a row of, in order; none for other sentences."""
+    match = _ROW.match(one.sentence.text)
+    if match is None:
+        return []
+
+    def beside(step: Callable[[Evidence], Evidence | None]) -> list[Evidence]:
+        found, here = list[Evidence](), step(one)
+        while here and (row := _ROW.match(here.sentence.text)) and row["label"] == match["label"]:
+            found.append(here)
+            here = step(here)
+        return found
+
+    return [*beside(neighbours.before)[::-1], one, *beside(neighbours.after)]
 
 
 def _start(one: Evidence, neighbours: Neighbours) -> Evidence | None:

@@ -10,7 +10,7 @@ from assistant.answering.chosen import Chosen, in_order
 from assistant.answering.completeness import continues
 from assistant.answering.counted import counted
 from assistant.answering.country import is_the_country
-from assistant.answering.enumerations import items, run_of
+from assistant.answering.enumerations import MOST_ROWS, announced_by, items, row_key, rows_of, run_of
 from assistant.answering.evidence import NEEDING, Evidence, shares
 from assistant.answering.listing import listed
 from assistant.answering.neighbours import Neighbours, readable
@@ -70,15 +70,24 @@ class Composer:
         if not evidence:
             return []
         lead = evidence[0]
-        if question.kind in ("list", "procedure") and (run := run_of(lead, self.neighbours)):
-            label = lead.passage.section.label or None
+        label = lead.passage.section.label or None
+        if question.kind in ("list", "procedure", "open") and (run := run_of(lead, self.neighbours)):
             return [Chosen(one, group=label, lead=label is None) for one in run]
+        # a row of a table that is not asked for by its own name: the reader finds the one that is meant among them
+        rows, asked = rows_of(lead, self.neighbours), prepared(question.text)
+        key = words(row_key(lead), lead.passage.language)
+        if 1 < len(rows) <= MOST_ROWS and not all(asked.has(word) for word in key):
+            return [Chosen(one, group=label, lead=label is None) for one in rows]
         whole = self._whole(question, lead, section)
         if section is not None and question.kind in FOLLOWING and not whole:
             following = listed(question, lead, section, self.rate(section), self.rate)
             if following:
                 return readable(following, self.neighbours)
-        return readable(self._plain(question, [lead] if whole else evidence), self.neighbours)
+        plain = readable(self._plain(question, [lead] if whole else evidence), self.neighbours)
+        announcing = announced_by(lead, self.neighbours)
+        if announcing and announcing.key not in {one.evidence.key for one in plain}:
+            plain = [Chosen(announcing, lead=True), *plain]
+        return plain
 
     def _whole(self, question: Question, lead: Evidence, section: Node | None) -> bool:
         """Whether the best sentence is itself the whole list: it names several items, has what the question names, and is no part's own."""
