@@ -21,7 +21,9 @@ from assistant.documents.model import Document, Language
 from assistant.documents.outline import Node
 
 # kinds of question that a section as a whole answers
-_KINDS = ("definition", "list", "open")
+_KINDS = ("definition", "list", "open", "procedure")
+# content words from which a heading and a question that have the same ones are taken for one
+MOST_ALIKE_FROM = 2
 # sentences of each part of a section that has parts; sections told where several documents are called so, and sentences of each of these
 OF_EACH, MOST_SECTIONS, OF_SEVERAL = 2, 6, 4
 
@@ -39,7 +41,7 @@ class Headed:
         if question.kind not in _KINDS or question.doubted:
             return []
         asked = list(question.beside(WAY_TO_ASK))
-        nodes = [
+        nodes = self._as_asked(question, allowed) or [
             node
             for document in allowed.values()
             if not (document.terms or document.notes)
@@ -73,6 +75,22 @@ class Headed:
             if not (one.terms or one.notes)
             for name, title in (_titled(one, language),)
         )
+
+    def _as_asked(self, question: Question, allowed: Mapping[str, Document]) -> list[Node]:
+        """The sections whose heading asks just what the question asks: "How offers are judged"."""
+        asked = prepared(question.text)
+
+        def is_asked(heading: str) -> bool:
+            own, around = words(heading, question.language), prepared(heading)
+            return (
+                len(own) >= MOST_ALIKE_FROM
+                and all(asked.has(word) for word in own)
+                and all(around.has(word) for word in question.words)
+            )
+
+        sources = (one.id for one in allowed.values() if not (one.terms or one.notes))
+        roots = (self._outlines.roots.get((one, question.language)) for one in sources)
+        return [node for root in roots if root for node in root.walk() if is_asked(node.section.heading)]
 
     def _named(self, question: Question, asked: Sequence[Word], document: Document) -> list[Node]:
         """The sections of a document that a question names, if it names the document: all that it says beside a heading is of the document's name, its last word and one more at least."""

@@ -30,6 +30,14 @@ _SHORT = (
     (re.compile(r"\bco-?op(s?)\b", re.IGNORECASE), r"cooperative\1"),
     (re.compile(r"\bbiz\b", re.IGNORECASE), "business"),
     (re.compile(r"\bwats\b|\bwhats\b", re.IGNORECASE), "what's"),
+    # "what does it say about where the name comes from": what is asked is where it comes from
+    (
+        re.compile(
+            r"\bwhat (?:does|do|did) (?:it|they|this|that|the (?:documents?|sources?|texts?|files?)) (?:say|tell|state) (?:about|on) (?=(?:where|when|why|how|who|which|whether)\b)",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
     # what is denied must not be taken for a slip of what is not
     (
         re.compile(
