@@ -131,12 +131,19 @@ _FOCUS = re.compile(
     re.IGNORECASE,
 )
 
+# 多少个村, 几家网店: what is counted
+_COUNTED = re.compile(
+    r"(?:多少|(?<![十第好])几)(?:万|亿|千|百)?(?:个|家|名|户|所|座|项|种|类|条|处|位|件|辆|台|套)?(?!钱|元|年|个?月|天|次|倍|成|分)(?P<thing>[\u4e00-\u9fff]{2,6})(?=[?？，,。]|$)"
+)
+
 
 def asked_for(question: Question) -> str:
     """The last words before the question words of a question for a figure, in which its attribute stands; "" for other questions."""
     match = _FOCUS.search(question.core) if question.kind == "figure" else None
     if match is None:
         return ""
+    if counted := _COUNTED.search(question.core):
+        return counted["thing"]
     return match["zh"][-4:] if match["zh"] else match["en"] or match["those"] or match["many"] or match["bare"]
 
 
