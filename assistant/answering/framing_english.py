@@ -18,7 +18,7 @@ _ASKED_FOR = re.compile(
     re.IGNORECASE,
 )
 _WHAT_IS = re.compile(
-    r"^what(?:'s| is| are| was| were)(?: exactly)? (?:meant by |the meaning of |the definition of )?(?P<thing>.+)$",
+    r"^what(?:'s| is| are| was| were)(?: exactly)? (?:meant by |the meaning of |the definition of )?(?P<thing>.+?)(?: all)?(?: about)?$",
     re.IGNORECASE,
 )
 # how a bare question word was asked of an earlier question (`joining`)
@@ -201,6 +201,8 @@ def divided(clause: str) -> tuple[str, str]:
         lower = word.lower().strip(",")
         if i and lower in _VERBS and i + 1 < len(words) and words[i + 1].lower().strip(",") in _VERBS:
             continue  # "the first train leave": the later one is the verb
+        if i and lower in _VERBS and i + 1 < len(words) and _participle(words[i + 1].lower(), i + 1, words):
+            continue  # "the three-year plan published"
         if i and (lower in _VERBS or lower in _STATES or _participle(lower, i, words)):
             return " ".join(words[:i]), " ".join(words[i:])
         if i and lower in ("in", "on", "at", "by", "for", "from", "with", "to", "about") and not words[0][0].isupper():

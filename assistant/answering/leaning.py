@@ -88,6 +88,8 @@ ONE_MORE = re.compile(
     rf"|^(?:{_ACKNOWLEDGED_EN}\b[\s,.!;-]*)*(?:just )?(?:one (?:more|last|other)|(?:a |the |my )?last) (?:quick )?(?:thing|question)[\s,.:;!–—-]+(?=\S)",
     re.IGNORECASE,
 )
+# 那企业那边呢: of the enterprises
+_BESIDE_ZH = re.compile(r"^(?P<thing>[\u4e00-\u9fffA-Za-z]{2,10}?)(?:[这那](?:边|头|块)儿?|这一块|那一块)$")
 Known = Callable[[str, Language], int]
 
 
@@ -110,6 +112,8 @@ def lean(text: str, language: Language, known: Known | None = None) -> Lean | No
     core = unmarked(OPENING.sub("", text, count=1))
     if not core:
         return None
+    if language == "zh" and (beside := _BESIDE_ZH.match(core)):
+        return Lean("names", beside["thing"])
     if ASKING.match(core) or (language == "zh" and asks_barely(core)):
         return Lean("asking", core)
     if thing := asked_also(re.sub(r"[\s?？。.!！]+$", "", OPENING.sub("", text, count=1)), language):
@@ -232,6 +236,10 @@ def asks_barely(core: str) -> bool:
     return all(one in _BARE_ZH or all(character in _BARE_ZH for character in one) for one in rest)
 
 
+# when something came to be, before the verb: 后来降到多少了
+_SINCE_ZH = re.compile(r"^(?:后来|之后|最后|最终|结果|到头来|现在|目前|如今|当时|那时候?|以前|之前)(?:又|都|才|就)?")
+
+
 def _chinese(text: str, core: str, opened: bool) -> How | None:
     asks = ASKS.search(core)
     yes_no = _YES_NO_ZH.search(re.sub(r"[\s?？。!！]+$", "", text))
@@ -258,7 +266,7 @@ def _chinese(text: str, core: str, opened: bool) -> How | None:
         return None if nouns or len(held) > 1 else "lacks"
     if asks is None or any(word.is_name or word.role == "number" for word in nouns):
         return None
-    left, right = core[: asks.start()], core[asks.end() :]
+    left, right = _SINCE_ZH.sub("", core[: asks.start()]), core[asks.end() :]
     if _IN_ORDER_ZH.match(left):
         return "lacks"  # 头一批几个县
     if re.match(r"^[^，,]{2,10}(?:是什么|是啥|指什么|什么意思)(?:意思)?$", core) and not _LEADING_VERBS.match(left):

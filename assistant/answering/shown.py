@@ -139,10 +139,21 @@ def placed(text: str, earlier: str, language: Language) -> tuple[str, tuple[int,
     return f"the {match['number'].lower()} {thing} of {owner}", (match.start(), end)
 
 
+_NUMBERED_EN = re.compile(
+    r"\b(?!(?:in|of|by|at|to|for|from|the|over|with|about|than|and|or|on|under|nearly|around|until|since|which|what|are|is|were|was|all)\b)(?P<noun>[a-z]{3,}) (?P<number>\d{1,2})\b(?![.,%]?\d)"
+)
+
+
 def another_in_order(core: str, earlier: str, language: Language) -> str:
     """The earlier question asked of the second instead of the first, where a follow-up is no more than an ordinal; empty elsewhere."""
     pattern = _ORDINAL_ZH if language == "zh" else _ORDINAL_EN
     new, old = pattern.fullmatch(core), pattern.search(earlier)
+    if new and language == "en" and (numbered := _NUMBERED_EN.search(earlier)) and new["number"].lower() != "last":
+        # "measure 3": the fourth is measure 4
+        if (new["noun"] or "one").lower() in ("one", numbered["noun"].lower()):
+            start, end = numbered.span("number")
+            return f"{earlier[:start]}{_english_number(new['number'].lower())}{earlier[end:]}"
+        return ""
     if new is None or old is None:
         return ""
     if language == "zh":
@@ -159,7 +170,7 @@ def _is_thing(noun: str) -> bool:
 
 def _one_of(asked: str) -> str:
     """One of the things asked for: "the layers" -> "layer"."""
-    bare = re.sub(r"^(?:the|all|some|main)\s+", "", asked)
+    bare = re.sub(r"^(?:(?:the|all|some|main|\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)\s+)+", "", asked)
     return re.sub(r"(?<=[^s])s$", "", re.sub(r"ies$", "y", bare)) or "part"
 
 
