@@ -35,6 +35,7 @@ from assistant.answering.said_of import SaidOf
 from assistant.answering.sameness import merged, once, within
 from assistant.answering.sections import Outlines
 from assistant.answering.sides import Sides
+from assistant.answering.suiting import numbers_in_words
 from assistant.answering.summary import called_by, sectioned, summarised
 from assistant.answering.translated import Translated
 from assistant.answering.vetted import Vetted
@@ -330,7 +331,11 @@ class Composition:
 
 def _has_figure(text: str) -> bool:
     """Whether a sentence has a figure, or a number by which something is filed, beside its dates."""
-    return bool(quantities(text)) or re.search(r"\d", _DATES.sub("", text)) is not None
+    return (
+        bool(quantities(text))
+        or re.search(r"\d", _DATES.sub("", text)) is not None
+        or numbers_in_words(text.replace("一", ""))
+    )
 
 
 def _is_of_another_kind(question: Question, document: Document) -> bool:

@@ -13,6 +13,7 @@ from assistant.answering.composing import Composition
 from assistant.answering.conversing import Context, Conversing, in_order
 from assistant.answering.evidence import NEEDING, RETRIEVED, WEIGHED, Evidence, Judge, wants_notes
 from assistant.answering.likeness import Likeness
+from assistant.answering.making import is_to_be_made
 from assistant.answering.numbered import Numbered
 from assistant.answering.pointing import Pointers
 from assistant.answering.question import Question, understand
@@ -126,6 +127,8 @@ class Drafter:
         """What answers a question among what was found; nothing chosen where that does not cover it. `context` is what a follow-up is read with."""
         read = self._read(question, found, scope, context)
         evidence, found = read.evidence, read.found
+        if is_to_be_made(question.text):
+            return Draft([], found, evidence, 0.0)
         if chosen := self._composition.pointed(question, found, scope, evidence):
             return Draft(chosen, found, evidence, read.likely, pointed=True)
         if read.answers or (read.likely >= QUOTED_FROM and self._composition.is_titled_list(question, found, scope)):

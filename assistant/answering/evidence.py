@@ -265,7 +265,9 @@ class Judge:
         marked = [replace(one, stands_out=one.meaning - usual) for one in gathered]
         return sorted(marked, key=lambda one: -one.score)
 
-    def _missing(self, question: Question, word: Word, number: int, passage: Passage, nearby: Text, readable: bool) -> bool:
+    def _missing(
+        self, question: Question, word: Word, number: int, passage: Passage, nearby: Text, readable: bool
+    ) -> bool:
         """Whether a name of the question is not meant here: the passage lacks it, or the sentence speaks of another place."""
         sentence = passage.sentences[number]
         if not readable and not sentence.counterpart:

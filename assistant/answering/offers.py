@@ -12,6 +12,7 @@ from assistant.answering.evidence import Evidence
 from assistant.answering.framing import unmarked
 from assistant.answering.joining import mark
 from assistant.answering.likeness import Likeness
+from assistant.answering.making import is_to_be_made
 from assistant.answering.phrases import phrase
 from assistant.answering.question import ASKS_FOR_DOCUMENTS, Question
 from assistant.answering.sections import Outlines
@@ -170,9 +171,10 @@ class Offers:
         for a name that it lacks, and is given instead.
         """
         joint = "；" if reader == "zh" else "; "
-        unheard = self._unheard(question)
+        made = is_to_be_made(question.text)
+        unheard = [] if made else self._unheard(question)
         doubtful = doubtful and nearest is not None and nearly is None and not unheard
-        lines = [phrase("refusal_doubtful" if doubtful else "refusal", reader)]
+        lines = [phrase("refusal_doubtful" if doubtful else "refusal_made" if made else "refusal", reader)]
         if unheard:
             lines[0] += ("" if reader == "zh" else " ") + phrase(
                 "refusal_missing", reader, words=_listed(unheard, reader)

@@ -37,4 +37,6 @@ def phrase(key: str, language: Language, **values: object) -> str:
 
 def is_refusal(said: str) -> bool:
     """Whether what was said is a refusal of the assistant's, in either language."""
-    return said.startswith(tuple(phrase(key, each) for key in ("refusal", "refusal_doubtful") for each in LANGUAGES))
+    return said.startswith(
+        tuple(phrase(key, each) for key in ("refusal", "refusal_doubtful", "refusal_made") for each in LANGUAGES)
+    )

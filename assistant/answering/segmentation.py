@@ -45,7 +45,16 @@ def segmented(text: str) -> tuple[tuple[str, str], ...]:
 
 def _parted(tokens: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Guessed words with a character of the grammar in them, in the words that the dictionary has."""
+    before = ""
     for token, tag in tokens:
+        # 示范县的钱建服务中心: nobody's name, but money and what is built with it
+        kinds = (
+            [_tagger().tag(one)[0][1] for one in token] if tag == "nr" and len(token) == 2 and before == "的" else []
+        )
+        before = token
+        if kinds and kinds[0] == "n" and kinds[1] == "v" and len(pieces := _tagger().cut(token, False)) > 1:
+            yield from ((piece, _tagger().tag(piece)[0][1]) for piece in pieces)
+            continue
         kept = tag.startswith(_PROPER) or (tag == "v" and token[1:] in _COMPLEMENTS)
         pieces = [token] if kept or _APART.isdisjoint(token) else _tagger().cut(token, False)
         if len(pieces) == 1:  # the dictionary has it: its tag is the one it has in this sentence

@@ -109,7 +109,8 @@ _SHARE_IN_WORDS = re.compile(
 # measures that nothing else can stand for
 _UNIT_ASKED = re.compile(r"多少(?:万|亿|平方)?(亩|吨|公里|公斤|斤|米|度|岁|天|个?月|小时|分钟|辆|座|头|只|棵|公顷)")
 _UNIT_ASKED_EN = re.compile(
-    r"\bhow many (?:square )?(?P<unit>(?P<key>ton|kilom|kilo|kg|km|met|mile|hect|acre|mu\b|lit|degree)\w*)\b", re.IGNORECASE
+    r"\bhow many (?:square )?(?P<unit>(?P<key>ton|kilom|kilo|kg|km|met|mile|hect|acre|mu\b|lit|degree)\w*)\b",
+    re.IGNORECASE,
 )
 _UNITS_EN = {
     "ton": "tons?|tonnes?|吨", "kilo": "kilos?|kilogram(?:me)?s?|kg|公斤|千克", "kg": "kilos?|kilogram(?:me)?s?|kg|公斤|千克", "kilom": "kilomet(?:er|re)s?|km|公里|千米",
@@ -238,6 +239,11 @@ def _names_a_person(text: str) -> bool:
     return any(not _NO_PERSON.search(match.group()) for match in _FULL_NAME.finditer(text))
 
 
+def numbers_in_words(text: str) -> bool:
+    """Whether a text has a number written out that is no length of time: nine departments, 三个."""
+    return _NUMERAL.search(_DURATION.sub(" ", text)) is not None
+
+
 def _lacks_contact(asked: str, text: str) -> bool:
     """Whether a question asks for a telephone number, an address of e-mail or a web page, and a text has none."""
     return _CONTACT_ASKED.search(asked) is not None and any(
@@ -269,7 +275,7 @@ def _figure(question: Question, text: str) -> float:
     best = max((_fit(question, text, figure, sort) for figure in quantities(text)), default=0.0)
     if sort == "share" and _SHARE_IN_WORDS.search(text):
         best = max(best, 0.6)
-    return max(best, 0.5 * bool(_NUMERAL.search(_DURATION.sub(" ", text))) * (sort in (None, "count")))
+    return max(best, 0.5 * numbers_in_words(text) * (sort in (None, "count")))
 
 
 def _fit(question: Question, text: str, figure: Figure, sort: str | None) -> float:

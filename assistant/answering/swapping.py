@@ -31,7 +31,9 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _CONDITION = re.compile(r"^(?:if|when|after|before|during|since|without|on)\b", re.IGNORECASE)
-_TAKEN_OFF_ZH = re.compile(r"^(?:对于?|关于|在|至于)|(?:[那这]一?(?:条|个|种|项|点|份|篇|方面|部分|块|边|头|方)儿?|的|具体|详细)+$")
+_TAKEN_OFF_ZH = re.compile(
+    r"^(?:对于?|关于|在|至于)|(?:[那这]一?(?:条|个|种|项|点|份|篇|方面|部分|块|边|头|方)儿?|的|具体|详细)+$"
+)
 _PLACES = "省市县区州镇乡村"
 _BROUGHT_ZH = re.compile(r"(?<=.)(?:对|在|从|向)(?P<thing>[\u4e00-\u9fff]{2,6}?)(?:方面)?(?=有|提出|作出|做|给|规定)")
 _BROUGHT_EN = re.compile(
