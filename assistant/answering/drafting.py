@@ -15,6 +15,7 @@ from assistant.answering.evidence import NEEDING, RETRIEVED, WEIGHED, Evidence, 
 from assistant.answering.likeness import Likeness
 from assistant.answering.making import is_to_be_made
 from assistant.answering.numbered import Numbered
+from assistant.answering.of_document import narrowed
 from assistant.answering.pointing import Pointers
 from assistant.answering.question import Question, understand
 from assistant.answering.wording import plain, years
@@ -125,7 +126,14 @@ class Drafter:
 
     def write(self, question: Question, found: Found, scope: Scope, context: Context | None = None) -> Draft:
         """What answers a question among what was found; nothing chosen where that does not cover it. `context` is what a follow-up is read with."""
-        read = self._read(question, found, scope, context)
+        if (of_one := narrowed(question, scope, self._index.documents)) and (made := self._written(*of_one)).chosen:
+            return made
+        return self._written(question, scope, found, context)
+
+    def _written(
+        self, question: Question, scope: Scope, found: Found | None = None, context: Context | None = None
+    ) -> Draft:
+        read = self._read(question, found or self.search(question, scope), scope, context)
         evidence, found = read.evidence, read.found
         if is_to_be_made(question.text):
             return Draft([], found, evidence, 0.0)

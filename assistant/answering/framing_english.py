@@ -30,6 +30,11 @@ _MEANS = re.compile(r"^what do(?:es)? (?P<thing>.+?) (?:mean|stand for)\b", re.I
 _WHICH_DOES = re.compile(
     r"^which (?P<thing>[a-z]+) (?P<verb>[a-z]+(?:s|ed)) (?P<rest>(?:the|a|an|its|[A-Z0-9]).+)$", re.IGNORECASE
 )
+# "What did the decision say about broadband?" is about broadband, in the decision
+_SAID_ON = re.compile(
+    r"^what (?:else )?(?:do|does|did) (?P<who>.+?) (?:say|state|provide|prescribe|stipulate|lay down|tell us) (?:about|on|for|regarding|concerning) (?P<thing>.+)$",
+    re.IGNORECASE,
+)
 # "What happened in the town in May?"
 _HAPPENED = re.compile(r"^what(?: (?:else|exactly))? happen(?:s|ed) (?:to |with )?(?P<thing>.+)$", re.IGNORECASE)
 # "How many villages get parcels?": counted things that do something
@@ -77,6 +82,9 @@ def frame(text: str) -> tuple[str, str, str, str]:
         return match["thing"], "", match["thing"], ""
     if match := _WHAT_IS.match(whole):
         return _owned(match["thing"].strip())
+    if match := _SAID_ON.match(whole):
+        said_on = f"{match['thing']} in {match['who']}"
+        return match["who"], "", said_on, ""
     if match := _HAPPENED.match(whole):
         return match["thing"], "", match["thing"], ""
     if match := _ASKED_FOR.match(whole):
