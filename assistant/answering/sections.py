@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from assistant.answering.evidence import KIND_WORDS, Judge
+from assistant.answering.evidence import Judge
 from assistant.answering.pointing import ABOUT_REFERENCES, squeezed
 from assistant.answering.question import Question
 from assistant.answering.wording import prepared, words, years
@@ -83,8 +83,7 @@ class Outlines:
             document = self._documents[node.document_id]
             if _beside(question, document, node):
                 continue
-            titles = [*document.title.values(), *document.short_title.values(), KIND_WORDS[document.kind]]
-            around = prepared(" ".join([*titles, *node.section.path]))
+            around = prepared(" ".join([*document.title.values(), *document.short_title.values(), *node.section.path]))
             # the place that a section is about stands in its sentences, hardly ever in its heading
             said = prepared(" ".join(passage.text for passage in node.passages))
             covered = (

@@ -47,12 +47,12 @@ def _parted(tokens: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Guessed words with a character of the grammar in them, in the words that the dictionary has."""
     before = ""
     for token, tag in tokens:
-        # 示范县的钱建服务中心: nobody's name, but money and what is built with it
-        kinds = (
-            [_tagger().tag(one)[0][1] for one in token] if tag == "nr" and len(token) == 2 and before == "的" else []
-        )
+        # 示范县的钱建服务中心, 能盖楼吗: nobody's name, but money and what is built with it, and what may be done
+        no_name = tag == "nr" and len(token) == 2 and _is_no_name(token, before)
+        if no_name and before in _MODAL:
+            tag = "v"
         before = token
-        if kinds and kinds[0] == "n" and kinds[1] == "v" and len(pieces := _tagger().cut(token, False)) > 1:
+        if no_name and len(pieces := _tagger().cut(token, False)) > 1:
             yield from ((piece, _tagger().tag(piece)[0][1]) for piece in pieces)
             continue
         kept = tag.startswith(_PROPER) or (tag == "v" and token[1:] in _COMPLEMENTS)
@@ -61,6 +61,15 @@ def _parted(tokens: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:
             yield token, tag
         else:
             yield from ((piece, _tagger().tag(piece)[0][1]) for piece in pieces)
+
+
+_MODAL = frozenset("能 可以 能够 会 要 应该 必须 不能 可 得 想 能不能 可不可以".split())
+
+
+def _is_no_name(token: str, before: str) -> bool:
+    """Whether a guessed person's name of two characters is none, by what stands before it: a verb follows "may", and what is somebody's is a noun."""
+    first, second = (_tagger().tag(one)[0][1] for one in token)
+    return before in _MODAL or (before == "的" and first == "n" and second.startswith("v"))
 
 
 def _retagged(tokens: list[tuple[str, str]]) -> Iterator[tuple[str, str]]:

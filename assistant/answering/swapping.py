@@ -54,6 +54,9 @@ _LATEST = re.compile(
     r"|(?:the )?(?:newest|latest|most recent)(?: (?:one|figure|number|data|year|value))?(?: (?:that )?you(?:'ve| have)?(?: got| know| have)?)?",
     re.IGNORECASE,
 )
+_COUNTRY_EN = re.compile(
+    r"(?:in |across |for )?(?:the )?(?:whole|entire|rest of the)? ?(?:country|nation)(?: as a whole)?|nation-?wide|nationally", re.IGNORECASE
+)
 _DATED_ZH = re.compile(r"(?:截至|截止|到|在)?\d{4}年(?:\d{1,2}月)?[底末初]?(?:的|时)?")
 _DATED_EN = re.compile(
     r",? ?\b(?:(?:by|at|since|until|in) )?(?:the )?(?:(?:end|beginning|start) of )?(?:in )?(?<!\d)\d{4}\b,?",
@@ -81,6 +84,8 @@ class Swapper:
         if language == before == "zh" and (match := _MEASURED_AGAINST.match(core)):
             frame = framed(earlier, before)
             return f"{frame.full or frame.bare}和{match['other']}有什么不同？"
+        if language == before == "en" and _COUNTRY_EN.fullmatch(core.strip(" ,")):
+            core = "China"
         if language == before == "en" and (whole := _other_amount(core, earlier)):
             return whole
         if language == before and _LATEST.fullmatch(core.strip(" ,，")):
