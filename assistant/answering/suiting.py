@@ -251,7 +251,20 @@ def _lacks_contact(asked: str, text: str) -> bool:
     )
 
 
+# which article of a document something is, and a text that says of one which it is
+_ARTICLE_ASKED = re.compile(
+    r"第几[条章节项款部]|哪一?(?:条|款)(?:里|中)?(?:规定|写|说|讲|提|的)?(?=[?？]|$)|\bwhich (?:article|item|clause|chapter|section|paragraph)\b",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(
+    r"第\s*[一二三四五六七八九十百\d]+\s*[条章节项款部]|\b(?:article|item|clause|chapter|section|paragraph|measure|task) \d+",
+    re.IGNORECASE,
+)
+
+
 def _figure(question: Question, text: str) -> float:
+    if _ARTICLE_ASKED.search(question.text):
+        return float(_ARTICLE.search(text) is not None)
     sort = _sort_asked(question.text)
     if _LASTING.search(question.text):
         if _DURATION.search(text):
