@@ -9,7 +9,7 @@ from assistant.answering.antecedent import negated
 from assistant.answering.framing import ASKS, Frame, framed, is_deed, unmarked
 from assistant.answering.framing_english import divided, reasked
 from assistant.answering.leaning import ASKING, COUNTED_ALONE_EN, MORE, Lean
-from assistant.answering.pronouns import pointers
+from assistant.answering.pronouns import OF_A_NUMBER, pointers
 from assistant.answering.question import kind_of, question_language
 from assistant.answering.wording import stem, words
 from assistant.documents.model import Language
@@ -177,7 +177,7 @@ def _pointing(core: str, language: Language, earlier: str, frame: Frame, thing: 
         return in_course(earlier, f"{core}?")  # what it is about could not be told
     if _THEN.fullmatch(core) and frame.counts:
         return _asking(core.split()[0], language, earlier, frame, False)
-    if groups["that"] and frame.asked and frame.counts and (not owner or _OF_A_NUMBER.search(core)):
+    if groups["that"] and frame.asked and frame.counts and (not owner or OF_A_NUMBER.search(core)):
         return f"{core[: first.start()]}the figure for {frame.full}{core[first.end() :]}?"
     if groups["fact"]:
         kind = first.group().split()[-1]
@@ -218,14 +218,6 @@ def _last_place(text: str) -> str:
 _THIS_BEFORE = re.compile(r"^[这那](?=得|要|会|能|可|该|需|花|用|算)")
 # 这篇论文(是)谁写的
 _DONE_BY = re.compile(r"^(?P<thing>.{2,}?)(?:是|由)?谁(?P<done>[\u4e00-\u9fff]{1,4}?)的?[?？]?$")
-
-
-# what is asked of a number, and not of what was counted or of whose it is
-_OF_A_NUMBER = re.compile(
-    r"\b(?:still|hold|holds|true|right|correct|accurate|exact|sure|certain|verified|confirmed|checked|reliable|trust\w*|compar\w+|differ\w*|chang\w+|grow\w*|grew|rise|rose|f[ae]ll|increas\w+|decreas\w+|drop\w*|higher|lower|more|less|fewer|enough"
-    r"|mean\w*|count\w*|from|source|comes?|came|big|large|small|high|low|lot|much|many|current|today|now|up|down|since|as of|date|year|official|estimate\w*|average|share|per|include\w*|calculat\w+|worked out|get to|arriv\w+|number|figure|realistic|plausible|goal|target)\b",
-    re.IGNORECASE,
-)
 
 
 def _doers(pronoun: str, earlier: str) -> str:

@@ -58,6 +58,13 @@ _OF_PLACE_ZH = re.compile(r"(?<=\S)[省市县区州镇乡村]$")
 _TOLD_WHICH_ZH = re.compile(r"^(?P<which>[^的是有，,?？]{2,12})的(?=[^的是有谁哪什怎多几，,?？]{2})")
 _ENDS_ZH = re.compile(r"^(?:的|呢|吗|吧|呀|啊|么|怎么|都|也|还|就|又|和|与|跟)")
 
+# what is asked of a number, and not of what was counted or of whose it is
+OF_A_NUMBER = re.compile(
+    r"\b(?:still|hold|holds|true|right|correct|accurate|exact|sure|certain|verified|confirmed|checked|reliable|trust\w*|compar\w+|differ\w*|chang\w+|grow\w*|grew|rise|rose|f[ae]ll|increas\w+|decreas\w+|drop\w*|higher|lower|more|less|fewer|enough"
+    r"|mean\w*|count\w*|from|source|comes?|came|big|large|small|high|low|lot|much|many|current|today|now|up|down|since|as of|date|year|official|estimate\w*|average|share|per|include\w*|calculat\w+|worked out|get to|arriv\w+|number|figure|realistic|plausible|goal|target)\b",
+    re.IGNORECASE,
+)
+
 
 def pointers(core: str, language: Language) -> list[re.Match[str]]:
     """The pronouns of a text from the first on that stands for something outside it; matches of `POINTS`, none where it says all that is meant."""

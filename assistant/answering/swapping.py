@@ -55,7 +55,8 @@ _LATEST = re.compile(
     re.IGNORECASE,
 )
 _COUNTRY_EN = re.compile(
-    r"(?:in |across |for )?(?:the )?(?:whole|entire|rest of the)? ?(?:country|nation)(?: as a whole)?|nation-?wide|nationally", re.IGNORECASE
+    r"(?:in |across |for )?(?:the )?(?:whole|entire|rest of the)? ?(?:country|nation)(?: as a whole)?|nation-?wide|nationally",
+    re.IGNORECASE,
 )
 _DATED_ZH = re.compile(r"(?:截至|截止|到|在)?\d{4}年(?:\d{1,2}月)?[底末初]?(?:的|时)?")
 _DATED_EN = re.compile(
