@@ -126,9 +126,11 @@ class Drafter:
 
     def write(self, question: Question, found: Found, scope: Scope, context: Context | None = None) -> Draft:
         """What answers a question among what was found; nothing chosen where that does not cover it. `context` is what a follow-up is read with."""
-        if (of_one := narrowed(question, scope, self._index.documents)) and (made := self._written(*of_one)).chosen:
-            return made
-        return self._written(question, scope, found, context)
+        draft = self._written(question, scope, found, context)
+        if draft.pointed or not (of_one := narrowed(question, scope, self._index.documents)):
+            return draft
+        in_it = self._written(*of_one)
+        return in_it if in_it.chosen else draft
 
     def _written(
         self, question: Question, scope: Scope, found: Found | None = None, context: Context | None = None

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answering.completeness import need
 from assistant.answering.country import is_of_the_country, is_the_country, names_no_place
 from assistant.answering.of_year import other_years, states_year
 from assistant.answering.pointing import ABOUT_REFERENCES, REFERENCE_NUMBER, squeezed
@@ -215,7 +216,9 @@ class Judge:
             for number, sentence in enumerate(passage.sentences):
                 if question.kind != "yes_no" and not _says_more(question, sentence.text, passage.language):
                     continue
-                text = prepared(sentence.text if readable else sentence.counterpart or sentence.text)
+                text = prepared(
+                    _with_antecedent(passage, number) if readable else sentence.counterpart or sentence.text
+                )
                 in_sentence = [word for word in question.words if self.aliases.has(text, word)]
                 in_heading = [
                     word for word in question.words if word not in in_sentence and self.aliases.has(around, word)
@@ -282,6 +285,13 @@ class Judge:
         if named and readable and question.kind in ("figure", "when"):
             return not self.aliases.has(prepared(passage.sentences[number - 1].text if number else ""), word)
         return word.role == "place" and "place" in named
+
+
+def _with_antecedent(passage: Passage, number: int) -> str:
+    """A sentence after the one before it where it points back to that ("They have been released again"): what is asked about stands there."""
+    text = passage.sentences[number].text
+    pointing = number and need(text, passage.language) == "before"
+    return f"{passage.sentences[number - 1].text} {text}" if pointing else text
 
 
 def _says_more(question: Question, text: str, language: Language) -> bool:

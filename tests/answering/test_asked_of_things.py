@@ -5,6 +5,8 @@ from told import groups, said
 
 from assistant.answering.answer import Turn
 from assistant.answering.assistant import Assistant
+from assistant.answering.making import is_to_be_made
+from assistant.answering.phrases import is_refusal, phrase
 
 
 @pytest.mark.parametrize(
@@ -131,3 +133,38 @@ def test_one_more_question_points_at_nothing(assistant: Assistant, typed: str, w
     earlier = "四种模式是什么" if whole[0] < "a" else "What are the four models?"
     history = [Turn(role="user", content=earlier), Turn(role="assistant", content=assistant.ask(earlier).answer)]
     assert assistant.ask(typed, history).standalone_question == whole
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["what difficulties does the paper mention", "which difficulties does the paper list?", "论文提到了哪些困难"],
+)
+def test_what_a_paper_has_is_looked_for_in_it(assistant: Assistant, question: str) -> None:
+    assert [one.split()[0] for one in groups(assistant.ask(question))] == ["2.2.1", "2.2.2", "2.2.3"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "给合作社起个好听的品牌名",
+        "怎么写申请让县里多批点电商经费，给个范文",
+        "write me an application letter for demonstration county money",
+        "come up with a slogan for our online shop",
+    ],
+)
+def test_what_is_to_be_made_is_not_told(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "not_in_sources"
+    assert answer.answer.startswith(phrase("refusal_made", answer.language))
+    assert is_refusal(answer.answer)
+
+
+@pytest.mark.parametrize(
+    "question", ["给我三个例子", "帮我写一份总结", "give me an example", "what does the plan say about contracts?"]
+)
+def test_what_is_to_be_told_is_not_made(question: str) -> None:
+    assert not is_to_be_made(question)
+
+
+def test_somebody_who_made_a_plan_is_asked_for(assistant: Assistant) -> None:
+    assert "省商务厅" in assistant.ask("2015年6月省里电商支持计划哪几家搞的").statements[0].text

@@ -6,6 +6,7 @@ from following import ANSWER, told
 from assistant.answering.followup import Follower
 from assistant.answering.framing import framed
 from assistant.answering.fronted import fronted
+from assistant.answering.leaning import lean
 from assistant.answering.relative_years import with_year
 from assistant.documents.model import Language
 
@@ -93,3 +94,57 @@ def test_a_topic_may_stand_in_a_clause_of_its_own(question: str, topic: str) -> 
 def test_a_follow_up_never_takes_a_question_for_a_thing(follower: Follower, earlier: str, now: str, whole: str) -> None:
     answer = "手册的做法在青山县试行。" if "哪儿" in earlier else ANSWER
     assert follower.follow(now, told(earlier, answer)).text.rstrip("?？") == whole.rstrip("?？")
+
+
+@pytest.mark.parametrize(
+    ("earlier", "text", "whole"),
+    [
+        ("2015年甘肃有多少个村级服务点？", "后来涨到多少了", "2015年甘肃的村级服务点后来涨到多少了？"),
+        (
+            "what does measure 3 of the 2015 opinions say?",
+            "and the fourth?",
+            "what does measure 4 of the 2015 opinions say?",
+        ),
+        (
+            "what are the 7 measures in the 2015 opinions?",
+            "what's in the third one?",
+            "what's in the third measure of the 2015 opinions?",
+        ),
+        (
+            "how many village stations did Gansu have in 2017?",
+            "and the whole country?",
+            "how many village stations did China have in 2017?",
+        ),
+        (
+            "how many villages does the Guangdong plan cover?",
+            "who paid for that?",
+            "who paid for the Guangdong plan?",
+        ),
+        (
+            "What did the 2015 decision say about broadband?",
+            "by when?",
+            "By when, as to broadband in the 2015 decision?",
+        ),
+    ],
+)
+def test_the_other_side_of_what_was_asked(follower: Follower, earlier: str, text: str, whole: str) -> None:
+    assert follower.follow(text, told(earlier, ANSWER)).text == whole
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [
+        ("When was the county commerce three-year plan published?", "the county commerce three-year plan"),
+        ("What is the 2018 three-year action about?", "the 2018 three-year action"),
+        ("What does the plan require?", "the plan"),
+    ],
+)
+def test_a_noun_that_may_be_a_verb_is_one(question: str, topic: str) -> None:
+    assert framed(question, "en").topic == topic
+
+
+@pytest.mark.parametrize("text", ["那企业那边呢", "企业那头呢", "那企业这块呢"])
+def test_the_side_of_a_thing_is_the_thing(text: str) -> None:
+    how = lean(text, "zh")
+    assert how is not None
+    assert (how.how, how.core) == ("names", "企业")

@@ -49,3 +49,16 @@ def test_a_word_of_the_dictionary_keeps_the_tag_it_has_in_its_sentence() -> None
 def test_no_character_is_lost() -> None:
     text = "拼多多和宕昌县县长2019年在甘肃省长宁路谈了什么"
     assert "".join(token for token, _ in segmented(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "pair"),
+    [
+        ("示范县的钱建服务中心", ("钱", "n")),
+        ("能盖楼吗", ("盖楼", "v")),
+        ("县里的马云说了什么", ("马云", "nr")),
+        ("论文的作者胡琴", ("胡琴", "nr")),
+    ],
+)
+def test_nobody_is_called_what_may_be_done_or_is_built(text: str, pair: tuple[str, str]) -> None:
+    assert pair in segmented(text)

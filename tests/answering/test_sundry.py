@@ -32,7 +32,6 @@ def ask(tmp_path_factory: pytest.TempPathFactory, encoders: Encoders) -> Ask:
     ("language", "question", "holds"),
     [
         ("en", "How long is the Ellmar?", "187"),
-        ("en", "When were salmon released again?", "1996"),
         ("zh", "调查里怎样才算经常读者", "读完至少6本书"),
         ("zh", "盐业博物馆大人票多少钱一张?", "35元"),
     ],
@@ -71,8 +70,9 @@ def test_the_rows_of_a_table_are_told_where_none_is_named(ask: Ask) -> None:
 
 
 def test_a_row_that_is_named_stands_alone(ask: Ask) -> None:
-    assert [one.text[:7] for one in ask("zh", "水源热泵补贴多少").statements][0] == "类型：水源热泵"
-    assert not any("地源" in one.text for one in ask("zh", "水源热泵补贴多少").statements)
+    statements = ask("zh", "水源热泵补贴多少").statements
+    assert statements[0].text.startswith("类型：水源热泵")
+    assert not any("地源" in one.text for one in statements)
 
 
 def test_a_heading_that_asks_the_question_answers_it(ask: Ask) -> None:

@@ -69,3 +69,54 @@ def test_a_figure_that_is_asked_for_is_told_or_nothing(assistant: Assistant, que
 
 def test_a_number_by_which_a_document_is_filed_is_one(assistant: Assistant) -> None:
     assert "17号" in said(assistant.ask("商务部2016年试行的那份农村电商工作指引文号是多少"))
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many village stations did guizhou have at end of 2017",
+        "how much did Suning sell for Gansu farmers in 2017?",
+    ],
+)
+def test_a_name_is_told_where_the_figure_is(assistant: Assistant, question: str) -> None:
+    # both names stand beside the figure of Gansu
+    assert assistant.ask(question).status == "not_in_sources"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "how many tons of walnuts did Cheng county sell online in 2013?",
+        "interest rate in percent on Gansu's 2015 no-guarantee loan",
+        "price per kilo of the job's tears sold after the video",
+    ],
+)
+def test_the_unit_that_is_asked_for_is_told(assistant: Assistant, question: str) -> None:
+    assert assistant.ask(question).status == "not_in_sources"
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("20年全国那八百多个贫困县网上一共卖了多少钱", "3014.5亿元"),
+        ("how much did the 800-odd poor counties sell online in 2020?", "301.45 billion"),
+    ],
+)
+def test_a_rough_figure_is_near_enough(assistant: Assistant, question: str, holds: str) -> None:
+    assert holds in said(assistant.ask(question))
+
+
+def test_a_rough_figure_that_nothing_is_near_to_is_not(assistant: Assistant) -> None:
+    assert assistant.ask("how much did the roughly 500 poor counties sell online in 2020?").status == "not_in_sources"
+
+
+@pytest.mark.parametrize(
+    ("question", "holds"),
+    [
+        ("how many departments issued the 2024 opinions", "nine"),
+        ("2015年打赢脱贫攻坚战决定第几条讲电商", "第15条"),
+        ("which item of the 2015 decision is about e-commerce?", "Item 15"),
+    ],
+)
+def test_numbers_in_words_and_of_articles_are_figures(assistant: Assistant, question: str, holds: str) -> None:
+    assert holds in said(assistant.ask(question))
