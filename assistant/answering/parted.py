@@ -13,7 +13,7 @@ from assistant.retrieval.index import Found, Hit
 
 
 def in_parts(drafts: Iterable[tuple[str, Sequence[Chosen]]], language: Language) -> list[tuple[str, list[Chosen]]]:
-    """The parts (question, sentences) in the order asked, no sentence in two of them: a part answered by sentences that stand under an
+    """The parts (question, sentences) in the order asked, no sentence in two of them: a part whose direct answer stands under an
     earlier one already shares its heading ("Who wrote it? Where from?" in one line of authors).
     """
     joint = "" if language == "zh" else " "
@@ -21,9 +21,12 @@ def in_parts(drafts: Iterable[tuple[str, Sequence[Chosen]]], language: Language)
     home: dict[str, int] = {}
     for text, chosen in drafts:
         new = [one for one in chosen if one.evidence.key not in home]
-        if chosen and not new:
-            at = home[chosen[0].evidence.key]
-            parts[at] = (f"{parts[at][0]}{joint}{text}", parts[at][1])
+        direct = [one for one in chosen if one.lead] or chosen
+        if chosen and all(one.evidence.key in home for one in direct):
+            # what supports a direct answer says nothing without it
+            at = home[direct[0].evidence.key]
+            parts[at] = (f"{parts[at][0]}{joint}{text}", [*parts[at][1], *new])
+            home |= {one.evidence.key: at for one in new}
             continue
         home |= {one.evidence.key: len(parts) for one in new}
         parts.append((text, new))

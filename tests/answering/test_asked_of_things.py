@@ -168,3 +168,9 @@ def test_what_is_to_be_told_is_not_made(question: str) -> None:
 
 def test_somebody_who_made_a_plan_is_asked_for(assistant: Assistant) -> None:
     assert "省商务厅" in assistant.ask("2015年6月省里电商支持计划哪几家搞的").statements[0].text
+
+
+def test_a_sentence_that_answers_two_parts_stands_once(assistant: Assistant) -> None:
+    answer = assistant.ask("2020年832个国家级贫困县的网络零售额是多少，比上年增长多少？")
+    assert "3014.5亿元" in answer.statements[0].text
+    assert len(groups(answer)) == 1
