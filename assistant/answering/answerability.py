@@ -182,8 +182,8 @@ _ARTICLE = re.compile(
 
 # 800多个, "some 800", "800-odd": a figure as it is remembered, and how far off it may be
 _ABOUT = re.compile(
-    r"(?:约|大概|大约|差不多|将近|近|快)\s*(?P<zh>\d[\d,.]*)|(?P<zh2>\d[\d,.]*)\s*[万亿千百]*(?:多|余|来|左右|上下)"
-    r"|\b(?:about|around|roughly|some|nearly|almost|over|more than|approximately)\s+(?P<en>\d[\d,.]*)|(?P<en2>\d[\d,.]*)[ -]odd\b",
+    r"(?:约|大概|大约|差不多|将近|近|快)\s*\d[\d,.]*|\d[\d,.]*\s*[万亿千百]*(?:多|余|来|左右|上下)"
+    r"|\b(?:about|around|roughly|some|nearly|almost|over|more than|approximately)\s+\d[\d,.]*|\d[\d,.]*[ -]odd\b",
     re.IGNORECASE,
 )
 ABOUT_WITHIN = 0.15

@@ -117,7 +117,7 @@ def announced_by(one: Evidence, neighbours: Neighbours) -> Evidence | None:
 
 
 _ROW = re.compile(r"^(?P<label>[^:：|]{1,40})[:：]\s?(?P<key>[^|]+?) \| ")
-# the longest table that is shown whole
+# the longest table, and list where none is asked for, that is shown whole
 MOST_ROWS = 8
 
 

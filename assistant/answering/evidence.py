@@ -274,14 +274,15 @@ class Judge:
     def _missing(
         self, question: Question, word: Word, number: int, passage: Passage, nearby: Text, readable: bool
     ) -> bool:
-        """Whether a name of the question is not meant here: the passage lacks it, or the sentence speaks of another place."""
+        """Whether a name of the question is not meant here: the passage lacks it, the sentence speaks of another place, or, where a figure or a date is
+        asked for, has names and neither it nor the one before has this one.
+        """
         sentence = passage.sentences[number]
         if not readable and not sentence.counterpart:
             return False
         if not self.aliases.has(nearby, word):
             return True
         named = {one.role for one in words(sentence.text, passage.language)} & {"name", "place"}
-        # a figure or a date of what has a name is told of that, unless the sentence before has the other name
         if named and readable and question.kind in ("figure", "when"):
             return not self.aliases.has(prepared(passage.sentences[number - 1].text if number else ""), word)
         return word.role == "place" and "place" in named

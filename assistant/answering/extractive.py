@@ -71,7 +71,8 @@ class Composer:
             return []
         lead = evidence[0]
         label = lead.passage.section.label or None
-        if question.kind in ("list", "procedure", "open") and (run := run_of(lead, self.neighbours)):
+        run = run_of(lead, self.neighbours) if question.kind in ("list", "procedure", "open") else []
+        if run and (question.kind != "open" or len(run) <= MOST_ROWS):
             return [Chosen(one, group=label, lead=label is None) for one in run]
         # a row of a table that is not asked for by its own name: the reader finds the one that is meant among them
         rows, asked = rows_of(lead, self.neighbours), prepared(question.text)
