@@ -11,13 +11,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from assistant.answering.evidence import NEEDING, Evidence, Rarity, surroundings
 from assistant.answering.likeness import Likeness
 from assistant.answering.quantities import figures, quantities, value_of
 from assistant.answering.question import Question
-from assistant.answering.wording import Text, prepared, words, years
+from assistant.answering.wording import Text, prepared, stem, words, years
 from assistant.documents.model import Document
 
 FEATURES = (
@@ -49,13 +50,16 @@ LACKS_MOST = 2.0
 
 # what a sentence need not have in the question's words: verbs, and in English, where they are not told apart, words that go with anything
 LIGHT = 0.5
-LIGHT_EN = re.compile(
-    r"get|gets|got|gotten|getting|puts?|putting|makes?|made|making|takes?|took|taken|taking|go|goes|went|gone|going|comes?|came|coming|keeps?|kept|keeping|wants?|wanted|finds?|found|finding"
-    r"|works?|worked|carry|carried|tr(?:y|ies|ied)|helps?|helped|helping|uses?|used|using|gives?|gave|given|giving|lets?|turns?|turned|brings?|brought|looks?|looked|starts?|started|happens?|happened|needs?|needed"
-    r"|shows?|showed|shown|sees?|saw|seen|says?|said|really|actually|exactly|just|ever|already|still|even|most|mostly|well|back|away|around|together|big|good|own|many|much|plenty|lots?|kinds?|sorts?|things?"
-    r"|stuff|bits?|people|folks|person|persons|anyone|someone|somebody|ones?",
-    re.IGNORECASE,
+LIGHT_EN = (
+    "get put make take go goes come keep want find found work carry try help use give let turn bring look start happen need show see saw seen say "
+    "really actually exactly just ever already still even most mostly well back away around together big good own many much plenty lot kind sort thing "
+    "stuff bit people folks person anyone someone somebody one"
 )
+
+
+@lru_cache(maxsize=1)
+def _light_forms() -> frozenset[str]:
+    return frozenset(map(stem, LIGHT_EN.split()))
 
 
 def words_compared(question: Question, evidence: Sequence[Evidence]) -> set[str]:
@@ -91,7 +95,7 @@ def features(
         strangeness = min(1.0, max(0.0, (SAME_FROM - nearness) / (SAME_FROM - STRANGE_UP_TO)))
         if word.text in focus:
             lacks_focus = max(lacks_focus, strangeness * weights[word.form])
-        light = word.role == "verb" or (question.language == "en" and LIGHT_EN.fullmatch(word.text))
+        light = word.role == "verb" or (question.language == "en" and word.form in _light_forms())
         lacks = max(lacks, strangeness * weights[word.form] * (LIGHT if light else 1.0))
     return (
         best.meaning - MEANING_CENTRE,

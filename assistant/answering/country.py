@@ -8,6 +8,7 @@ from assistant.answering.question import Question
 from assistant.answering.wording import Text, Word, prepared, words
 from assistant.documents.model import Document, Passage, Sentence
 
+NAME_EN = "China"
 _COUNTRY = re.compile(r"中国|全国|我国|国内|China|Chinese", re.IGNORECASE)
 _OF_THE_COUNTRY = re.compile(
     r"全国|中国|我国|\bChina(?:'s)?\b|\bnational(?:ly)?\b|\bnationwide\b|\bthe country", re.IGNORECASE

@@ -23,7 +23,7 @@ from assistant.documents.outline import Node
 # kinds of question that a section as a whole answers
 _KINDS = ("definition", "list", "open", "procedure")
 # content words from which a heading and a question that have the same ones are taken for one
-MOST_ALIKE_FROM = 2
+ALIKE_FROM = 2
 # sentences of each part of a section that has parts; sections told where several documents are called so, and sentences of each of these
 OF_EACH, MOST_SECTIONS, OF_SEVERAL = 2, 6, 4
 
@@ -83,7 +83,7 @@ class Headed:
         def is_asked(heading: str) -> bool:
             own, around = words(heading, question.language), prepared(heading)
             return (
-                len(own) >= MOST_ALIKE_FROM
+                len(own) >= ALIKE_FROM
                 and all(asked.has(word) for word in own)
                 and all(around.has(word) for word in question.words)
             )

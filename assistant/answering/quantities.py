@@ -27,6 +27,14 @@ _FIGURE = re.compile(
 )
 _ORDINAL = re.compile(r"第\s?(\d+(?:\.\d+)?)")
 
+# English measures: how they are asked for after "how many", and all that tells them
+MEASURES_EN = (
+    (r"tons?|tonnes?", r"tons?|tonnes?|吨"), (r"kilos?|kilogram(?:me)?s?|kg", r"kilos?|kilogram(?:me)?s?|kg|公斤|千克"), (r"kilomet(?:er|re)s?|km", r"kilomet(?:er|re)s?|km|公里|千米"),
+    (r"met(?:er|re)s?", r"met(?:er|re)s?|m|米"), (r"miles?", r"miles?|英里"), (r"hectares?", r"hectares?|ha|公顷"), (r"acres?", r"acres?|英亩"), (r"mu", r"mu|亩"),
+    (r"lit(?:er|re)s?", r"lit(?:er|re)s?|升"), (r"degrees?", r"degrees?|°C?|℃|度"),
+)  # fmt: skip
+ARTICLE_ASKED = r"第几[条章节项款部]|哪一?(?:条|款)(?:里|中)?(?:规定|写|说|讲|提|的)?(?=[?？]|$)|\bwhich (?:article|item|clause|chapter|section|paragraph)\b"
+"""How it is asked which article of a document something is."""
 
 # a number of so many digits in one, without a unit, is no quantity
 ID_DIGITS = 9

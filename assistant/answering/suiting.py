@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from assistant.answering.quantities import Figure, quantities
+from assistant.answering.quantities import ARTICLE_ASKED, MEASURES_EN, Figure, quantities
 from assistant.answering.question import Question
 from assistant.answering.wording import Word, has_person, names_somebody, prepared, words
 from assistant.documents.model import Language
@@ -40,7 +40,8 @@ _DURATION = re.compile(
     r"(?:\d|[一二两三四五六七八九十半])\s*(?:年|个?月|周|天|日|小时|分钟|秒)|(?:\d|\b(?:an?|two|three|four|five|six|seven|eight|nine|ten|several|half))[ -](?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|decades?|centur(?:y|ies))\b",
     re.IGNORECASE,
 )
-# "how long" asks for a length as well
+# "how long is" asks for a length as well
+_LENGTH_ASKED = re.compile(r"\bhow long (?:is|are|was|were)\b", re.IGNORECASE)
 _LENGTH = re.compile(
     r"(?:全长|总长|长度?)(?:约|达|为|有)*\s*\d|\d\s*(?:公里|千米|米|厘米|里)长|\d[\d,.]*[\s-]?(?:km|kilomet(?:er|re)s?|met(?:er|re)s?|m|cm|centimet(?:er|re)s?|miles?|feet|foot|inch(?:es)?)(?: long\b|[\s-]long\b| in length)|\blength of (?:\w+ ){0,2}\d",
     re.IGNORECASE,
@@ -108,31 +109,30 @@ _SHARE_IN_WORDS = re.compile(
 )
 # measures that nothing else can stand for
 _UNIT_ASKED = re.compile(r"多少(?:万|亿|平方)?(亩|吨|公里|公斤|斤|米|度|岁|天|个?月|小时|分钟|辆|座|头|只|棵|公顷)")
-_UNIT_ASKED_EN = re.compile(
-    r"\bhow many (?:square )?(?P<unit>(?P<key>ton|kilom|kilo|kg|km|met|mile|hect|acre|mu\b|lit|degree)\w*)\b",
-    re.IGNORECASE,
+# the same in English, each with what tells it: behind a figure, or over the column of a table
+_UNITS_EN = tuple(
+    (
+        re.compile(rf"\bhow many (?:square )?(?:{asked})\b", re.IGNORECASE),
+        re.compile(rf"(?<![a-z])(?:{told})(?![a-z])", re.IGNORECASE),
+    )
+    for asked, told in MEASURES_EN
 )
-_UNITS_EN = {
-    "ton": "tons?|tonnes?|吨", "kilo": "kilos?|kilogram(?:me)?s?|kg|公斤|千克", "kg": "kilos?|kilogram(?:me)?s?|kg|公斤|千克", "kilom": "kilomet(?:er|re)s?|km|公里|千米",
-    "km": "kilomet(?:er|re)s?|km|公里|千米", "met": "met(?:er|re)s?|m|米", "mile": "miles?|英里", "hect": "hectares?|ha|公顷", "acre": "acres?|英亩", "mu": "mu|亩",
-    "lit": "lit(?:er|re)s?|升", "degree": "degrees?|°C?|℃|度",
-}  # fmt: skip
 # measures of one dimension, and what tells them; a length does for none of the others
 _DIMENSIONS = (
     (re.compile(r"\bhow deep\b|\bdepth of\b|多深|深度(?:是|为|有|达到?)*多少", re.IGNORECASE), re.compile(r"深|\bdeep|\bdepth", re.IGNORECASE)),
     (re.compile(r"\bhow wide\b|\bwidth of\b|多宽|宽度(?:是|为|有|达到?)*多少", re.IGNORECASE), re.compile(r"宽|\bwide|\bwidth|\bbroad|\bbreadth|\bacross\b", re.IGNORECASE)),
     (re.compile(r"\bhow heavy\b|\bhow much (?:does|do|did) .{2,40} weigh\b|\bweight of\b|多重(?!要|视|点)|重量(?:是|为|有|达到?)*多少", re.IGNORECASE), re.compile(r"重|[吨斤克]|\bweigh|\b(?:tons?|tonnes?|kilos?|kilogram\w*|grams?|kg|g|pounds?)\b", re.IGNORECASE)),
-    (re.compile(r"\bhow (?:hot|cold|warm)\b|\btemperature\b|多[热冷]|气温|温度", re.IGNORECASE), re.compile(r"度|℃|°|\bdegrees?\b", re.IGNORECASE)),
+    (re.compile(r"\bhow (?:hot|cold|warm)\b|\bwhat (?:is|was) the (?:[\w-]+ ){0,2}temperature\b|多[热冷]|(?:气温|温度)(?:是|为|有|达到?)*多少", re.IGNORECASE), re.compile(r"度|℃|°|\bdegrees?\b", re.IGNORECASE)),
     (re.compile(r"\bhow old\b|多大(?:年[纪龄]|岁数)|几岁|多少岁", re.IGNORECASE), re.compile(r"岁|年|\bage[ds]?\b|\byears?\b|\b(?:1\d|20)\d\d\b", re.IGNORECASE)),
     (re.compile(r"\bhow often\b|多久一次|多长时间一次", re.IGNORECASE), re.compile(r"每|次|\b(?:every|each|per|once|twice|times|daily|weekly|monthly|quarterly|yearly|annual\w*|always|never|regular\w*|a (?:day|week|month|year))\b", re.IGNORECASE)),
 )  # fmt: skip
 # how somebody is reached, and what such a thing looks like
+_GIVE = r"(?:\bwhat(?: is|'s| are)|\bwhich(?: is)?|\bgive me|\btell me|\bis there) (?:[\w'-]+ ){0,4}?"
 _CONTACTS = (
-    (re.compile(r"电话(?:号码?)?|手机号|热线|\b(?:tele)?phone numbers?\b|\bnumber (?:do|can|should|must) (?:i|we|you) call\b|\bhotline\b", re.IGNORECASE), re.compile(r"\d{3,}(?:[\s-]?\d{2,})+")),
-    (re.compile(r"邮箱|电子邮件|\be-?mail(?: address)?\b", re.IGNORECASE), re.compile(r"@")),
-    (re.compile(r"网址|\b(?:web ?site|web address|url)\b", re.IGNORECASE), re.compile(r"https?:|www\.|\b\w+\.(?:com|cn|org|net|gov|edu)\b", re.IGNORECASE)),
+    (re.compile(rf"(?:电话|热线|手机)(?:号码?)?(?:是|为)*(?:多少|什么|几号)|{_GIVE}(?:(?:tele)?phone number|hotline)\b|\bnumber (?:do|can|should|must) (?:i|we|you) call\b", re.IGNORECASE), re.compile(r"\d{3,}(?:[\s-]?\d{2,})+")),
+    (re.compile(rf"邮箱(?:地址)?(?:是|为)*(?:多少|什么)|{_GIVE}e-?mail(?: address)?\b", re.IGNORECASE), re.compile(r"@")),
+    (re.compile(rf"网址(?:是|为)*(?:多少|什么)|{_GIVE}(?:web ?site|web address|url)\b", re.IGNORECASE), re.compile(r"https?:|www\.|\b\w+\.(?:com|cn|org|net|gov|edu)\b", re.IGNORECASE)),
 )  # fmt: skip
-_CONTACT_ASKED = re.compile(r"多少|几号|什么|哪|\b(?:what|which|how|give)\b", re.IGNORECASE)
 # what something costs by weight, area or the piece, which only a sentence with that unit tells: 多少钱一斤, 一亩能挣多少钱, "how much per kilo"
 _EACH_ZH = "公斤|千克|斤|克|吨|亩|公顷|升(?!级)|袋|瓶|箱|盒"
 _PRICE_ASKED = re.compile(
@@ -157,7 +157,8 @@ def suits(question: Question, text: str, own: float) -> float:
         case "figure":
             return _figure(question, text) * (ONLY_PLANNED if _done_and_only_planned(question.text, text) else 1.0)
         case "when":
-            if _LASTING.search(question.text) and (_DURATION.search(text) or _LENGTH.search(text)):
+            lasts = _LASTING.search(question.text) and _DURATION.search(text)
+            if lasts or (_LENGTH_ASKED.search(question.text) and _LENGTH.search(text)):
                 return 1.0
             return 1.0 if _DAY.search(text) else 0.6 if _YEAR.search(text) else 0.0
         case "who":
@@ -246,16 +247,11 @@ def numbers_in_words(text: str) -> bool:
 
 def _lacks_contact(asked: str, text: str) -> bool:
     """Whether a question asks for a telephone number, an address of e-mail or a web page, and a text has none."""
-    return _CONTACT_ASKED.search(asked) is not None and any(
-        thing.search(asked) and not told.search(text) for thing, told in _CONTACTS
-    )
+    return any(thing.search(asked) and not told.search(text) for thing, told in _CONTACTS)
 
 
 # which article of a document something is, and a text that says of one which it is
-_ARTICLE_ASKED = re.compile(
-    r"第几[条章节项款部]|哪一?(?:条|款)(?:里|中)?(?:规定|写|说|讲|提|的)?(?=[?？]|$)|\bwhich (?:article|item|clause|chapter|section|paragraph)\b",
-    re.IGNORECASE,
-)
+_ARTICLE_ASKED = re.compile(ARTICLE_ASKED, re.IGNORECASE)
 _ARTICLE = re.compile(
     r"第\s*[一二三四五六七八九十百\d]+\s*[条章节项款部]|\b(?:article|item|clause|chapter|section|paragraph|measure|task) \d+",
     re.IGNORECASE,
@@ -265,7 +261,8 @@ _ARTICLE = re.compile(
 def _figure(question: Question, text: str) -> float:
     if _ARTICLE_ASKED.search(question.text):
         return float(_ARTICLE.search(text) is not None)
-    sort = _sort_asked(question.text)
+    units = [told for asked, told in _UNITS_EN if asked.search(question.text)]
+    sort = "measure" if units else _sort_asked(question.text)
     if _LASTING.search(question.text):
         if _DURATION.search(text):
             return 1.0
@@ -276,11 +273,9 @@ def _figure(question: Question, text: str) -> float:
         rf"{_NUMBER}\s*(?:多|余)?\s*(?:平方)?(?:{_UNIT_SIGNS.get(unit[1], re.escape(unit[1]))})", text
     ):
         return 0.0  # 多少亩 wants 亩
-    if (named := _UNIT_ASKED_EN.search(question.text)) and not re.search(
-        rf"(?:\d|[a-z])[\s-]?(?:{_UNITS_EN[named['key'].lower()]})(?![a-z])", text, re.IGNORECASE
+    if not all(told.search(text) for told in units) or any(
+        asked.search(question.text) and not told.search(text) for asked, told in _DIMENSIONS
     ):
-        return 0.0
-    if any(asked.search(question.text) and not told.search(text) for asked, told in _DIMENSIONS):
         return 0.0
     each = _PRICE_ASKED.search(question.text)
     if each and (each["zh"] or each["zh2"] or each["en"]).lower() not in text.lower():
@@ -297,7 +292,7 @@ def _fit(question: Question, text: str, figure: Figure, sort: str | None) -> flo
         shown = "measure"
     if shown is None and sort == "people" and question.language == "en" and _PEOPLE_EN.search(text[figure.end :]):
         shown = "people"
-    right = sort is None or shown == sort or (shown is None and sort == "count")
+    right = sort is None or shown == sort or (shown is None and sort in ("count", "measure"))
     right = right or (shown is None and sort == "people" and question.language == "zh")
     if figure.value in {one.value for one in quantities(question.text)} or (sort == "money" and shown != sort):
         return 0.0  # what the question itself says is no answer, and money has its own units

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import Any
 
+from assistant.answering.country import NAME_EN
 from assistant.answering.framing import ASKS, Frame, framed, unmarked
 from assistant.answering.framing_english import AUXILIARY
 from assistant.answering.homophones import keys
@@ -86,7 +87,7 @@ class Swapper:
             frame = framed(earlier, before)
             return f"{frame.full or frame.bare}和{match['other']}有什么不同？"
         if language == before == "en" and _COUNTRY_EN.fullmatch(core.strip(" ,")):
-            core = "China"
+            core = NAME_EN
         if language == before == "en" and (whole := _other_amount(core, earlier)):
             return whole
         if language == before and _LATEST.fullmatch(core.strip(" ,，")):

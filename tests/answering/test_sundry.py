@@ -32,6 +32,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory, encoders: Encoders) -> Ask:
     ("language", "question", "holds"),
     [
         ("en", "How long is the Ellmar?", "187"),
+        ("en", "How many tonnes of apples were harvested in 2022?", "10,420"),
         ("zh", "调查里怎样才算经常读者", "读完至少6本书"),
         ("zh", "盐业博物馆大人票多少钱一张?", "35元"),
     ],
